@@ -1,0 +1,159 @@
+package dev.newsvane.base;
+
+import static java.util.stream.Collectors.toSet;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+
+/// A compacted channel whose partitions are shared among the instances of a group by Kafka's own assignment. Each
+/// instance reads the partitions it is given from their beginning, is told their state, and then every change.
+/// No offsets are committed: the channel itself is the book of what is open.
+///
+/// All callbacks come from the one thread that calls [#run].
+public final class Owned<V> {
+    /// How long the group waits for a silent member before its partitions go to others.
+    public static final Duration SESSION = Duration.ofSeconds(8);
+
+    private static final Duration TICK = Duration.ofMillis(100);
+
+    /// What the owner is told.
+    public interface Listener<V> {
+        /// A partition is ours, and this is what stands in it.
+        void assigned(int partition, Map<String, V> current);
+
+        /// A key of ours was written; empty when it was removed.
+        void changed(int partition, String key, Optional<V> value);
+
+        /// A partition is ours no longer when this returns: wait here for work in flight.
+        void revoked(Set<Integer> partitions);
+    }
+
+    private final Channel<V> channel;
+    private final Listener<V> listener;
+    private final InstantSource clock;
+    private final Consumer<String, byte[]> consumer;
+    private final Map<TopicPartition, Loading<V>> loading = new HashMap<>();
+    private volatile Instant heard = Instant.EPOCH;
+    private volatile boolean closing;
+
+    /// A member of a group; [#run] joins it.
+    ///
+    /// @param group the group whose members share the channel
+    /// @param instance this member's lasting name: a restart under it takes its partitions back without a rebalance
+    public Owned(
+            Cluster cluster,
+            Channel<V> channel,
+            String group,
+            String instance,
+            InstantSource clock,
+            Listener<V> listener) {
+        this.channel = channel;
+        this.listener = listener;
+        this.clock = clock;
+        this.consumer = cluster.consumer(
+                group + "-" + instance,
+                Map.of(
+                        ConsumerConfig.GROUP_ID_CONFIG,
+                        group,
+                        ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
+                        instance,
+                        ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+                        (int) SESSION.toMillis(),
+                        ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
+                        (int) SESSION.dividedBy(4).toMillis()));
+    }
+
+    /// Whether the group has surely not given our partitions to somebody else: start nothing when this is false.
+    public boolean fresh() {
+        return Duration.between(heard, clock.instant()).compareTo(SESSION.dividedBy(2)) < 0;
+    }
+
+    /// Serves until [#close]; leaves at once what it owns then.
+    public void run() {
+        try (consumer) {
+            consumer.subscribe(List.of(channel.name()), new Assignment());
+            while (!closing) {
+                var records = consumer.poll(TICK);
+                heard = clock.instant();
+                for (var record : records) {
+                    var at = new TopicPartition(record.topic(), record.partition());
+                    var value = Snapshot.value(channel, record);
+                    var part = loading.get(at);
+                    if (part == null) {
+                        listener.changed(record.partition(), record.key(), value);
+                    } else {
+                        part.put(record.key(), value);
+                    }
+                }
+                finishLoading();
+            }
+        } catch (WakeupException e) {
+            if (!closing) {
+                throw e;
+            }
+        }
+    }
+
+    /// Ends [#run] from any thread.
+    public void close() {
+        closing = true;
+        consumer.wakeup();
+    }
+
+    private void finishLoading() {
+        for (var at : new ArrayList<>(loading.keySet())) {
+            var part = loading.get(at);
+            if (part != null && consumer.position(at) >= part.end) {
+                loading.remove(at);
+                listener.assigned(at.partition(), part.current);
+            }
+        }
+    }
+
+    private static final class Loading<V> {
+        final long end;
+        final Map<String, V> current = new LinkedHashMap<>();
+
+        Loading(long end) {
+            this.end = end;
+        }
+
+        void put(String key, Optional<V> value) {
+            current.remove(key);
+            value.ifPresent(v -> current.put(key, v));
+        }
+    }
+
+    private final class Assignment implements ConsumerRebalanceListener {
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> given) {
+            consumer.seekToBeginning(given);
+            consumer.endOffsets(given).forEach((at, end) -> loading.put(at, new Loading<>(end)));
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> taken) {
+            taken.forEach(loading::remove);
+            listener.revoked(taken.stream().map(TopicPartition::partition).collect(toSet()));
+        }
+
+        @Override
+        public void onPartitionsLost(Collection<TopicPartition> taken) {
+            onPartitionsRevoked(taken);
+        }
+    }
+}

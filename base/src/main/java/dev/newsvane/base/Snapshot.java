@@ -1,0 +1,76 @@
+package dev.newsvane.base;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/// Reads a channel up to the end it had when asked: by position, never by waiting for a record that may not come.
+public final class Snapshot {
+    private static final Duration PATIENCE = Duration.ofMillis(500);
+
+    private Snapshot() {}
+
+    /// The latest value of every key; removed keys are absent.
+    public static <V> Map<String, V> of(Cluster cluster, Channel<V> channel) {
+        try (var consumer = cluster.consumer("snapshot-" + channel.name(), Map.of())) {
+            var partitions = consumer.partitionsFor(channel.name()).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            return latest(consumer, channel, partitions);
+        }
+    }
+
+    /// The latest value of every key of one partition.
+    public static <V> Map<String, V> of(Cluster cluster, Channel<V> channel, int partition) {
+        try (var consumer = cluster.consumer("snapshot-" + channel.name(), Map.of())) {
+            return latest(consumer, channel, List.of(new TopicPartition(channel.name(), partition)));
+        }
+    }
+
+    /// Hands every record that stands in the partitions now to `each`, in offset order within a partition.
+    public static void read(
+            org.apache.kafka.clients.consumer.Consumer<String, byte[]> consumer,
+            Collection<TopicPartition> partitions,
+            Consumer<ConsumerRecord<String, byte[]>> each) {
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        var ends = consumer.endOffsets(partitions);
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            for (var record : consumer.poll(PATIENCE)) {
+                var at = new TopicPartition(record.topic(), record.partition());
+                if (record.offset() < ends.getOrDefault(at, 0L)) {
+                    each.accept(record);
+                }
+            }
+        }
+    }
+
+    /// A record's value, or empty where it removes its key.
+    static <V> Optional<V> value(Channel<V> channel, ConsumerRecord<String, byte[]> record) {
+        return Optional.ofNullable(record.value())
+                .map(bytes -> channel.values().deserializer().deserialize(channel.name(), bytes));
+    }
+
+    private static <V> Map<String, V> latest(
+            org.apache.kafka.clients.consumer.Consumer<String, byte[]> consumer,
+            Channel<V> channel,
+            List<TopicPartition> partitions) {
+        var latest = new LinkedHashMap<String, byte[]>();
+        read(consumer, partitions, record -> {
+            latest.remove(record.key());
+            if (record.value() != null) {
+                latest.put(record.key(), record.value());
+            }
+        });
+        var values = new LinkedHashMap<String, V>();
+        latest.forEach(
+                (key, bytes) -> values.put(key, channel.values().deserializer().deserialize(channel.name(), bytes)));
+        return values;
+    }
+}

@@ -1,0 +1,140 @@
+package dev.newsvane.base;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A Kafka Streams topology as a stage, exactly once. A failure stops the stage, and its health says why.
+public final class StreamsStage implements Stage {
+    private static final Logger LOG = LoggerFactory.getLogger(StreamsStage.class);
+    private static final Duration CLOSING = Duration.ofSeconds(20);
+
+    private final String name;
+    private final KafkaStreams streams;
+    private final AtomicReference<String> failure = new AtomicReference<>("");
+
+    /// Prepares the application; [#start] runs it.
+    ///
+    /// @param name the stage, and its application id after `newsvane-`; an incompatible topology gets a new one
+    /// @param runner where and as whom it runs
+    public StreamsStage(String name, Topology topology, Runner runner) {
+        this.name = name;
+        this.streams = new KafkaStreams(topology, properties(name, runner));
+        streams.setUncaughtExceptionHandler(e -> {
+            LOG.error("{} stops: {}", name, rootOf(e).toString(), e);
+            failure.compareAndSet("", name + " stopped: " + rootOf(e));
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        });
+    }
+
+    /// Where a topology runs, and as whom.
+    ///
+    /// @param state the folder for local state
+    /// @param instance this process's lasting name
+    /// @param threads how many tasks work at once
+    /// @param commit how long a transaction stays open: latency against throughput
+    /// @param replication copies of internal topics
+    public record Runner(
+            Cluster cluster, Path state, String instance, int threads, Duration commit, short replication) {}
+
+    /// What a topology must be built with, so that every internal resource has a name of ours.
+    public static TopologyConfig naming() {
+        var properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "newsvane");
+        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:9092");
+        properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        return new TopologyConfig(new StreamsConfig(properties));
+    }
+
+    private static Properties properties(String name, Runner runner) {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "newsvane-" + name);
+        settings.put(StreamsConfig.CLIENT_ID_CONFIG, name + "-" + runner.instance());
+        settings.put(StreamsConfig.STATE_DIR_CONFIG, runner.state().toString());
+        settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, runner.commit().toMillis());
+        settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, runner.threads());
+        settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) runner.replication());
+        settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 8L * 1024 * 1024);
+        settings.put(StreamsConfig.POLL_MS_CONFIG, 20L);
+        settings.put(StreamsConfig.DEFAULT_KEY_SERDE_CLASS_CONFIG, Serdes.StringSerde.class);
+        settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        settings.put("group.protocol", "classic");
+        settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), runner.instance());
+        settings.put(
+                StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), (int) Owned.SESSION.toMillis());
+        settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), (int)
+                Owned.SESSION.dividedBy(4).toMillis());
+        settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), Channel.MAX_RECORD_BYTES);
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        settings.put(
+                StreamsConfig.topicPrefix(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG),
+                Long.toString(Long.MAX_VALUE));
+        settings.put(
+                StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG),
+                Integer.toString(Channel.MAX_RECORD_BYTES));
+        var properties = new Properties();
+        properties.putAll(runner.cluster().with(settings));
+        return properties;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public void start() {
+        streams.start();
+    }
+
+    @Override
+    public Health health() {
+        var failed = failure.get();
+        if (!failed.isEmpty()) {
+            return new Health.Failed(failed);
+        }
+        return switch (streams.state()) {
+            case RUNNING -> new Health.Running();
+            case CREATED -> new Health.Starting("not started");
+            case REBALANCING -> new Health.Starting("rebuilding its state");
+            case PENDING_SHUTDOWN, NOT_RUNNING -> new Health.Failed(name + " was stopped.");
+            case PENDING_ERROR, ERROR -> new Health.Failed(name + " stopped on an error; the log names it.");
+        };
+    }
+
+    /// The running application, for interactive queries.
+    public KafkaStreams streams() {
+        return streams;
+    }
+
+    @Override
+    public void close() {
+        streams.close(CloseOptions.timeout(CLOSING)
+                .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+    }
+
+    private static Throwable rootOf(Throwable e) {
+        var root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.newsvane.base.http;
+
+import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Optional;
+
+/// Which addresses are nobody's website: this machine, its network, and whatever tunnels there. Asked about the address
+/// that is connected to, so a name that resolves to something else at the second look gains nothing.
+///
+/// Source: the IANA special-purpose address registries (RFC 6890 and updates).
+public final class AddressGuard {
+    private static final List<Block> REFUSED = List.of(
+            new Block("0.0.0.0/8", "this network"),
+            new Block("10.0.0.0/8", "private"),
+            new Block("100.64.0.0/10", "carrier-grade NAT"),
+            new Block("127.0.0.0/8", "loopback"),
+            new Block("169.254.0.0/16", "link-local"),
+            new Block("172.16.0.0/12", "private"),
+            new Block("192.0.0.0/24", "protocol assignments"),
+            new Block("192.0.2.0/24", "documentation"),
+            new Block("192.88.99.0/24", "6to4 relay"),
+            new Block("192.168.0.0/16", "private"),
+            new Block("198.18.0.0/15", "benchmarking"),
+            new Block("198.51.100.0/24", "documentation"),
+            new Block("203.0.113.0/24", "documentation"),
+            new Block("224.0.0.0/4", "multicast"),
+            new Block("240.0.0.0/4", "reserved"),
+            new Block("::/96", "unspecified, loopback or IPv4-compatible"),
+            new Block("::ffff:0:0:0/96", "IPv4-translated"),
+            new Block("64:ff9b::/96", "NAT64"),
+            new Block("64:ff9b:1::/48", "NAT64"),
+            new Block("100::/64", "discard"),
+            new Block("2001::/32", "Teredo"),
+            new Block("2001:10::/28", "ORCHID"),
+            new Block("2001:20::/28", "ORCHID"),
+            new Block("2001:db8::/32", "documentation"),
+            new Block("2002::/16", "6to4"),
+            new Block("3fff::/20", "documentation"),
+            new Block("5f00::/16", "segment routing"),
+            new Block("fc00::/7", "unique local"),
+            new Block("fe80::/10", "link-local"),
+            new Block("fec0::/10", "site-local"),
+            new Block("ff00::/8", "multicast"));
+
+    private AddressGuard() {}
+
+    /// Why the address must not be connected to, or empty where it may. An IPv4-mapped IPv6 address is judged as the
+    /// IPv4
+    /// address that the socket would reach.
+    public static Optional<String> refusal(InetAddress address) {
+        return REFUSED.stream()
+                .filter(block -> block.holds(address))
+                .findFirst()
+                .map(block -> address.getHostAddress() + " is a " + block.what + " address");
+    }
+
+    private static final class Block {
+        private final byte[] prefix;
+        private final int bits;
+        private final boolean v4;
+        private final String what;
+
+        Block(String cidr, String what) {
+            var slash = cidr.indexOf('/');
+            try {
+                var base = InetAddress.getByName(cidr.substring(0, slash));
+                this.prefix = base.getAddress();
+                this.v4 = base instanceof Inet4Address;
+            } catch (UnknownHostException e) {
+                throw new IllegalArgumentException("not an address block: " + cidr, e);
+            }
+            this.bits = Integer.parseInt(cidr.substring(slash + 1));
+            this.what = what;
+        }
+
+        boolean holds(InetAddress address) {
+            var bytes = address.getAddress();
+            if (v4 != (address instanceof Inet4Address) || (!v4 && !(address instanceof Inet6Address))) {
+                return false;
+            }
+            for (var bit = 0; bit < bits; bit++) {
+                var mask = 0x80 >> (bit & 7);
+                if ((bytes[bit >> 3] & mask) != (prefix[bit >> 3] & mask)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+}

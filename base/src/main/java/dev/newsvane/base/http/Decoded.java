@@ -1,0 +1,74 @@
+package dev.newsvane.base.http;
+
+import com.github.luben.zstd.ZstdInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
+import okhttp3.Response;
+import okio.ByteString;
+import org.brotli.dec.BrotliInputStream;
+
+/// A body without its content encodings, counted in decoded bytes so that a compression bomb ends at the bound.
+final class Decoded {
+    static final String ACCEPTED = "gzip, deflate, br, zstd";
+
+    private static final int CHUNK = 16 * 1024;
+    private static final int ENCODINGS = 3;
+    private static final int ZLIB = 0x78;
+
+    private Decoded() {}
+
+    static final class TooLarge extends IOException {
+        private static final long serialVersionUID = 1;
+    }
+
+    static ByteString body(Response response, long bound) throws IOException {
+        var encodings = response.headers("content-encoding").stream()
+                .flatMap(value -> java.util.Arrays.stream(value.split(",", -1)))
+                .map(value -> value.strip().toLowerCase(Locale.ROOT))
+                .filter(value -> !value.isEmpty() && !"identity".equals(value))
+                .toList();
+        if (encodings.size() > ENCODINGS) {
+            throw new IOException("more than " + ENCODINGS + " content encodings");
+        }
+        var in = response.body().byteStream();
+        for (var encoding : encodings.reversed()) {
+            in = decode(encoding, in);
+        }
+        return read(in, bound);
+    }
+
+    private static InputStream decode(String encoding, InputStream in) throws IOException {
+        var pushback = new PushbackInputStream(in);
+        var first = pushback.read();
+        if (first < 0) {
+            return pushback; // an empty body, as answers to HEAD and 304 have
+        }
+        pushback.unread(first);
+        return switch (encoding) {
+            case "gzip", "x-gzip" -> new GZIPInputStream(pushback);
+            case "br" -> new BrotliInputStream(pushback);
+            case "zstd" -> new ZstdInputStream(pushback);
+            // RFC 9110 means zlib by "deflate"; some servers send the bare stream
+            case "deflate" -> new InflaterInputStream(pushback, new Inflater((first & 0x7f) != ZLIB));
+            default -> throw new IOException("unknown content encoding " + encoding);
+        };
+    }
+
+    private static ByteString read(InputStream in, long bound) throws IOException {
+        var out = new ByteArrayOutputStream();
+        var chunk = new byte[CHUNK];
+        for (var n = in.read(chunk); n >= 0; n = in.read(chunk)) {
+            out.write(chunk, 0, n);
+            if (out.size() > bound) {
+                throw new TooLarge();
+            }
+        }
+        return ByteString.of(out.toByteArray());
+    }
+}

@@ -1,0 +1,72 @@
+package dev.newsvane.base.http;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.util.Map;
+import javax.net.SocketFactory;
+
+/// Sockets that check whom they connect to. The client's own look-up is no place for the check: literal addresses
+/// bypass it.
+final class GuardedSockets extends SocketFactory {
+    private final boolean anyAddress;
+    private final Map<String, InetSocketAddress> hosts;
+
+    GuardedSockets(Web.Settings settings) {
+        this.anyAddress = settings.dangerouslyAllowPrivateAddresses();
+        this.hosts = settings.hosts();
+    }
+
+    static final class Refused extends IOException {
+        private static final long serialVersionUID = 1;
+
+        Refused(String why) {
+            super(why);
+        }
+    }
+
+    @Override
+    public Socket createSocket() {
+        return new Guarded();
+    }
+
+    private final class Guarded extends Socket {
+        @Override
+        public void connect(SocketAddress endpoint, int timeout) throws IOException {
+            var asked = (InetSocketAddress) endpoint;
+            var target = hosts.getOrDefault(asked.getHostString(), asked);
+            var refusal = AddressGuard.refusal(target.getAddress());
+            if (!anyAddress && refusal.isPresent()) {
+                throw new Refused(refusal.get());
+            }
+            super.connect(target, timeout);
+        }
+
+        @Override
+        public void connect(SocketAddress endpoint) throws IOException {
+            connect(endpoint, 0);
+        }
+    }
+
+    @Override
+    public Socket createSocket(String host, int port) {
+        throw new UnsupportedOperationException("only unconnected sockets are guarded");
+    }
+
+    @Override
+    public Socket createSocket(String host, int port, InetAddress localHost, int localPort) {
+        throw new UnsupportedOperationException("only unconnected sockets are guarded");
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port) {
+        throw new UnsupportedOperationException("only unconnected sockets are guarded");
+    }
+
+    @Override
+    public Socket createSocket(InetAddress address, int port, InetAddress localAddress, int localPort) {
+        throw new UnsupportedOperationException("only unconnected sockets are guarded");
+    }
+}

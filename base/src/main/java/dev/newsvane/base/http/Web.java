@@ -1,0 +1,173 @@
+package dev.newsvane.base.http;
+
+import dev.newsvane.base.http.Answer.Cause;
+import dev.newsvane.base.http.Answer.Got;
+import dev.newsvane.base.http.Answer.Silence;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NoRouteToHostException;
+import java.net.Proxy;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.X509TrustManager;
+import okhttp3.ConnectionPool;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okio.ByteString;
+
+/// An HTTP client for other people's servers: every address is checked when it is connected to, every redirect is
+/// followed by hand, every answer is bounded in time and decoded size. Blocking; made for virtual threads.
+public final class Web implements AutoCloseable {
+    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+    private static final Set<Integer> PERMANENT = Set.of(301, 308);
+
+    private final OkHttpClient client;
+    private final String userAgent;
+
+    /// How the client presents itself and where it may go.
+    ///
+    /// @param userAgent what we call ourselves, with a way to reach the operator
+    /// @param dangerouslyAllowPrivateAddresses lets requests reach this machine and its network
+    /// @param hosts names with addresses of their own, as in /etc/hosts, with a port; guarded like any other
+    /// @param trust certificates to trust instead of the platform's
+    public record Settings(
+            String userAgent,
+            boolean dangerouslyAllowPrivateAddresses,
+            Map<String, InetSocketAddress> hosts,
+            Optional<Trust> trust) {}
+
+    /// Which certificates to believe.
+    public record Trust(SSLSocketFactory sockets, X509TrustManager manager) {}
+
+    /// Bounds of one exchange.
+    ///
+    /// @param bytes of the decoded body; a longer one is [Cause#TOO_LARGE]
+    /// @param total from the first packet to the last, each hop of a redirect anew
+    /// @param redirects how many to follow; 0 hands a redirect to the caller as it is
+    public record Bounds(long bytes, Duration total, int redirects) {}
+
+    public Web(Settings settings) {
+        this.userAgent = settings.userAgent();
+        var builder = new OkHttpClient.Builder()
+                .proxy(Proxy.NO_PROXY)
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .retryOnConnectionFailure(true)
+                .connectTimeout(Duration.ofSeconds(10))
+                .readTimeout(Duration.ofSeconds(20))
+                .connectionPool(new ConnectionPool(64, 30, TimeUnit.SECONDS))
+                .dns(host -> lookup(host, settings.hosts()))
+                .socketFactory(new GuardedSockets(settings));
+        settings.trust().ifPresent(trust -> builder.sslSocketFactory(trust.sockets(), trust.manager()));
+        this.client = builder.build();
+    }
+
+    public Answer get(URI url, Map<String, String> headers, Bounds bounds) {
+        return follow(url, headers, bounds, 0, true);
+    }
+
+    /// Sends a body once. A redirect is an answer like any other; it is not followed.
+    public Answer post(URI url, Map<String, String> headers, ByteString body, Bounds bounds) {
+        var type = MediaType.parse(headers.getOrDefault("content-type", "application/octet-stream"));
+        return once(url, headers, bounds, Optional.of(RequestBody.create(body, type)));
+    }
+
+    private Answer follow(URI url, Map<String, String> headers, Bounds bounds, int hops, boolean permanent) {
+        var answer = once(url, headers, bounds, Optional.empty());
+        if (bounds.redirects() == 0
+                || !(answer instanceof Got got)
+                || !REDIRECTS.contains(got.status())
+                || got.header("location").isEmpty()) {
+            return answer instanceof Got got && hops > 0 && permanent ? moved(got) : answer;
+        }
+        if (hops == bounds.redirects()) {
+            return new Silence(Cause.TOO_MANY_REDIRECTS, "more than " + bounds.redirects() + " redirects");
+        }
+        var here = HttpUrl.get(url.toString());
+        var next = here.resolve(got.header("location").orElseThrow());
+        if (next == null) {
+            return new Silence(
+                    Cause.BAD_URL,
+                    "redirected to what is no http URL: "
+                            + got.header("location").get());
+        }
+        return follow(next.uri(), headers, bounds, hops + 1, permanent && PERMANENT.contains(got.status()));
+    }
+
+    private static Got moved(Got got) {
+        return new Got(got.url(), Optional.of(got.url()), got.status(), got.headers(), got.body());
+    }
+
+    private Answer once(URI url, Map<String, String> headers, Bounds bounds, Optional<RequestBody> body) {
+        var parsed = HttpUrl.parse(url.toString());
+        if (parsed == null || !parsed.username().isEmpty()) {
+            return new Silence(Cause.BAD_URL, "not an http URL without user name: " + url);
+        }
+        var request = new Request.Builder()
+                .url(parsed)
+                .header("user-agent", userAgent)
+                .header("accept-encoding", Decoded.ACCEPTED);
+        headers.forEach(request::header);
+        body.ifPresent(request::post);
+        var call = client.newCall(request.build());
+        call.timeout().timeout(bounds.total().toMillis(), TimeUnit.MILLISECONDS);
+        try (var response = call.execute()) {
+            return new Got(
+                    url, Optional.empty(), response.code(), headers(response), Decoded.body(response, bounds.bytes()));
+        } catch (IOException e) {
+            return silence(e, bounds);
+        }
+    }
+
+    private static Map<String, List<String>> headers(Response response) {
+        return new HashMap<>(response.headers().toMultimap());
+    }
+
+    private static Silence silence(IOException e, Bounds bounds) {
+        var detail = Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());
+        return switch (e) {
+            case GuardedSockets.Refused _ -> new Silence(Cause.REFUSED_ADDRESS, detail);
+            case Decoded.TooLarge _ -> new Silence(Cause.TOO_LARGE, "more than " + bounds.bytes() + " bytes");
+            case UnknownHostException _ -> new Silence(Cause.DNS, detail);
+            case SSLException _ -> new Silence(Cause.TLS, detail);
+            case SocketTimeoutException _ -> new Silence(Cause.TIMEOUT, detail);
+            case InterruptedIOException _ -> new Silence(Cause.TIMEOUT, "no end within " + bounds.total());
+            case ConnectException _ -> new Silence(Cause.CONNECT, detail);
+            case NoRouteToHostException _ -> new Silence(Cause.CONNECT, detail);
+            case SocketException _ -> new Silence(Cause.BROKEN, detail);
+            default -> new Silence(Cause.BROKEN, detail);
+        };
+    }
+
+    private static List<InetAddress> lookup(String host, Map<String, InetSocketAddress> hosts)
+            throws UnknownHostException {
+        var own = hosts.get(host);
+        return own == null
+                ? List.of(InetAddress.getAllByName(host))
+                : List.of(InetAddress.getByAddress(host, own.getAddress().getAddress()));
+    }
+
+    @Override
+    public void close() {
+        client.dispatcher().executorService().shutdown();
+        client.connectionPool().evictAll();
+    }
+}

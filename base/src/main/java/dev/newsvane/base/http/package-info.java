@@ -1,0 +1,5 @@
+/// HTTP as a guest on other people's machines: guarded addresses, bounded answers, failure as a value.
+@NullMarked
+package dev.newsvane.base.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,117 @@
+package dev.newsvane.broker;
+
+import dev.newsvane.base.Channel;
+import dev.newsvane.base.Cluster;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.server.common.MetadataVersion;
+
+/// A single-node KRaft broker on loopback, in this JVM. Its data survives a kill; the folder must be nobody else's.
+public final class EmbeddedBroker implements AutoCloseable {
+    private static final int NODE = 1;
+    private static final String LOOPBACK = "127.0.0.1";
+
+    private final KafkaRaftServer server;
+    private final Cluster cluster;
+
+    private EmbeddedBroker(KafkaRaftServer server, Cluster cluster) {
+        this.server = server;
+        this.cluster = cluster;
+    }
+
+    /// Starts on a free port.
+    ///
+    /// @param folder formatted when it is empty, else read as it stands
+    public static EmbeddedBroker start(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            var port = freePort();
+            var properties = properties(folder, port, freePort());
+            if (!Files.exists(folder.resolve("meta.properties"))) {
+                format(folder);
+            }
+            var server = new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
+            server.startup();
+            return new EmbeddedBroker(server, Cluster.at(LOOPBACK + ":" + port));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot prepare the broker's folder " + folder, e);
+        }
+    }
+
+    public Cluster cluster() {
+        return cluster;
+    }
+
+    @Override
+    public void close() {
+        server.shutdown();
+        server.awaitShutdown();
+    }
+
+    private static Properties properties(Path folder, int port, int controllerPort) {
+        var p = new Properties();
+        p.put("process.roles", "broker,controller");
+        p.put("node.id", Integer.toString(NODE));
+        p.put("controller.quorum.voters", NODE + "@" + LOOPBACK + ":" + controllerPort);
+        p.put("listeners", "PLAINTEXT://" + LOOPBACK + ":" + port + ",CONTROLLER://" + LOOPBACK + ":" + controllerPort);
+        p.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        p.put("controller.listener.names", "CONTROLLER");
+        p.put("inter.broker.listener.name", "PLAINTEXT");
+        p.put("log.dirs", folder.toString());
+        p.put("auto.create.topics.enable", "false");
+        p.put("offsets.topic.replication.factor", "1");
+        p.put("offsets.topic.num.partitions", "4");
+        p.put("offsets.retention.minutes", Integer.toString(Integer.MAX_VALUE));
+        p.put("transaction.state.log.replication.factor", "1");
+        p.put("transaction.state.log.min.isr", "1");
+        p.put("transaction.state.log.num.partitions", "4");
+        p.put("share.coordinator.state.topic.replication.factor", "1");
+        p.put("share.coordinator.state.topic.min.isr", "1");
+        p.put("share.coordinator.state.topic.num.partitions", "4");
+        p.put("group.initial.rebalance.delay.ms", "0");
+        p.put("message.max.bytes", Integer.toString(Channel.MAX_RECORD_BYTES));
+        p.put("log.message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE));
+        p.put("log.cleaner.dedupe.buffer.size", Integer.toString(8 * 1024 * 1024));
+        // after a kill the controller forgets the dead broker quickly: without these a restart takes 12 s
+        p.put("broker.session.timeout.ms", "1500");
+        p.put("broker.heartbeat.interval.ms", "250");
+        return p;
+    }
+
+    private static void format(Path folder) {
+        var silent = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        try {
+            new Formatter()
+                    .setNodeId(NODE)
+                    .setClusterId(Uuid.randomUuid().toString())
+                    .addDirectory(folder.toString())
+                    .setMetadataLogDirectory(folder.toString())
+                    .setControllerListenerName("CONTROLLER")
+                    .setIgnoreFormatted(true)
+                    .setReleaseVersion(MetadataVersion.latestProduction())
+                    .setPrintStream(silent)
+                    .run();
+        } catch (Exception e) {
+            throw new IllegalStateException("cannot format the broker's folder " + folder, e);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.newsvane.schemas;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// A watch speaks about a story. Key: event.
+///
+/// @param event id of this event: alert, kind and milestone
+/// @param alert id of the alert: watch and story at the first raise
+/// @param kind raised, grown or corrected
+/// @param milestone `raised`, `grown:5` …
+/// @param watch the watch's name
+/// @param version the version that matched
+/// @param title the watch's title
+/// @param story story id
+/// @param headline the story's headline
+/// @param evidence the article that made it speak
+/// @param articles articles in the story then
+/// @param independent independent publishers in the story then
+/// @param copies copies in the story then
+/// @param pages whether it was sent to anyone; false: kept as "would have alerted"
+/// @param why why it was not sent
+/// @param late how late it is, in milliseconds, where the article was merely delayed
+/// @param replay name of the replay that made it
+/// @param endpoints whom it was sent to
+/// @param matched when it was matched, on our clock
+public record Alert(
+        String event,
+        String alert,
+        AlertKind kind,
+        String milestone,
+        String watch,
+        int version,
+        String title,
+        String story,
+        String headline,
+        Evidence evidence,
+        int articles,
+        int independent,
+        int copies,
+        boolean pages,
+        Optional<String> why,
+        Optional<Duration> late,
+        Optional<String> replay,
+        List<String> endpoints,
+        Instant matched) {}

@@ -1,0 +1,67 @@
+package dev.newsvane.schemas;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// What a page says, where it comes from, and which story it belongs to. Key: id and revision.
+///
+/// @param id from the canonical URL after the fetch, or import set and id
+/// @param revision hash of title and text
+/// @param edited an earlier revision of this article exists
+/// @param url where it was fetched
+/// @param canonical its canonical URL; the same where the page names none
+/// @param site registrable domain: the publisher, for counting
+/// @param publisher the outlet's name
+/// @param source name of the source that led here
+/// @param title without the site's name; may be empty
+/// @param text the main text; paragraphs are separated by a blank line
+/// @param authors names
+/// @param published publication date
+/// @param publishedFrom where that date was found
+/// @param modified date of the last change the page names
+/// @param language BCP 47, detected; absent where unsure
+/// @param section the outlet's section
+/// @param summary the page's or the feed's own summary
+/// @param image URL of the main picture
+/// @param words words in the text
+/// @param method name and version of the extraction
+/// @param lane `live` or `history:NAME`
+/// @param quiet joins stories, alerts nobody
+/// @param event event time: the published date if trusted and not after it was seen, else when it was seen
+/// @param seen when its entry was first seen
+/// @param fetched when its page was fetched
+/// @param page key of its page
+/// @param pagePartition where its page is recorded; -1 unless placed
+/// @param pageOffset where its page is recorded; -1 unless placed
+/// @param placement absent before the spine
+public record Article(
+        String id,
+        String revision,
+        boolean edited,
+        String url,
+        String canonical,
+        String site,
+        Optional<String> publisher,
+        String source,
+        String title,
+        String text,
+        List<String> authors,
+        Optional<Instant> published,
+        DateOrigin publishedFrom,
+        Optional<Instant> modified,
+        Optional<String> language,
+        Optional<String> section,
+        Optional<String> summary,
+        Optional<String> image,
+        int words,
+        String method,
+        String lane,
+        boolean quiet,
+        Instant event,
+        Instant seen,
+        Instant fetched,
+        String page,
+        int pagePartition,
+        long pageOffset,
+        Optional<Placement> placement) {}

@@ -1,0 +1,25 @@
+package dev.newsvane.schemas;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Where alerts are sent. Key: name.
+///
+/// @param name unique
+/// @param kind how it takes alerts
+/// @param url where
+/// @param secrets signing secrets, newest first, each `whsec_` and base64
+/// @param disabled kept, not used
+/// @param why why it is disabled
+/// @param origin who wrote it: `file:PATH`, `cli`, `demo`
+/// @param written when
+public record Endpoint(
+        String name,
+        EndpointKind kind,
+        String url,
+        List<String> secrets,
+        boolean disabled,
+        Optional<String> why,
+        String origin,
+        Instant written) {}

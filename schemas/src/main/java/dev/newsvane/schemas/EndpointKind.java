@@ -1,0 +1,6 @@
+package dev.newsvane.schemas;
+
+/// How an endpoint takes alerts.
+public enum EndpointKind {
+    WEBHOOK
+}

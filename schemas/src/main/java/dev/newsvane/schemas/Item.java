@@ -1,0 +1,43 @@
+package dev.newsvane.schemas;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// One entry seen at a source. Key: host of its link, and id.
+///
+/// @param id derived from the source and the entry's own id, link or content
+/// @param source name of the source
+/// @param publisher the outlet's name, as the source or the user says
+/// @param link absolute URL, or absent where the entry has none
+/// @param guid the entry's own id, verbatim
+/// @param title plain text
+/// @param authors names
+/// @param published publication date where it could be read
+/// @param publishedRaw the date's text, verbatim
+/// @param updated date of the last change where it could be read
+/// @param summary HTML or text, as given
+/// @param content the full text as HTML, where the source gives it
+/// @param language BCP 47
+/// @param contentHash hash of title, summary, content and dates: a changed entry has another
+/// @param lane `live` or `history:NAME`
+/// @param quiet seen at a source's first poll: joins stories, alerts nobody
+/// @param seen when it was first seen, on our clock
+public record Item(
+        String id,
+        String source,
+        Optional<String> publisher,
+        Optional<String> link,
+        Optional<String> guid,
+        Optional<String> title,
+        List<String> authors,
+        Optional<Instant> published,
+        Optional<String> publishedRaw,
+        Optional<Instant> updated,
+        Optional<String> summary,
+        Optional<String> content,
+        Optional<String> language,
+        String contentHash,
+        String lane,
+        boolean quiet,
+        Instant seen) {}

@@ -1,0 +1,31 @@
+package dev.newsvane.schemas;
+
+import java.time.Instant;
+import java.util.Optional;
+import okio.ByteString;
+
+/// What was fetched, as bytes, or an item's own full content. Key: site and id.
+///
+/// @param id requested URL and hash of the body
+/// @param url requested canonical URL
+/// @param finalUrl where the answer came from
+/// @param status HTTP status; 200 for an item's own content
+/// @param contentType the header, verbatim
+/// @param body the body without content encoding, compressed with zstd
+/// @param bodySize bytes before compression
+/// @param item the entry that led here
+/// @param lane `live` or `history:NAME`
+/// @param quiet joins stories, alerts nobody
+/// @param fetched when, on our clock
+public record Page(
+        String id,
+        String url,
+        String finalUrl,
+        int status,
+        Optional<String> contentType,
+        ByteString body,
+        int bodySize,
+        Item item,
+        String lane,
+        boolean quiet,
+        Instant fetched) {}

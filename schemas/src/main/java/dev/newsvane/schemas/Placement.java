@@ -1,0 +1,26 @@
+package dev.newsvane.schemas;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/// Where an article stands among the others, as the spine decided it.
+///
+/// @param story the story's id
+/// @param founded this article began the story
+/// @param likeness how close it was to the story it joined, 0 to 1; 1 when it began it
+/// @param nearest article id of the member it was closest to
+/// @param articles articles in the story, this one included
+/// @param independent publishers in the story whose articles are not copies
+/// @param copies articles in the story that are copies
+/// @param copy what it repeats, absent where it is a text of its own
+/// @param placed when the spine placed it, on our clock; the same in a replay of alerts
+public record Placement(
+        String story,
+        boolean founded,
+        double likeness,
+        Optional<String> nearest,
+        int articles,
+        int independent,
+        int copies,
+        Optional<Copy> copy,
+        Instant placed) {}

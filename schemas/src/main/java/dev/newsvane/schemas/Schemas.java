@@ -1,0 +1,72 @@
+package dev.newsvane.schemas;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.avro.Schema;
+
+/// The Avro schemas of this version, each in a file of its own, in an order in which no one refers to a later one.
+public final class Schemas {
+    /// Names without namespace; the file is `avro/NAME.avsc`.
+    static final List<String> NAMES = List.of(
+            "SourceKind",
+            "Baseline",
+            "Reason",
+            "DateOrigin",
+            "CopyKind",
+            "StoryKind",
+            "AlertKind",
+            "EndpointKind",
+            "DeliveryState",
+            "Outcome",
+            "Source",
+            "Poll",
+            "Item",
+            "Request",
+            "Fetched",
+            "Page",
+            "Reject",
+            "Copy",
+            "Placement",
+            "Article",
+            "Story",
+            "Example",
+            "Watch",
+            "Endpoint",
+            "Coverage",
+            "Passage",
+            "Evidence",
+            "Alert",
+            "Delivery",
+            "Attempt");
+
+    private Schemas() {}
+
+    /// Records and enums, parsed.
+    public static List<Schema> all() {
+        return parse(Schemas.class, NAMES);
+    }
+
+    /// Schemas in files beside a class, `avro/NAME.avsc`; a later one may refer to an earlier one.
+    public static List<Schema> parse(Class<?> beside, List<String> names) {
+        var parser = new Schema.Parser();
+        var parsed = new ArrayList<Schema>();
+        for (var name : names) {
+            parsed.add(parser.parse(text(beside, "/avro/" + name + ".avsc")));
+        }
+        return parsed;
+    }
+
+    private static String text(Class<?> beside, String file) {
+        try (var in = Optional.ofNullable(beside.getResourceAsStream(file))
+                .orElseThrow(() -> new IllegalStateException("the program lacks its file " + file))) {
+            return new String(in.readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

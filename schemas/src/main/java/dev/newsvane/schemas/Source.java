@@ -1,0 +1,29 @@
+package dev.newsvane.schemas;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// Where news comes from, as a user follows it. Key: host and name.
+///
+/// @param name what the user calls it; unique
+/// @param url where it is polled
+/// @param kind what the URL answers with
+/// @param publisher the outlet's name, where the user says it
+/// @param language BCP 47, where the user says it
+/// @param tags the user's labels, for filters
+/// @param every a fixed rhythm in milliseconds; absent: learned from the source
+/// @param baseline what the first poll does with what stands there already
+/// @param paused kept, not polled
+/// @param origin who wrote this entry: `file:PATH`, `cli`, `demo`; the file owns only its own
+public record Source(
+        String name,
+        String url,
+        SourceKind kind,
+        Optional<String> publisher,
+        Optional<String> language,
+        List<String> tags,
+        Optional<Duration> every,
+        Baseline baseline,
+        boolean paused,
+        String origin) {}

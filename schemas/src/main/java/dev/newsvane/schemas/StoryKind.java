@@ -1,0 +1,9 @@
+package dev.newsvane.schemas;
+
+/// What happened to a story.
+public enum StoryKind {
+    CREATED,
+    GROWN,
+    MERGED,
+    SPLIT
+}

@@ -1,0 +1,32 @@
+package dev.newsvane.schemas;
+
+import java.time.Instant;
+import java.util.List;
+
+/// A tracked subject, one version of it. Key: `name@version`; never overwritten.
+///
+/// @param name unique
+/// @param version 1, 2, 3 …
+/// @param title for people
+/// @param query in the watch language
+/// @param languages only articles in these; empty: any
+/// @param sources only articles from these; empty: any
+/// @param milestones numbers of independent publishers at which a growing story speaks again
+/// @param endpoints names of the endpoints to tell
+/// @param examples what it should and should not match
+/// @param removed this version ends the watch
+/// @param origin who wrote it: `file:PATH`, `cli`, `demo`
+/// @param written when; in force two seconds later
+public record Watch(
+        String name,
+        int version,
+        String title,
+        String query,
+        List<String> languages,
+        List<String> sources,
+        List<Integer> milestones,
+        List<String> endpoints,
+        List<Example> examples,
+        boolean removed,
+        String origin,
+        Instant written) {}

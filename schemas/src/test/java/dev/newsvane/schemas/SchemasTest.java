@@ -1,0 +1,107 @@
+package dev.newsvane.schemas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.newsvane.base.avro.RecordSerdes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import okio.ByteString;
+import org.apache.avro.Schema;
+import org.junit.jupiter.api.Test;
+
+class SchemasTest {
+    private static final Instant T = Instant.parse("2026-03-01T12:00:00Z");
+
+    @Test
+    void everyRecordAndFieldIsDocumented() {
+        assertThat(Schemas.all()).allSatisfy(schema -> {
+            assertThat(schema.getDoc()).as(schema.getName()).isNotBlank();
+            if (schema.getType() == Schema.Type.RECORD) {
+                assertThat(schema.getFields())
+                        .allSatisfy(field ->
+                                assertThat(field.doc()).as(field.name()).isNotBlank());
+            }
+        });
+    }
+
+    @Test
+    void everyRecordClassAgreesWithItsSchema() throws ClassNotFoundException {
+        var serdes = new RecordSerdes(Schemas.all(), id -> Optional.empty());
+        for (var schema : Schemas.all()) {
+            if (schema.getType() == Schema.Type.RECORD) {
+                var type = Class.forName(schema.getFullName()).asSubclass(Record.class);
+                var components = List.of(type.getRecordComponents()).stream()
+                        .map(c -> c.getName())
+                        .toList();
+                assertThat(components)
+                        .isEqualTo(schema.getFields().stream()
+                                .map(Schema.Field::name)
+                                .toList());
+                assertThat(serdes.serde(type)).isNotNull();
+            }
+        }
+    }
+
+    @Test
+    void aPageComesBackAsItWent() {
+        var item = new Item(
+                "i",
+                "source",
+                Optional.empty(),
+                Optional.of("https://example.org/a"),
+                Optional.empty(),
+                Optional.of("Title"),
+                List.of("A", "B"),
+                Optional.of(T),
+                Optional.of("raw"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("en"),
+                "h",
+                Lanes.LIVE,
+                false,
+                T);
+        var page = new Page(
+                "p",
+                "https://example.org/a",
+                "https://example.org/a",
+                200,
+                Optional.of("text/html"),
+                ByteString.encodeUtf8("body"),
+                4,
+                item,
+                Lanes.LIVE,
+                true,
+                T);
+        assertThat(roundTrip(Channels.offline().pages(), page)).isEqualTo(page);
+    }
+
+    @Test
+    void optionalDurationsSurvive() {
+        var poll = new Poll(
+                "s",
+                "https://example.org/feed",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                T,
+                Optional.of(T),
+                Optional.empty(),
+                Optional.empty(),
+                0.5,
+                Optional.of("503"),
+                Duration.ofMinutes(10),
+                Optional.of(0.4),
+                3,
+                List.of("a"));
+        assertThat(roundTrip(Channels.offline().polls(), poll)).isEqualTo(poll);
+    }
+
+    private static <V> V roundTrip(dev.newsvane.base.Channel<V> channel, V value) {
+        var bytes = channel.values().serializer().serialize(channel.name(), value);
+        return channel.values().deserializer().deserialize(channel.name(), bytes);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.newsvane.schemas;
+
+import org.jspecify.annotations.NullMarked;
