@@ -1,0 +1,88 @@
+package dev.newsvane.base;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+
+/// Reads channels from their beginning and then as they grow, one record after the other, until it is closed. It
+/// belongs
+/// to no group and disturbs nobody.
+public final class Follow implements AutoCloseable {
+    private static final Duration TICK = Duration.ofMillis(50);
+
+    private final Consumer<String, byte[]> consumer;
+    private final Map<String, Reading<?>> readings = new HashMap<>();
+    private volatile boolean closing;
+
+    public Follow(Cluster cluster, String clientId) {
+        this.consumer = cluster.consumer(clientId, Map.of());
+    }
+
+    /// One record as it stands in its channel.
+    ///
+    /// @param value empty where the record removes its key
+    public record Seen<V>(String key, Optional<V> value, Instant at, int partition, long offset) {}
+
+    /// Who is told; called from the one thread that calls [#run].
+    public interface Listener<V> {
+        void seen(Seen<V> record);
+    }
+
+    private record Reading<V>(Channel<V> channel, Listener<V> listener) {
+        void take(ConsumerRecord<String, byte[]> record) {
+            listener.seen(new Seen<>(
+                    record.key(),
+                    Snapshot.value(channel, record),
+                    Instant.ofEpochMilli(record.timestamp()),
+                    record.partition(),
+                    record.offset()));
+        }
+    }
+
+    /// Adds a channel; before [#run].
+    public <V> Follow channel(Channel<V> channel, Listener<V> listener) {
+        readings.put(channel.name(), new Reading<>(channel, listener));
+        return this;
+    }
+
+    /// Reads until [#close].
+    public void run() {
+        try (consumer) {
+            var partitions = partitions();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            while (!closing) {
+                for (var record : consumer.poll(TICK)) {
+                    Optional.ofNullable(readings.get(record.topic())).ifPresent(reading -> reading.take(record));
+                }
+            }
+        } catch (WakeupException e) {
+            if (!closing) {
+                throw e;
+            }
+        }
+    }
+
+    private List<TopicPartition> partitions() {
+        var partitions = new ArrayList<TopicPartition>();
+        for (var topic : readings.keySet()) {
+            consumer.partitionsFor(topic).forEach(info -> partitions.add(new TopicPartition(topic, info.partition())));
+        }
+        return partitions;
+    }
+
+    /// Ends [#run] from any thread.
+    @Override
+    public void close() {
+        closing = true;
+        consumer.wakeup();
+    }
+}
