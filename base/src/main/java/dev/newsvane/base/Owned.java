@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -84,7 +85,7 @@ public final class Owned<V> {
 
     /// Serves until [#close]; leaves at once what it owns then.
     public void run() {
-        try (consumer) {
+        try {
             consumer.subscribe(List.of(channel.name()), new Assignment());
             while (!closing) {
                 var records = consumer.poll(TICK);
@@ -105,6 +106,9 @@ public final class Owned<V> {
             if (!closing) {
                 throw e;
             }
+        } finally {
+            // a named member stays in its group by default; who leaves for good hands over at once
+            consumer.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
         }
     }
 
