@@ -9,6 +9,7 @@ import java.util.Optional;
 ///
 /// @param source the source's name
 /// @param url where to ask: the source's URL, or where it permanently moved to
+/// @param configured the source's URL when `url` was settled: when the user changes it, a remembered move is void
 /// @param etag validator of the last answer
 /// @param lastModified validator of the last answer, verbatim
 /// @param bodyHash hash of the last body, for servers that answer 200 with the same one
@@ -21,10 +22,11 @@ import java.util.Optional;
 /// @param rhythm interval between polls, in milliseconds
 /// @param overlap share of the last poll's items that were known already
 /// @param items items seen since the first poll
-/// @param known ids of the items of the last answers, newest last, bounded
+/// @param known short ids and content hashes of the items of the last answers, newest last, bounded
 public record Poll(
         String source,
         String url,
+        String configured,
         Optional<String> etag,
         Optional<String> lastModified,
         Optional<String> bodyHash,

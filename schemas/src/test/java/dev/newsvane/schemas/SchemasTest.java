@@ -84,6 +84,7 @@ class SchemasTest {
         var poll = new Poll(
                 "s",
                 "https://example.org/feed",
+                "https://example.org/feed",
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
