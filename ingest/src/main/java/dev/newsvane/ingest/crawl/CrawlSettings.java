@@ -1,0 +1,72 @@
+package dev.newsvane.ingest.crawl;
+
+import java.time.Duration;
+import java.util.List;
+
+/// How pages are fetched.
+///
+/// @param concurrency fetches in flight at once, one a host
+/// @param robotsName our product token in robots.txt
+/// @param delay between the end of one request to a host and the next
+/// @param longestDelay bound of a crawl delay that robots.txt asks for
+/// @param afterTooMany how long a host rests after a 429 that names no time
+/// @param longestRetryAfter bound of a `Retry-After`
+/// @param backoff wait before the second try, the third, …; one try more than it has entries, then `rejects`
+/// @param waiting requests that may wait for one host; the oldest beyond it go to `rejects`
+/// @param bytes the largest page, decoded
+/// @param total time of one fetch with all its redirects
+/// @param redirects hops to follow
+/// @param robotsFor how long a robots.txt is believed
+public record CrawlSettings(
+        int concurrency,
+        String robotsName,
+        Duration delay,
+        Duration longestDelay,
+        Duration afterTooMany,
+        Duration longestRetryAfter,
+        List<Duration> backoff,
+        int waiting,
+        long bytes,
+        Duration total,
+        int redirects,
+        Duration robotsFor) {
+
+    /// RFC 9309 for robots.txt; the rest is PRODUCT.md section 4.
+    public static CrawlSettings defaults() {
+        return new CrawlSettings(
+                64,
+                "newsvane",
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(30),
+                Duration.ofHours(24),
+                List.of(
+                        Duration.ofSeconds(30),
+                        Duration.ofMinutes(5),
+                        Duration.ofMinutes(30),
+                        Duration.ofHours(2),
+                        Duration.ofHours(6)),
+                10_000,
+                10L * 1024 * 1024,
+                Duration.ofSeconds(30),
+                10,
+                Duration.ofHours(24));
+    }
+
+    /// The same with another delay between requests to a host.
+    public CrawlSettings delay(Duration other) {
+        return new CrawlSettings(
+                concurrency,
+                robotsName,
+                other,
+                longestDelay,
+                afterTooMany,
+                longestRetryAfter,
+                backoff,
+                waiting,
+                bytes,
+                total,
+                redirects,
+                robotsFor);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.newsvane.ingest.feed;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// A feed that could be read.
+///
+/// @param dialect as `rss_2.0`, `atom_1.0`, `json_1.1`, `sitemap`, `news-sitemap`
+/// @param link the site's page, absolute
+/// @param language BCP 47
+/// @param ttl how long the feed asks to be left alone (`ttl`, `sy:updatePeriod`)
+/// @param repairs what had to be mended in the feed as a whole
+public record Feed(
+        String dialect,
+        Optional<String> title,
+        Optional<String> link,
+        Optional<String> language,
+        Optional<Duration> ttl,
+        List<Entry> entries,
+        List<Repair> repairs) {}
