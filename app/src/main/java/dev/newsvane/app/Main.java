@@ -1,0 +1,84 @@
+package dev.newsvane.app;
+
+import dev.newsvane.app.command.CheckCommand;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// The command line.
+@Command(
+        name = "newsvane",
+        description = "An open news monitor: watches the news for your subjects and tells you, once per story.",
+        versionProvider = Version.class,
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {"", "Exit codes: 0 done, 1 unmet, 2 your mistake (nothing was changed), 3 a failure."})
+public final class Main implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    /// The program: does what it is told and ends.
+    public static void main(String... args) {
+        System.exit(run(Terminal.system(), args));
+    }
+
+    /// One command, on any terminal.
+    ///
+    /// @return the exit code
+    public static int run(Terminal terminal, String... args) {
+        Logs.toTerminal();
+        return commandLine(terminal).execute(args);
+    }
+
+    static CommandLine commandLine(Terminal terminal) {
+        var line = new CommandLine(new Main())
+                .setOut(new PrintWriter(terminal.out(), true))
+                .setErr(new PrintWriter(terminal.err(), true));
+        commands(terminal).forEach(line::addSubcommand);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setParameterExceptionHandler((e, args) -> mistyped(terminal, e));
+        line.setExecutionExceptionHandler((e, command, parsed) -> ended(terminal, e));
+        return line;
+    }
+
+    /// Every command; a new one is a line here.
+    private static List<Object> commands(Terminal terminal) {
+        return List.of(new CheckCommand(terminal));
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say what to do: one of the commands below.");
+    }
+
+    private static int mistyped(Terminal terminal, ParameterException e) {
+        terminal.err().println(e.getMessage());
+        var suggestions = new ArrayList<String>();
+        if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
+            suggestions.addAll(unmatched.getSuggestions());
+        }
+        if (suggestions.isEmpty()) {
+            e.getCommandLine().usage(terminal.err());
+        } else {
+            terminal.err().println("Did you mean: " + String.join(", ", suggestions) + "?");
+        }
+        return Exit.MISTAKE;
+    }
+
+    private static int ended(Terminal terminal, Exception failure) {
+        if (failure instanceof UserMistake mistake) {
+            mistake.lines().forEach(terminal.err()::println);
+            return Exit.MISTAKE;
+        }
+        var why = Optional.ofNullable(failure.getMessage())
+                .orElse(failure.getClass().getSimpleName());
+        terminal.err().println("Stopped by a failure: " + why + ". Details: " + Logs.keep(failure));
+        return Exit.FAILED;
+    }
+}

@@ -1,0 +1,135 @@
+package dev.newsvane.app.config;
+
+import dev.newsvane.app.UserMistake;
+import dev.newsvane.base.Channel;
+import dev.newsvane.base.Cluster;
+import dev.newsvane.base.Routing;
+import dev.newsvane.base.Sender;
+import dev.newsvane.base.Snapshot;
+import dev.newsvane.schemas.Channels;
+import dev.newsvane.schemas.Endpoint;
+import dev.newsvane.schemas.Source;
+import dev.newsvane.schemas.Watch;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Brings a cluster's sources, watches and endpoints to the state of a file. The file owns only the entries that came
+/// from it: those of other origins are never touched, and a name that another origin has is a mistake.
+public final class Apply {
+    private Apply() {}
+
+    /// Writes what differs; returns when the cluster has acknowledged all of it.
+    ///
+    /// @return what changed
+    /// @throws UserMistake where a name belongs to another origin; nothing was changed then
+    public static List<Change> to(Cluster cluster, Channels channels, Config config, Instant now) {
+        var origin = config.origin();
+        var endpoints = Plan.of(
+                new Plan.Kind<>("endpoint", Endpoint::name, Endpoint::origin, Endpoint::name, Apply::settled),
+                origin,
+                config.endpoints().stream().map(e -> dated(e, now)).toList(),
+                Snapshot.of(cluster, channels.endpoints()).values());
+        var sources = Plan.of(
+                new Plan.Kind<>("source", Source::name, Source::origin, Apply::key, (old, wanted) -> wanted),
+                origin,
+                config.sources(),
+                Snapshot.of(cluster, channels.sources()).values());
+        var watches =
+                watches(config, Snapshot.of(cluster, channels.watches()).values(), now);
+        var mistakes = Stream.of(endpoints, sources, watches)
+                .flatMap(plan -> plan.mistakes().stream())
+                .toList();
+        if (!mistakes.isEmpty()) {
+            throw new UserMistake(mistakes);
+        }
+        try (var sender = new Sender(cluster, "apply")) {
+            write(sender, channels.endpoints(), endpoints, now);
+            write(sender, channels.sources(), sources, now);
+            write(sender, channels.watches(), watches, now);
+        }
+        return Stream.of(endpoints, sources, watches)
+                .flatMap(plan -> plan.changes().stream())
+                .toList();
+    }
+
+    /// A source's key: everything of one host lands together.
+    public static String key(Source source) {
+        return Routing.key(
+                Optional.ofNullable(URI.create(source.url()).getHost()).orElse(source.name()), source.name());
+    }
+
+    /// A watch's key: versions are never overwritten.
+    public static String key(Watch watch) {
+        return watch.name() + "@" + watch.version();
+    }
+
+    /// Each change of a watch, its removal too, is a version of its own.
+    private static Plan<Watch> watches(Config config, Iterable<Watch> versions, Instant now) {
+        var latest = new HashMap<String, Watch>();
+        versions.forEach(watch -> latest.merge(watch.name(), watch, (a, b) -> a.version() > b.version() ? a : b));
+        var wanted = config.watches().stream()
+                .map(watch -> {
+                    var old = Optional.ofNullable(latest.get(watch.name()));
+                    return version(watch, old.map(Watch::version).orElse(0) + 1, false, now);
+                })
+                .toList();
+        var plan = Plan.of(
+                new Plan.Kind<>("watch", Watch::name, Watch::origin, Apply::key, Apply::settled),
+                config.origin(),
+                wanted,
+                latest.values().stream().filter(watch -> !watch.removed()).toList());
+        plan.changes().stream()
+                .filter(change -> change.what() == Change.What.REMOVED)
+                .map(change -> latest.get(change.name()))
+                .flatMap(Stream::ofNullable)
+                .map(watch -> version(watch, watch.version() + 1, true, now))
+                .forEach(watch -> plan.write().put(key(watch), watch));
+        plan.erase().clear();
+        return plan;
+    }
+
+    private static Watch settled(Watch old, Watch wanted) {
+        return version(wanted, old.version(), false, old.written()).equals(old) ? old : wanted;
+    }
+
+    private static Watch version(Watch w, int version, boolean removed, Instant written) {
+        return new Watch(
+                w.name(),
+                version,
+                w.title(),
+                w.query(),
+                w.languages(),
+                w.sources(),
+                w.milestones(),
+                w.endpoints(),
+                w.examples(),
+                removed,
+                w.origin(),
+                written);
+    }
+
+    /// An endpoint that was disabled on the way stays so until the file says something new of it.
+    private static Endpoint settled(Endpoint old, Endpoint wanted) {
+        var same = old.kind() == wanted.kind()
+                && old.url().equals(wanted.url())
+                && old.secrets().equals(wanted.secrets());
+        return same ? old : wanted;
+    }
+
+    private static Endpoint dated(Endpoint e, Instant now) {
+        return new Endpoint(e.name(), e.kind(), e.url(), e.secrets(), e.disabled(), e.why(), e.origin(), now);
+    }
+
+    private static <V> void write(Sender sender, Channel<V> channel, Plan<V> plan, Instant now) {
+        var sent = new ArrayList<CompletableFuture<?>>();
+        plan.erase().forEach(key -> sent.add(sender.erase(channel, key, now)));
+        plan.write().forEach((key, value) -> sent.add(sender.send(channel, key, value, now)));
+        sent.forEach(Sender::await);
+    }
+}

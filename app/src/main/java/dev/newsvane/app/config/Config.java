@@ -1,0 +1,47 @@
+package dev.newsvane.app.config;
+
+import dev.newsvane.base.Cluster;
+import dev.newsvane.schemas.Endpoint;
+import dev.newsvane.schemas.Source;
+import dev.newsvane.schemas.Watch;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What the configuration file says, with the defaults where it is silent.
+///
+/// @param origin who its entries belong to: `file:` and the absolute path
+/// @param data the data folder
+/// @param kafka the cluster to use instead of an embedded broker
+/// @param fetch how requests present themselves and where they may go
+/// @param sources what to follow
+/// @param watches what to look for; [Apply] numbers and dates their versions, here each is 1 and of the epoch
+/// @param endpoints whom to tell; dated by [Apply]
+public record Config(
+        String origin,
+        Path data,
+        Optional<Cluster> kafka,
+        Fetch fetch,
+        List<Source> sources,
+        List<Watch> watches,
+        List<Endpoint> endpoints) {
+    /// The file's usual name, looked for where the program is started.
+    public static final Path FILE = Path.of("newsvane.yaml");
+
+    /// The data folder's usual name, where the program is started.
+    public static final Path DATA = Path.of("newsvane-data");
+
+    /// What a file without a key says.
+    public static Config defaults(String origin) {
+        return new Config(origin, DATA, Optional.empty(), Fetch.DEFAULT, List.of(), List.of(), List.of());
+    }
+
+    /// Reads a file.
+    ///
+    /// @param environment what `${NAME}` stands for
+    /// @throws dev.newsvane.app.UserMistake with every mistake in it
+    public static Config read(Path file, Map<String, String> environment) {
+        return ConfigFile.read(file, environment);
+    }
+}

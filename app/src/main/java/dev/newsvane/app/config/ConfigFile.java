@@ -1,0 +1,105 @@
+package dev.newsvane.app.config;
+
+import dev.newsvane.app.UserMistake;
+import dev.newsvane.base.Cluster;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/// Reads `newsvane.yaml`: the outer keys; entries are read by [Entries].
+final class ConfigFile {
+    private ConfigFile() {}
+
+    static Config read(Path file, Map<String, String> environment) {
+        var mistakes = new Mistakes(file.toString());
+        var origin = "file:" + file.toAbsolutePath().normalize();
+        var root = compose(file, mistakes);
+        mistakes.refuse();
+        var section = Section.at(root, "", new Scalars(mistakes, environment));
+        var config = config(section, origin, file);
+        section.done();
+        mistakes.refuse();
+        return config;
+    }
+
+    private static Config config(Section section, String origin, Path file) {
+        var entries = new Entries(origin);
+        var defaults = Config.defaults(origin);
+        var folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file.toAbsolutePath());
+        var endpoints = entries.endpoints(section);
+        var sources = entries.sources(section);
+        return new Config(
+                origin,
+                section.value("data", Reading.TEXT).map(folder::resolve).orElse(defaults.data()),
+                kafka(section),
+                fetch(section.section("fetch"), folder),
+                sources,
+                entries.watches(section, sources, endpoints),
+                endpoints);
+    }
+
+    private static Optional<Cluster> kafka(Section section) {
+        var kafka = section.section("kafka");
+        var bootstrap = kafka.value("bootstrap", Reading.TEXT);
+        var client = kafka.section("client");
+        var properties = new HashMap<String, String>();
+        for (var name : client.names()) {
+            client.value(name, Reading.TEXT).ifPresent(value -> properties.put(name, value));
+        }
+        kafka.done();
+        if (bootstrap.isEmpty() && !kafka.names().isEmpty()) {
+            kafka.wrong("bootstrap", "is missing; right would be HOST:PORT of a broker");
+        }
+        return bootstrap.map(hosts -> new Cluster(hosts, properties));
+    }
+
+    private static Fetch fetch(Section section, Path folder) {
+        var defaults = Fetch.DEFAULT;
+        var hosts = section.section("hosts");
+        var addresses = new HashMap<String, InetSocketAddress>();
+        for (var name : hosts.names()) {
+            hosts.value(name, Reading.IP_AND_PORT).ifPresent(address -> addresses.put(name, address));
+        }
+        var fetch = new Fetch(
+                section.value("user-agent", Reading.TEXT).orElse(defaults.userAgent()),
+                Map.copyOf(addresses),
+                section.value("trust", Reading.TEXT.where("a PEM file that exists", name -> Files.isRegularFile(folder.resolve(name))))
+                        .map(folder::resolve),
+                section.value("dangerously-allow-private-addresses", Reading.BOOLEAN)
+                        .orElse(defaults.dangerouslyAllowPrivateAddresses()));
+        section.done();
+        return fetch;
+    }
+
+    private static Node compose(Path file, Mistakes mistakes) {
+        var settings = LoadSettings.builder().setLabel(file.toString()).build();
+        try (var in = Files.newInputStream(file)) {
+            return new Compose(settings).composeInputStream(in).orElseGet(ConfigFile::nothing);
+        } catch (MarkedYamlEngineException e) {
+            mistakes.add(e.getProblemMark().or(e::getContextMark), "is no YAML: " + e.getProblem());
+            return nothing();
+        } catch (YamlEngineException e) {
+            mistakes.add(Optional.empty(), "is no YAML: " + e.getMessage());
+            return nothing();
+        } catch (IOException e) {
+            throw new UserMistake("cannot read " + file + ": there must be a file that may be read (" + e.getMessage() + ")");
+        }
+    }
+
+    private static Node nothing() {
+        return new MappingNode(Tag.MAP, List.of(), FlowStyle.AUTO);
+    }
+}

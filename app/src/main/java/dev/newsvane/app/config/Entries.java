@@ -1,0 +1,114 @@
+package dev.newsvane.app.config;
+
+import dev.newsvane.schemas.Baseline;
+import dev.newsvane.schemas.Endpoint;
+import dev.newsvane.schemas.EndpointKind;
+import dev.newsvane.schemas.Example;
+import dev.newsvane.schemas.Source;
+import dev.newsvane.schemas.SourceKind;
+import dev.newsvane.schemas.Watch;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Reads the lists of sources, watches and endpoints.
+final class Entries {
+    private static final List<Integer> MILESTONES = List.of(3, 5, 10, 25);
+
+    private final String origin;
+
+    Entries(String origin) {
+        this.origin = origin;
+    }
+
+    List<Source> sources(Section file) {
+        var names = new HashSet<String>();
+        return file.sections("sources", section -> {
+            var name = name(section, names, "source");
+            var url = section.required("url", Reading.URL);
+            var source = new Source(
+                    name.orElse(""),
+                    url.orElse(""),
+                    section.value("kind", Reading.oneOf(SourceKind.class)).orElse(SourceKind.FEED),
+                    section.value("publisher", Reading.TEXT),
+                    section.value("language", Reading.LANGUAGE),
+                    section.list("tags", Reading.WORD),
+                    section.value("every", Reading.SPAN),
+                    section.value("baseline", Reading.oneOf(Baseline.class)).orElse(Baseline.QUIET),
+                    section.value("paused", Reading.BOOLEAN).orElse(false),
+                    origin);
+            section.done();
+            return Optional.of(source);
+        });
+    }
+
+    List<Endpoint> endpoints(Section file) {
+        var names = new HashSet<String>();
+        return file.sections("endpoints", section -> {
+            var name = name(section, names, "endpoint");
+            var kind = section.value("kind", Reading.oneOf(EndpointKind.class)).orElse(EndpointKind.WEBHOOK);
+            var url = section.required("url", Reading.URL);
+            var secrets = section.list("secrets", Reading.SECRET);
+            if (!section.has("secrets")) {
+                section.wrong("secrets", "is missing; right would be a list of " + Reading.SECRET.right());
+            }
+            section.done();
+            return Optional.of(new Endpoint(
+                    name.orElse(""), kind, url.orElse(""), secrets, false, Optional.empty(), origin, Instant.EPOCH));
+        });
+    }
+
+    List<Watch> watches(Section file, List<Source> sources, List<Endpoint> endpoints) {
+        var names = new HashSet<String>();
+        return file.sections("watches", section -> {
+            var name = name(section, names, "watch");
+            var watch = new Watch(
+                    name.orElse(""),
+                    1,
+                    section.value("title", Reading.TEXT).or(() -> name).orElse(""),
+                    section.required("query", Reading.TEXT).orElse(""),
+                    section.list("languages", Reading.LANGUAGE),
+                    section.list("sources", among("a source", sources.stream().map(Source::name).toList())),
+                    milestones(section),
+                    section.list("endpoints", among("an endpoint", endpoints.stream().map(Endpoint::name).toList())),
+                    examples(section.section("examples")),
+                    false,
+                    origin,
+                    Instant.EPOCH);
+            section.done();
+            return Optional.of(watch);
+        });
+    }
+
+    private static List<Integer> milestones(Section section) {
+        var given = section.list("milestones", Reading.number(2, 100_000));
+        return given.isEmpty() ? MILESTONES : given.stream().distinct().sorted().toList();
+    }
+
+    private static List<Example> examples(Section section) {
+        var should = section.list("should", Reading.TEXT).stream().map(text -> new Example(text, true));
+        var shouldNot = section.list("should-not", Reading.TEXT).stream().map(text -> new Example(text, false));
+        section.done();
+        return Stream.concat(should, shouldNot).toList();
+    }
+
+    private static Optional<String> name(Section section, Set<String> taken, String what) {
+        var name = section.required("name", Reading.WORD);
+        if (name.isPresent() && !taken.add(name.get())) {
+            section.wrong("name", "read \"" + name.get() + "\", the name of another " + what + "; right would be a name of its own");
+        }
+        return name;
+    }
+
+    private static Reading<String> among(String what, List<String> names) {
+        var known = new ArrayList<>(names);
+        return new Reading<>(
+                "the name of " + what + " of this file: " + (known.isEmpty() ? "there is none" : String.join(", ", known)),
+                false,
+                text -> Optional.of(text).filter(known::contains));
+    }
+}

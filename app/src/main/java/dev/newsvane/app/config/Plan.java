@@ -1,0 +1,72 @@
+package dev.newsvane.app.config;
+
+import dev.newsvane.app.config.Change.What;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+
+/// What to write to one channel to bring it to a file's state: decided purely.
+///
+/// @param write keys and values to write
+/// @param erase keys to remove
+/// @param mistakes names that belong to another origin
+record Plan<V>(List<Change> changes, Map<String, V> write, Set<String> erase, List<String> mistakes) {
+    /// What the entries of a channel are.
+    ///
+    /// @param word what a person calls one
+    /// @param settled the wanted entry as it is to be written over the one that is there; that one itself where nothing
+    ///     has changed
+    record Kind<V>(
+            String word,
+            Function<V, String> name,
+            Function<V, String> origin,
+            Function<V, String> key,
+            BinaryOperator<V> settled) {}
+
+    /// Compares what is wanted with what is there.
+    ///
+    /// @param there the living entries
+    static <V> Plan<V> of(Kind<V> kind, String origin, List<V> wanted, Iterable<V> there) {
+        var plan = new Plan<V>(new ArrayList<>(), new LinkedHashMap<>(), new LinkedHashSet<>(), new ArrayList<>());
+        var known = new LinkedHashMap<String, V>();
+        there.forEach(entry -> known.put(kind.name.apply(entry), entry));
+        for (var entry : wanted) {
+            plan.want(kind, origin, entry, known);
+            known.remove(kind.name.apply(entry));
+        }
+        known.forEach((name, entry) -> {
+            if (kind.origin.apply(entry).equals(origin)) {
+                plan.erase.add(kind.key.apply(entry));
+                plan.changes.add(new Change(What.REMOVED, kind.word, name));
+            }
+        });
+        plan.erase.removeAll(plan.write.keySet());
+        return plan;
+    }
+
+    private void want(Kind<V> kind, String origin, V entry, Map<String, V> known) {
+        var name = kind.name.apply(entry);
+        var old = known.get(name);
+        if (old == null) {
+            write.put(kind.key.apply(entry), entry);
+            changes.add(new Change(What.ADDED, kind.word, name));
+            return;
+        }
+        if (!kind.origin.apply(old).equals(origin)) {
+            mistakes.add("the " + kind.word + " " + name + " belongs to " + kind.origin.apply(old)
+                    + "; right would be another name, or to remove it there");
+            return;
+        }
+        var fresh = kind.settled.apply(old, entry);
+        if (!fresh.equals(old)) {
+            erase.add(kind.key.apply(old));
+            write.put(kind.key.apply(fresh), fresh);
+            changes.add(new Change(What.CHANGED, kind.word, name));
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package dev.newsvane.app.config;
+
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.IllformedLocaleException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/// How a scalar becomes a value.
+///
+/// @param right what would be right, to end the sentence "right would be …"
+/// @param secret the text is never shown
+/// @param parse empty where the text is wrong
+record Reading<T>(String right, boolean secret, Function<String, Optional<T>> parse) {
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
+    private static final Pattern NAME = Pattern.compile("[\\p{Alnum}][\\p{Alnum}._-]{0,79}");
+    private static final Pattern LITERAL_ADDRESS = Pattern.compile("[0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+    private static final Map<String, Function<Long, Duration>> UNITS = Map.of(
+            "ms", Duration::ofMillis,
+            "s", Duration::ofSeconds,
+            "m", Duration::ofMinutes,
+            "h", Duration::ofHours,
+            "d", Duration::ofDays);
+
+    static final Reading<String> TEXT = shown("a text", text -> Optional.of(text).filter(t -> !t.isBlank()));
+
+    static final Reading<Boolean> BOOLEAN = shown("true or false", text -> switch (text) {
+        case "true" -> Optional.of(true);
+        case "false" -> Optional.of(false);
+        default -> Optional.empty();
+    });
+
+    static final Reading<Duration> SPAN = shown("a duration such as 500ms, 30s, 5m, 2h or 14d", text -> {
+        var parts = DURATION.matcher(text);
+        return parts.matches()
+                ? Optional.of(UNITS.get(parts.group(2)).apply(Long.parseLong(parts.group(1))))
+                : Optional.empty();
+    });
+
+    static final Reading<String> WORD = shown(
+            "a name of letters, digits, '.', '_' and '-', such as ars-technica",
+            text -> Optional.of(text).filter(NAME.asMatchPredicate()));
+
+    static final Reading<String> URL = shown(
+            "an absolute http or https URL without user name",
+            text -> uri(text).filter(Reading::fetchable).map(URI::toString));
+
+    static final Reading<String> LANGUAGE = shown("a BCP 47 language such as en or pt-BR", Reading::language);
+
+    static final Reading<String> SECRET = new Reading<>(
+            "a secret of the form whsec_ and 24 to 64 bytes in base64, or ${NAME} of an environment variable",
+            true,
+            text -> Optional.of(text).filter(Reading::signs));
+
+    static final Reading<InetSocketAddress> IP_AND_PORT =
+            shown("an address and a port such as 127.0.0.1:8080 or [::1]:8080", Reading::address);
+
+    private static <T> Reading<T> shown(String right, Function<String, Optional<T>> parse) {
+        return new Reading<>(right, false, parse);
+    }
+
+    /// A whole number from `least` to `most`.
+    static Reading<Integer> number(int least, int most) {
+        return shown("a whole number from " + least + " to " + most, text -> integer(text)
+                .filter(n -> n >= least && n <= most));
+    }
+
+    /// A fraction from 0 to 1.
+    static Reading<Double> share() {
+        return shown("a number from 0 to 1", text -> {
+            try {
+                return Optional.of(Double.parseDouble(text)).filter(share -> share >= 0 && share <= 1);
+            } catch (NumberFormatException _) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    /// One of an enum's constants, written in lower case with hyphens.
+    static <E extends Enum<E>> Reading<E> oneOf(Class<E> type) {
+        var words = List.of(type.getEnumConstants());
+        var right = words.stream().map(Reading::spelt).reduce((a, b) -> a + ", " + b);
+        return shown("one of: " + right.orElseThrow(), text -> words.stream()
+                .filter(word -> spelt(word).equals(text))
+                .findFirst());
+    }
+
+    /// The same, where a further condition holds.
+    Reading<T> where(String right, Predicate<T> holds) {
+        return new Reading<>(right, secret, text -> parse.apply(text).filter(holds));
+    }
+
+    private static String spelt(Enum<?> word) {
+        return word.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static Optional<Integer> integer(String text) {
+        try {
+            return Optional.of(Integer.parseInt(text));
+        } catch (NumberFormatException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<URI> uri(String text) {
+        try {
+            return Optional.of(URI.create(text));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean fetchable(URI url) {
+        return ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))
+                && url.getHost() != null
+                && url.getRawUserInfo() == null;
+    }
+
+    private static Optional<String> language(String text) {
+        try {
+            var tag = new Locale.Builder().setLanguageTag(text).build().toLanguageTag();
+            return Optional.of(tag).filter(t -> !t.equals("und"));
+        } catch (IllformedLocaleException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean signs(String text) {
+        try {
+            var bytes = Base64.getDecoder().decode(text.substring("whsec_".length())).length;
+            return text.startsWith("whsec_") && bytes >= 24 && bytes <= 64;
+        } catch (IllegalArgumentException | StringIndexOutOfBoundsException _) {
+            return false;
+        }
+    }
+
+    private static Optional<InetSocketAddress> address(String text) {
+        var colon = text.lastIndexOf(':');
+        if (colon < 1) {
+            return Optional.empty();
+        }
+        var ip = text.substring(0, colon).replaceAll("^\\[|]$", "");
+        return integer(text.substring(colon + 1))
+                .filter(port -> port > 0 && port < 65_536)
+                .filter(_ -> LITERAL_ADDRESS.matcher(ip).matches())
+                .map(port -> new InetSocketAddress(ip, port))
+                .filter(address -> !address.isUnresolved());
+    }
+}

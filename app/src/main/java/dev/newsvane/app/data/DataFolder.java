@@ -1,0 +1,218 @@
+package dev.newsvane.app.data;
+
+import dev.newsvane.app.UserMistake;
+import dev.newsvane.base.Cluster;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.UUID;
+
+/// The folder in which one system keeps everything: the broker's data, the stages' state, logs, who it is, and where it
+/// can be reached while it runs. One process holds it at a time.
+///
+/// The lock is the operating system's, on `lock`: it goes with the process, however that ends. Whoever holds it is
+/// written beside it in `owner`, for on POSIX systems a process loses its lock when it opens and closes that file again.
+public final class DataFolder implements AutoCloseable {
+    /// Which layout of the folder this program reads and writes.
+    static final int VERSION = 1;
+
+    private static final String LOCK = "lock";
+    private static final String OWNER = "owner";
+    private static final String ADDRESS = "address";
+
+    private final Path folder;
+    private final FileChannel lock;
+    private final String instance;
+
+    private DataFolder(Path folder, FileChannel lock) {
+        this.folder = folder;
+        this.lock = lock;
+        this.instance = kept("instance", UUID.randomUUID().toString());
+    }
+
+    /// Takes the folder for this process; makes it where there is none.
+    ///
+    /// @throws UserMistake where another process holds it, a newer program wrote it, or it is something else
+    public static DataFolder open(Path folder) {
+        var path = folder.toAbsolutePath().normalize();
+        try {
+            Files.createDirectories(path);
+            refuseForeign(path);
+            var held = lock(path);
+            try {
+                refuseNewer(path);
+                write(path.resolve(OWNER), Owner.self().text());
+                Files.deleteIfExists(path.resolve(ADDRESS));
+                return new DataFolder(path, held);
+            } catch (IOException | RuntimeException e) {
+                held.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new UserMistake("cannot use the data folder " + path + ": " + e.getMessage());
+        }
+    }
+
+    /// The system that runs in this folder now, by the address it left there. An address of a process that is gone does
+    /// not count.
+    public static Optional<Cluster> running(Path folder) {
+        var path = folder.toAbsolutePath().normalize();
+        return isHeld(path) ? read(path.resolve(ADDRESS)).map(Cluster::at) : Optional.empty();
+    }
+
+    /// Whether there is a data folder of ours at this path.
+    public static boolean exists(Path folder) {
+        return Files.exists(folder.resolve("version"));
+    }
+
+    public Path path() {
+        return folder;
+    }
+
+    public Path broker() {
+        return folder.resolve("broker");
+    }
+
+    public Path state() {
+        return folder.resolve("state");
+    }
+
+    public Path logs() {
+        return folder.resolve("logs");
+    }
+
+    /// This instance's lasting name: kept over restarts, so that a restart takes its own work back.
+    public String instance() {
+        return instance;
+    }
+
+    /// Lets commands find the system that now runs here.
+    public void announce(Cluster cluster) {
+        write(folder.resolve(ADDRESS), cluster.bootstrap());
+    }
+
+    /// Gives the folder back. The system is to be down by then.
+    @Override
+    public void close() {
+        try {
+            Files.deleteIfExists(folder.resolve(ADDRESS));
+            Files.deleteIfExists(folder.resolve(OWNER));
+            lock.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot give back the data folder " + folder, e);
+        }
+    }
+
+    private static FileChannel lock(Path folder) throws IOException {
+        if (owner(folder).filter(Owner::isSelf).isPresent()) {
+            throw inUse(folder);
+        }
+        var channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (channel.tryLock() == null) {
+            channel.close();
+            throw inUse(folder);
+        }
+        return channel;
+    }
+
+    private static boolean isHeld(Path folder) {
+        if (owner(folder).filter(Owner::isSelf).isPresent()) {
+            return true;
+        }
+        if (!Files.exists(folder.resolve(LOCK))) {
+            return false;
+        }
+        try (var channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.WRITE)) {
+            var free = channel.tryLock();
+            return free == null;
+        } catch (IOException e) {
+            throw new UserMistake("cannot look into the data folder " + folder + ": " + e.getMessage());
+        }
+    }
+
+    private static UserMistake inUse(Path folder) {
+        var who = owner(folder).map(owner -> "process " + owner.pid()).orElse("another process");
+        return new UserMistake("The data folder " + folder + " is in use by " + who
+                + ". Stop that first, or name another folder with --data.");
+    }
+
+    private static void refuseForeign(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            if (!exists(folder) && files.anyMatch(file -> !file.endsWith(LOCK))) {
+                throw new UserMistake(folder + " is not empty and no data folder of Newsvane."
+                        + " Name an empty or a new folder with --data.");
+            }
+        }
+    }
+
+    private static void refuseNewer(Path folder) {
+        var found = read(folder.resolve("version"));
+        if (found.isEmpty()) {
+            write(folder.resolve("version"), Integer.toString(VERSION));
+        } else if (!found.get().equals(Integer.toString(VERSION))) {
+            throw new UserMistake("The data folder " + folder + " has version " + found.get() + ", and this program knows "
+                    + VERSION + ". Use the newer Newsvane that wrote it, or name another folder with --data.");
+        }
+    }
+
+    private String kept(String name, String fresh) {
+        var file = folder.resolve(name);
+        return read(file).orElseGet(() -> {
+            write(file, fresh);
+            return fresh;
+        });
+    }
+
+    private static Optional<Owner> owner(Path folder) {
+        return read(folder.resolve(OWNER)).flatMap(Owner::of);
+    }
+
+    private static Optional<String> read(Path file) {
+        try {
+            return Files.exists(file)
+                    ? Optional.of(Files.readString(file).strip()).filter(text -> !text.isEmpty())
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new UserMistake("cannot read " + file + ": " + e.getMessage());
+        }
+    }
+
+    /// As a whole or not at all, whatever happens to this process.
+    private static void write(Path file, String text) {
+        try {
+            var fresh = file.resolveSibling(file.getFileName() + ".new");
+            Files.writeString(fresh, text + "\n");
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+
+    /// A process, told apart from a later one that got the same number.
+    private record Owner(long pid, String started) {
+        static Owner self() {
+            var process = ProcessHandle.current();
+            return new Owner(process.pid(), process.info().startInstant().map(Object::toString).orElse("-"));
+        }
+
+        static Optional<Owner> of(String text) {
+            var words = text.split(" ", -1);
+            return words.length == 2 && words[0].chars().allMatch(Character::isDigit)
+                    ? Optional.of(new Owner(Long.parseLong(words[0]), words[1]))
+                    : Optional.empty();
+        }
+
+        boolean isSelf() {
+            return equals(self());
+        }
+
+        String text() {
+            return pid + " " + started;
+        }
+    }
+}

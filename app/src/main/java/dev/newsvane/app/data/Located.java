@@ -1,0 +1,58 @@
+package dev.newsvane.app.data;
+
+import dev.newsvane.app.Logs;
+import dev.newsvane.base.Cluster;
+import dev.newsvane.broker.EmbeddedBroker;
+import dev.newsvane.schemas.Channels;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+
+/// The system a command works on: one that runs, or its broker, started for as long as the command takes.
+///
+/// @param cluster where it is
+/// @param channels its channels, with the schemas it knows
+/// @param folder its data folder, where it has one on this machine
+/// @param running whether somebody else runs it now
+public record Located(Cluster cluster, Channels channels, Optional<Path> folder, boolean running, AutoCloseable ended)
+        implements AutoCloseable {
+    /// Partitions of the embedded system's channels.
+    public static final int PARTITIONS = 4;
+
+    /// A cluster that is named outright.
+    public static Located at(Cluster cluster) {
+        return new Located(cluster, Channels.of(cluster), Optional.empty(), true, () -> {});
+    }
+
+    /// The system of a data folder: the one that runs there, else its broker alone, under the folder's lock.
+    public static Located in(Path folder, Instant now) {
+        var running = DataFolder.running(folder);
+        if (running.isPresent()) {
+            var cluster = running.get();
+            return new Located(cluster, Channels.of(cluster), Optional.of(folder), true, () -> {});
+        }
+        var data = DataFolder.open(folder);
+        try {
+            Logs.into(data.logs());
+            var broker = EmbeddedBroker.start(data.broker());
+            var channels = Channels.of(broker.cluster());
+            channels.create(broker.cluster(), PARTITIONS, (short) 1, now);
+            return new Located(broker.cluster(), channels, Optional.of(folder), false, () -> {
+                broker.close();
+                data.close();
+            });
+        } catch (RuntimeException e) {
+            data.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            ended.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("cannot stop the broker", e);
+        }
+    }
+}
