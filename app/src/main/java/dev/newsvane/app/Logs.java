@@ -35,13 +35,20 @@ public final class Logs {
 
     /// What libraries say at a level that would alarm, though it is expected (measured on Kafka 4.3).
     private static final Map<String, Level> LEVELS = Map.of(
-            "ROOT", Level.WARN,
-            OURS, Level.INFO,
-            "org.apache.kafka.controller.QuorumController", Level.ERROR,
-            "org.apache.kafka.clients.NetworkClient", Level.ERROR,
-            "org.apache.kafka.clients.admin.AdminClientConfig", Level.ERROR,
-            "org.apache.kafka.clients.consumer.ConsumerConfig", Level.ERROR,
-            "org.apache.kafka.clients.producer.ProducerConfig", Level.ERROR);
+            "ROOT",
+            Level.WARN,
+            OURS,
+            Level.INFO,
+            "org.apache.kafka.controller.QuorumController",
+            Level.ERROR,
+            "org.apache.kafka.clients.NetworkClient",
+            Level.ERROR,
+            "org.apache.kafka.clients.admin.AdminClientConfig",
+            Level.ERROR,
+            "org.apache.kafka.clients.consumer.ConsumerConfig",
+            Level.ERROR,
+            "org.apache.kafka.clients.producer.ProducerConfig",
+            Level.ERROR);
 
     private Logs() {}
 

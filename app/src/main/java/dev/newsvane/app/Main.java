@@ -1,5 +1,7 @@
 package dev.newsvane.app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.newsvane.app.command.CheckCommand;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -38,8 +40,8 @@ public final class Main implements Runnable {
 
     static CommandLine commandLine(Terminal terminal) {
         var line = new CommandLine(new Main())
-                .setOut(new PrintWriter(terminal.out(), true))
-                .setErr(new PrintWriter(terminal.err(), true));
+                .setOut(new PrintWriter(terminal.out(), true, UTF_8))
+                .setErr(new PrintWriter(terminal.err(), true, UTF_8));
         commands(terminal).forEach(line::addSubcommand);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((e, args) -> mistyped(terminal, e));

@@ -3,20 +3,19 @@ package dev.newsvane.app.config;
 import dev.newsvane.app.UserMistake;
 import dev.newsvane.base.Channel;
 import dev.newsvane.base.Cluster;
-import dev.newsvane.base.Routing;
 import dev.newsvane.base.Sender;
 import dev.newsvane.base.Snapshot;
+import dev.newsvane.ingest.poll.SourceKeys;
 import dev.newsvane.schemas.Channels;
 import dev.newsvane.schemas.Endpoint;
 import dev.newsvane.schemas.Source;
 import dev.newsvane.schemas.Watch;
-import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /// Brings a cluster's sources, watches and endpoints to the state of a file. The file owns only the entries that came
@@ -36,12 +35,11 @@ public final class Apply {
                 config.endpoints().stream().map(e -> dated(e, now)).toList(),
                 Snapshot.of(cluster, channels.endpoints()).values());
         var sources = Plan.of(
-                new Plan.Kind<>("source", Source::name, Source::origin, Apply::key, (old, wanted) -> wanted),
+                new Plan.Kind<>("source", Source::name, Source::origin, SourceKeys::key, (old, wanted) -> wanted),
                 origin,
                 config.sources(),
                 Snapshot.of(cluster, channels.sources()).values());
-        var watches =
-                watches(config, Snapshot.of(cluster, channels.watches()).values(), now);
+        var watches = watches(config, Snapshot.of(cluster, channels.watches()).values(), now);
         var mistakes = Stream.of(endpoints, sources, watches)
                 .flatMap(plan -> plan.mistakes().stream())
                 .toList();
@@ -56,12 +54,6 @@ public final class Apply {
         return Stream.of(endpoints, sources, watches)
                 .flatMap(plan -> plan.changes().stream())
                 .toList();
-    }
-
-    /// A source's key: everything of one host lands together.
-    public static String key(Source source) {
-        return Routing.key(
-                Optional.ofNullable(URI.create(source.url()).getHost()).orElse(source.name()), source.name());
     }
 
     /// A watch's key: versions are never overwritten.

@@ -1,6 +1,9 @@
 package dev.newsvane.app.config;
 
 import dev.newsvane.base.Cluster;
+import dev.newsvane.ingest.crawl.CrawlSettings;
+import dev.newsvane.ingest.frontier.Frontier;
+import dev.newsvane.ingest.poll.PollSettings;
 import dev.newsvane.schemas.Endpoint;
 import dev.newsvane.schemas.Source;
 import dev.newsvane.schemas.Watch;
@@ -15,6 +18,9 @@ import java.util.Optional;
 /// @param data the data folder
 /// @param kafka the cluster to use instead of an embedded broker
 /// @param fetch how requests present themselves and where they may go
+/// @param poll how sources are polled
+/// @param frontier what is fetched at all
+/// @param crawl how pages are fetched
 /// @param sources what to follow
 /// @param watches what to look for; [Apply] numbers and dates their versions, here each is 1 and of the epoch
 /// @param endpoints whom to tell; dated by [Apply]
@@ -23,6 +29,9 @@ public record Config(
         Path data,
         Optional<Cluster> kafka,
         Fetch fetch,
+        PollSettings poll,
+        Frontier frontier,
+        CrawlSettings crawl,
         List<Source> sources,
         List<Watch> watches,
         List<Endpoint> endpoints) {
@@ -34,7 +43,17 @@ public record Config(
 
     /// What a file without a key says.
     public static Config defaults(String origin) {
-        return new Config(origin, DATA, Optional.empty(), Fetch.DEFAULT, List.of(), List.of(), List.of());
+        return new Config(
+                origin,
+                DATA,
+                Optional.empty(),
+                Fetch.DEFAULT,
+                PollSettings.defaults(),
+                Frontier.defaults(),
+                CrawlSettings.defaults(),
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     /// Reads a file.

@@ -46,6 +46,9 @@ final class ConfigFile {
                 section.value("data", Reading.TEXT).map(folder::resolve).orElse(defaults.data()),
                 kafka(section),
                 fetch(section.section("fetch"), folder),
+                Settings.read(section.section("poll"), defaults.poll()),
+                Settings.read(section.section("frontier"), defaults.frontier()),
+                Settings.read(section.section("crawl"), defaults.crawl()),
                 sources,
                 entries.watches(section, sources, endpoints),
                 endpoints);
@@ -76,7 +79,10 @@ final class ConfigFile {
         var fetch = new Fetch(
                 section.value("user-agent", Reading.TEXT).orElse(defaults.userAgent()),
                 Map.copyOf(addresses),
-                section.value("trust", Reading.TEXT.where("a PEM file that exists", name -> Files.isRegularFile(folder.resolve(name))))
+                section.value(
+                                "trust",
+                                Reading.TEXT.where(
+                                        "a PEM file that exists", name -> Files.isRegularFile(folder.resolve(name))))
                         .map(folder::resolve),
                 section.value("dangerously-allow-private-addresses", Reading.BOOLEAN)
                         .orElse(defaults.dangerouslyAllowPrivateAddresses()));
@@ -95,7 +101,8 @@ final class ConfigFile {
             mistakes.add(Optional.empty(), "is no YAML: " + e.getMessage());
             return nothing();
         } catch (IOException e) {
-            throw new UserMistake("cannot read " + file + ": there must be a file that may be read (" + e.getMessage() + ")");
+            throw new UserMistake(
+                    "cannot read " + file + ": there must be a file that may be read (" + e.getMessage() + ")");
         }
     }
 

@@ -72,9 +72,15 @@ final class Entries {
                     section.value("title", Reading.TEXT).or(() -> name).orElse(""),
                     section.required("query", Reading.TEXT).orElse(""),
                     section.list("languages", Reading.LANGUAGE),
-                    section.list("sources", among("a source", sources.stream().map(Source::name).toList())),
+                    section.list(
+                            "sources",
+                            among("a source", sources.stream().map(Source::name).toList())),
                     milestones(section),
-                    section.list("endpoints", among("an endpoint", endpoints.stream().map(Endpoint::name).toList())),
+                    section.list(
+                            "endpoints",
+                            among(
+                                    "an endpoint",
+                                    endpoints.stream().map(Endpoint::name).toList())),
                     examples(section.section("examples")),
                     false,
                     origin,
@@ -99,7 +105,9 @@ final class Entries {
     private static Optional<String> name(Section section, Set<String> taken, String what) {
         var name = section.required("name", Reading.WORD);
         if (name.isPresent() && !taken.add(name.get())) {
-            section.wrong("name", "read \"" + name.get() + "\", the name of another " + what + "; right would be a name of its own");
+            section.wrong(
+                    "name",
+                    "read \"" + name.get() + "\", the name of another " + what + "; right would be a name of its own");
         }
         return name;
     }
@@ -107,7 +115,8 @@ final class Entries {
     private static Reading<String> among(String what, List<String> names) {
         var known = new ArrayList<>(names);
         return new Reading<>(
-                "the name of " + what + " of this file: " + (known.isEmpty() ? "there is none" : String.join(", ", known)),
+                "the name of " + what + " of this file: "
+                        + (known.isEmpty() ? "there is none" : String.join(", ", known)),
                 false,
                 text -> Optional.of(text).filter(known::contains));
     }

@@ -18,8 +18,8 @@ public record Fetch(
         Optional<Path> trust,
         boolean dangerouslyAllowPrivateAddresses) {
     /// What holds where the file says nothing.
-    public static final Fetch DEFAULT = new Fetch(
-            "Newsvane/0.1 (+https://github.com/newsvane/newsvane)", Map.of(), Optional.empty(), false);
+    public static final Fetch DEFAULT =
+            new Fetch("Newsvane/0.1 (+https://github.com/newsvane/newsvane)", Map.of(), Optional.empty(), false);
 
     /// The client's settings.
     public Web.Settings web() {

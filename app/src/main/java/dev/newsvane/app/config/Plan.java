@@ -19,8 +19,7 @@ record Plan<V>(List<Change> changes, Map<String, V> write, Set<String> erase, Li
     /// What the entries of a channel are.
     ///
     /// @param word what a person calls one
-    /// @param settled the wanted entry as it is to be written over the one that is there; that one itself where nothing
-    ///     has changed
+    /// @param settled given the entry that is there and the wanted one: what is to stand
     record Kind<V>(
             String word,
             Function<V, String> name,

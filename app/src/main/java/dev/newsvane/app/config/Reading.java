@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 /// @param parse empty where the text is wrong
 record Reading<T>(String right, boolean secret, Function<String, Optional<T>> parse) {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
+    private static final Pattern SIZES = Pattern.compile("(\\d{1,9})([KMG]iB|)");
     private static final Pattern NAME = Pattern.compile("[\\p{Alnum}][\\p{Alnum}._-]{0,79}");
     private static final Pattern LITERAL_ADDRESS = Pattern.compile("[0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
     private static final Map<String, Function<Long, Duration>> UNITS = Map.of(
@@ -29,7 +30,11 @@ record Reading<T>(String right, boolean secret, Function<String, Optional<T>> pa
             "h", Duration::ofHours,
             "d", Duration::ofDays);
 
-    static final Reading<String> TEXT = shown("a text", text -> Optional.of(text).filter(t -> !t.isBlank()));
+    private static final Map<String, Long> UNIT_BYTES =
+            Map.of("", 1L, "KiB", 1L << 10, "MiB", 1L << 20, "GiB", 1L << 30);
+
+    static final Reading<String> TEXT =
+            shown("a text", text -> Optional.of(text).filter(t -> !t.isBlank()));
 
     static final Reading<Boolean> BOOLEAN = shown("true or false", text -> switch (text) {
         case "true" -> Optional.of(true);
@@ -68,28 +73,33 @@ record Reading<T>(String right, boolean secret, Function<String, Optional<T>> pa
 
     /// A whole number from `least` to `most`.
     static Reading<Integer> number(int least, int most) {
-        return shown("a whole number from " + least + " to " + most, text -> integer(text)
-                .filter(n -> n >= least && n <= most));
+        return shown(
+                "a whole number from " + least + " to " + most,
+                text -> integer(text).filter(n -> n >= least && n <= most));
     }
 
-    /// A fraction from 0 to 1.
-    static Reading<Double> share() {
-        return shown("a number from 0 to 1", text -> {
-            try {
-                return Optional.of(Double.parseDouble(text)).filter(share -> share >= 0 && share <= 1);
-            } catch (NumberFormatException _) {
-                return Optional.empty();
-            }
-        });
-    }
+    static final Reading<Double> FRACTION = shown("a number, 0 or more, such as 0.5", text -> {
+        try {
+            return Optional.of(Double.parseDouble(text)).filter(n -> n >= 0 && Double.isFinite(n));
+        } catch (NumberFormatException _) {
+            return Optional.empty();
+        }
+    });
+
+    static final Reading<Long> SIZE = shown("a whole number, or a size such as 64KiB, 10MiB or 2GiB", text -> {
+        var parts = SIZES.matcher(text);
+        return parts.matches()
+                ? Optional.of(Long.parseLong(parts.group(1)) * UNIT_BYTES.get(parts.group(2)))
+                : Optional.empty();
+    });
 
     /// One of an enum's constants, written in lower case with hyphens.
     static <E extends Enum<E>> Reading<E> oneOf(Class<E> type) {
         var words = List.of(type.getEnumConstants());
         var right = words.stream().map(Reading::spelt).reduce((a, b) -> a + ", " + b);
-        return shown("one of: " + right.orElseThrow(), text -> words.stream()
-                .filter(word -> spelt(word).equals(text))
-                .findFirst());
+        return shown(
+                "one of: " + right.orElseThrow(),
+                text -> words.stream().filter(word -> spelt(word).equals(text)).findFirst());
     }
 
     /// The same, where a further condition holds.

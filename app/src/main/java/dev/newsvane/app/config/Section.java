@@ -112,6 +112,11 @@ final class Section {
         return values.keySet();
     }
 
+    /// Notes a mistake of the section as a whole.
+    void wrong(String what) {
+        mistakes.add(at, path.replaceAll("\\.$", "") + " " + what);
+    }
+
     /// Notes a mistake at a key's value.
     void wrong(String key, String what) {
         mistakes.add(at(key), named(key) + " " + what);
@@ -136,8 +141,8 @@ final class Section {
                 read.accept(sequence.getValue().get(i), named(key) + "[" + i + "]");
             }
         } else {
-            node.ifPresent(other ->
-                    mistakes.add(other, named(key) + " read " + shape(other) + "; right would be a list"));
+            node.ifPresent(
+                    other -> mistakes.add(other, named(key) + " read " + shape(other) + "; right would be a list"));
         }
     }
 

@@ -16,7 +16,8 @@ import java.util.UUID;
 /// can be reached while it runs. One process holds it at a time.
 ///
 /// The lock is the operating system's, on `lock`: it goes with the process, however that ends. Whoever holds it is
-/// written beside it in `owner`, for on POSIX systems a process loses its lock when it opens and closes that file again.
+/// written beside it in `owner`, for on POSIX systems a process loses its lock when it opens and closes that file
+/// again.
 public final class DataFolder implements AutoCloseable {
     /// Which layout of the folder this program reads and writes.
     static final int VERSION = 1;
@@ -155,8 +156,9 @@ public final class DataFolder implements AutoCloseable {
         if (found.isEmpty()) {
             write(folder.resolve("version"), Integer.toString(VERSION));
         } else if (!found.get().equals(Integer.toString(VERSION))) {
-            throw new UserMistake("The data folder " + folder + " has version " + found.get() + ", and this program knows "
-                    + VERSION + ". Use the newer Newsvane that wrote it, or name another folder with --data.");
+            throw new UserMistake(
+                    "The data folder " + folder + " has version " + found.get() + ", and this program knows " + VERSION
+                            + ". Use the newer Newsvane that wrote it, or name another folder with --data.");
         }
     }
 
@@ -197,7 +199,9 @@ public final class DataFolder implements AutoCloseable {
     private record Owner(long pid, String started) {
         static Owner self() {
             var process = ProcessHandle.current();
-            return new Owner(process.pid(), process.info().startInstant().map(Object::toString).orElse("-"));
+            return new Owner(
+                    process.pid(),
+                    process.info().startInstant().map(Object::toString).orElse("-"));
         }
 
         static Optional<Owner> of(String text) {
