@@ -7,7 +7,6 @@ import java.util.Base64;
 import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -23,15 +22,6 @@ record Reading<T>(String right, boolean secret, Function<String, Optional<T>> pa
     private static final Pattern SIZES = Pattern.compile("(\\d{1,9})([KMG]iB|)");
     private static final Pattern NAME = Pattern.compile("[\\p{Alnum}][\\p{Alnum}._-]{0,79}");
     private static final Pattern LITERAL_ADDRESS = Pattern.compile("[0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
-    private static final Map<String, Function<Long, Duration>> UNITS = Map.of(
-            "ms", Duration::ofMillis,
-            "s", Duration::ofSeconds,
-            "m", Duration::ofMinutes,
-            "h", Duration::ofHours,
-            "d", Duration::ofDays);
-
-    private static final Map<String, Long> UNIT_BYTES =
-            Map.of("", 1L, "KiB", 1L << 10, "MiB", 1L << 20, "GiB", 1L << 30);
 
     static final Reading<String> TEXT =
             shown("a text", text -> Optional.of(text).filter(t -> !t.isBlank()));
@@ -45,7 +35,7 @@ record Reading<T>(String right, boolean secret, Function<String, Optional<T>> pa
     static final Reading<Duration> SPAN = shown("a duration such as 500ms, 30s, 5m, 2h or 14d", text -> {
         var parts = DURATION.matcher(text);
         return parts.matches()
-                ? Optional.of(UNITS.get(parts.group(2)).apply(Long.parseLong(parts.group(1))))
+                ? Optional.of(unit(parts.group(2)).multipliedBy(Long.parseLong(parts.group(1))))
                 : Optional.empty();
     });
 
@@ -88,9 +78,7 @@ record Reading<T>(String right, boolean secret, Function<String, Optional<T>> pa
 
     static final Reading<Long> SIZE = shown("a whole number, or a size such as 64KiB, 10MiB or 2GiB", text -> {
         var parts = SIZES.matcher(text);
-        return parts.matches()
-                ? Optional.of(Long.parseLong(parts.group(1)) * UNIT_BYTES.get(parts.group(2)))
-                : Optional.empty();
+        return parts.matches() ? Optional.of(Long.parseLong(parts.group(1)) * bytes(parts.group(2))) : Optional.empty();
     });
 
     /// One of an enum's constants, written in lower case with hyphens.
@@ -105,6 +93,25 @@ record Reading<T>(String right, boolean secret, Function<String, Optional<T>> pa
     /// The same, where a further condition holds.
     Reading<T> where(String right, Predicate<T> holds) {
         return new Reading<>(right, secret, text -> parse.apply(text).filter(holds));
+    }
+
+    private static Duration unit(String unit) {
+        return switch (unit) {
+            case "ms" -> Duration.ofMillis(1);
+            case "s" -> Duration.ofSeconds(1);
+            case "m" -> Duration.ofMinutes(1);
+            case "h" -> Duration.ofHours(1);
+            default -> Duration.ofDays(1);
+        };
+    }
+
+    private static long bytes(String unit) {
+        return switch (unit) {
+            case "KiB" -> 1L << 10;
+            case "MiB" -> 1L << 20;
+            case "GiB" -> 1L << 30;
+            default -> 1;
+        };
     }
 
     private static String spelt(Enum<?> word) {

@@ -9,7 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Objects;
+import java.util.Optional;
 
 /// A stage's settings record, read from the section of its name: a key for each component, `shortestDelay` written
 /// `shortest-delay`. So a stage documents its settings where it declares them, and no key can be forgotten.
@@ -35,7 +36,7 @@ final class Settings {
         try {
             return create(defaults, values);
         } catch (IllegalArgumentException e) {
-            section.wrong(e.getMessage());
+            section.wrong(Optional.ofNullable(e.getMessage()).orElse("is refused"));
             return defaults;
         }
     }
@@ -61,14 +62,13 @@ final class Settings {
     }
 
     private static Reading<?> reading(Type type) {
-        return Stream.ofNullable(READINGS.get(type))
-                .findFirst()
+        return Optional.ofNullable(READINGS.get(type))
                 .orElseThrow(() -> new IllegalStateException("no setting can be a " + type.getTypeName()));
     }
 
     private static Object invoke(RecordComponent component, Record record) {
         try {
-            return component.getAccessor().invoke(record);
+            return Objects.requireNonNull(component.getAccessor().invoke(record));
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("settings must be public: " + component, e);
         }
