@@ -1,0 +1,108 @@
+package dev.newsvane.ingest.url;
+
+import crawlercommons.filters.basic.BasicURLNormalizer;
+import crawlercommons.filters.basic.BasicURLNormalizer.IdnNormalization;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// One spelling for every URL that means the same page: RFC 3986 normalisation, no fragment, no tracking parameters.
+/// Whether two spellings are the same page cannot be known without asking the server; this errs on the side of two.
+public final class CanonicalUrl {
+    private static final int LONGEST = 4096;
+    /// Scheme and authority, without a user name.
+    private static final Pattern OF_THE_WEB = Pattern.compile("https?://[^/?#@\\\\]+(?:[/?#]|$)", Pattern.CASE_INSENSITIVE);
+
+    private static final Set<String> TRACKING = Set.of(
+            "fbclid",
+            "gclid",
+            "gclsrc",
+            "dclid",
+            "gbraid",
+            "wbraid",
+            "msclkid",
+            "yclid",
+            "twclid",
+            "ttclid",
+            "igshid",
+            "igsh",
+            "mc_cid",
+            "mc_eid",
+            "mkt_tok",
+            "ref_src",
+            "ref_url",
+            "cmpid",
+            "icid",
+            "ncid",
+            "ocid",
+            "smid",
+            "smtyp",
+            "ftag",
+            "xtor",
+            "wt_mc",
+            "wt.mc_id",
+            "wt_zmc",
+            "guccounter",
+            "guce_referrer",
+            "guce_referrer_sig",
+            "oly_enc_id",
+            "oly_anon_id",
+            "vero_id",
+            "traffic_source");
+    private static final Set<String> TRACKING_FAMILIES =
+            Set.of("utm_", "at_", "_hs", "hsa_", "pk_", "piwik_", "mtm_", "matomo_", "itm_", "stm_");
+
+    private CanonicalUrl() {}
+
+    /// The canonical spelling, or empty where this is no URL of the web: another scheme, no host, a user name, nonsense.
+    public static Optional<String> of(String url) {
+        var found = url.strip();
+        if (found.length() > LONGEST || !OF_THE_WEB.matcher(found).lookingAt()) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(normaliser().filter(found))
+                .map(CanonicalUrl::withoutTracking)
+                .filter(CanonicalUrl::hasHost);
+    }
+
+    /// The host of a canonical URL.
+    public static String host(String canonical) {
+        return Optional.ofNullable(URI.create(canonical).getHost())
+                .orElseThrow(() -> new IllegalArgumentException("not a canonical URL: " + canonical));
+    }
+
+    /// Not shared: it keeps state while it works.
+    private static BasicURLNormalizer normaliser() {
+        return BasicURLNormalizer.newBuilder()
+                .idnNormalization(IdnNormalization.PUNYCODE)
+                .build();
+    }
+
+    private static String withoutTracking(String url) {
+        var query = url.indexOf('?');
+        if (query < 0) {
+            return url;
+        }
+        var kept = Arrays.stream(url.substring(query + 1).split("&", -1))
+                .filter(parameter -> !parameter.isEmpty() && !tracks(parameter))
+                .toList();
+        return kept.isEmpty() ? url.substring(0, query) : url.substring(0, query + 1) + String.join("&", kept);
+    }
+
+    private static boolean tracks(String parameter) {
+        var name = parameter.split("=", 2)[0].toLowerCase(Locale.ROOT);
+        return TRACKING.contains(name) || TRACKING_FAMILIES.stream().anyMatch(name::startsWith);
+    }
+
+    private static boolean hasHost(String url) {
+        try {
+            return new URI(url).getHost() != null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// Tests of crawl.
+@NullMarked
+package dev.newsvane.ingest.crawl;
+
+import org.jspecify.annotations.NullMarked;

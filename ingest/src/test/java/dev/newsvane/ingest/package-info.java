@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package dev.newsvane.ingest;
+
+import org.jspecify.annotations.NullMarked;
