@@ -1,18 +1,118 @@
 package dev.newsvane.ingest.feed;
 
-import java.net.URI;
-import java.util.Optional;
-import okio.ByteString;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-/// Reads whatever a server sends as a feed.
+import dev.newsvane.ingest.feed.FeedReading.NotAFeed;
+import dev.newsvane.ingest.feed.FeedReading.Why;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
+import okio.ByteString;
+import org.jdom2.Document;
+
+/// Reads whatever a server sends as a feed: RSS, Atom, RDF, JSON Feed, sitemaps, gzip of those. Time and memory are
+/// linear in the size, and the size is bounded; no entity is expanded, nothing is read from outside.
 public final class FeedReader {
+    /// A larger feed is refused, after unpacking too.
+    public static final int MAX_BYTES = 16 * 1024 * 1024;
+
+    /// Entries beyond are left out, and [Repair#ENTRIES_LEFT_OUT] says so.
+    public static final int MAX_ENTRIES = 10_000;
+
+    private static final int HEAD = 2_048;
+    private static final Pattern HTML = Pattern.compile(
+            "^\\s*(?:<\\?xml[^>]*>\\s*)?(?:<!--.{0,500}?-->\\s*)?<(?:!doctype\\s+html|html|head|body)\\b",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern CHALLENGE = Pattern.compile(
+            "enable javascript and cookies|just a moment\\.\\.\\.|cf-chl|_incapsula_|captcha|are you a robot|ddos"
+                    + " protection",
+            Pattern.CASE_INSENSITIVE);
+
     private FeedReader() {}
 
     /// Reads a whole answer.
     ///
     /// @param base where the bytes came from; relative links are resolved against it
     public static FeedReading read(ByteString body, Optional<String> contentType, URI base) {
-        return new FeedReading.NotAFeed(
-                FeedReading.Why.UNKNOWN, body.size() + " bytes of " + contentType + " from " + base);
+        if (body.size() > MAX_BYTES) {
+            return tooLarge();
+        }
+        try {
+            return readBytes(unpacked(body.toByteArray()), contentType, base);
+        } catch (IOException e) {
+            return new NotAFeed(Why.MALFORMED, "It begins like gzip and cannot be unpacked: " + e.getMessage());
+        }
+    }
+
+    private static NotAFeed tooLarge() {
+        return new NotAFeed(Why.TOO_LARGE, "It is larger than " + MAX_BYTES + " bytes.");
+    }
+
+    private static byte[] unpacked(byte[] bytes) throws IOException {
+        if (bytes.length < 2 || bytes[0] != (byte) 0x1f || bytes[1] != (byte) 0x8b) {
+            return bytes;
+        }
+        try (var in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+            return in.readNBytes(MAX_BYTES + 1);
+        }
+    }
+
+    private static FeedReading readBytes(byte[] bytes, Optional<String> contentType, URI base) {
+        if (bytes.length > MAX_BYTES) {
+            return tooLarge();
+        }
+        var decoded = FeedText.of(bytes, contentType);
+        var text = decoded.text().stripLeading();
+        if (text.isEmpty()) {
+            return new NotAFeed(Why.EMPTY, "There is nothing in it.");
+        }
+        var repairs = EnumSet.noneOf(Repair.class);
+        repairs.addAll(decoded.repairs());
+        return text.startsWith("{") ? JsonFeed.read(text, base, repairs) : readMarkup(text, base, repairs);
+    }
+
+    private static FeedReading readMarkup(String text, URI base, EnumSet<Repair> repairs) {
+        if (HTML.matcher(text.substring(0, Math.min(text.length(), HEAD))).find()) {
+            return page(text);
+        }
+        var feed = Prolog.withoutJunk(text, repairs);
+        if (!feed.startsWith("<")) {
+            return new NotAFeed(Why.MALFORMED, "It is neither XML nor JSON; it begins with \"" + opening(text) + "\".");
+        }
+        return Prolog.refusal(feed).<FeedReading>map(refused -> refused).orElseGet(() -> {
+            var mended = Prolog.withoutBareAmpersands(Prolog.withoutDoctype(feed, repairs));
+            return Xml.document(mended, MAX_ENTRIES, repairs)
+                    .map(document -> read(document, base, repairs))
+                    .orElseGet(() -> new NotAFeed(Why.MALFORMED, "There is no element in it."));
+        });
+    }
+
+    private static FeedReading read(Document document, URI base, EnumSet<Repair> repairs) {
+        var root = document.getRootElement().getName().toLowerCase(Locale.ROOT);
+        return switch (root) {
+            case "rss", "channel", "feed", "rdf" -> XmlFeed.read(document, base, repairs);
+            case "urlset" -> Sitemap.read(document.getRootElement(), base, repairs);
+            case "sitemapindex" -> Sitemap.index(document.getRootElement());
+            case "html" -> new NotAFeed(Why.HTML, "It is a web page.");
+            default -> new NotAFeed(Why.UNKNOWN, "It is XML, and <" + root + "> is no feed.");
+        };
+    }
+
+    private static NotAFeed page(String text) {
+        return CHALLENGE
+                        .matcher(text.substring(0, Math.min(text.length(), 64 * 1024)))
+                        .find()
+                ? new NotAFeed(Why.CHALLENGE, "It is a page that wants a browser or a person, not a feed.")
+                : new NotAFeed(Why.HTML, "It is a web page, not a feed.");
+    }
+
+    private static String opening(String text) {
+        var start = text.substring(0, Math.min(text.length(), 40)).replaceAll("\\s+", " ");
+        return new String(start.getBytes(ISO_8859_1), ISO_8859_1);
     }
 }

@@ -2,6 +2,7 @@ package dev.newsvane.ingest.feed;
 
 /// What came of reading bytes as a feed.
 public sealed interface FeedReading {
+    /// It is one.
     record FeedRead(Feed feed) implements FeedReading {}
 
     /// It is none.

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 public final class CanonicalUrl {
     private static final int LONGEST = 4096;
     /// Scheme and authority, without a user name.
-    private static final Pattern OF_THE_WEB = Pattern.compile("https?://[^/?#@\\\\]+(?:[/?#]|$)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern OF_THE_WEB =
+            Pattern.compile("https?://[^/?#@\\\\]+(?:[/?#]|$)", Pattern.CASE_INSENSITIVE);
 
     private static final Set<String> TRACKING = Set.of(
             "fbclid",
@@ -58,7 +59,8 @@ public final class CanonicalUrl {
 
     private CanonicalUrl() {}
 
-    /// The canonical spelling, or empty where this is no URL of the web: another scheme, no host, a user name, nonsense.
+    /// The canonical spelling, or empty where this is no URL of the web: another scheme, no host, a user name,
+    /// nonsense.
     public static Optional<String> of(String url) {
         var found = url.strip();
         if (found.length() > LONGEST || !OF_THE_WEB.matcher(found).lookingAt()) {

@@ -1,0 +1,58 @@
+package dev.newsvane.ingest.feed;
+
+import dev.newsvane.base.Json;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A feed as other programs read it: `{"feed":{…},"items":[…]}`, what is unknown is absent, instants in UTC.
+public final class FeedJson {
+    private FeedJson() {}
+
+    public static ObjectNode of(Feed feed) {
+        var json = Json.object();
+        var head = json.putObject("feed");
+        head.put("dialect", feed.dialect());
+        put(head, "title", feed.title());
+        put(head, "link", feed.link());
+        put(head, "language", feed.language());
+        feed.ttl().map(Duration::toSeconds).ifPresent(seconds -> head.put("ttl_seconds", seconds));
+        repairs(head, feed.repairs());
+        var items = json.putArray("items");
+        feed.entries().forEach(entry -> items.add(item(entry)));
+        return json;
+    }
+
+    private static ObjectNode item(Entry entry) {
+        var item = Json.object();
+        put(item, "id", entry.id());
+        put(item, "link", entry.link());
+        put(item, "title", entry.title());
+        var authors = item.putArray("authors");
+        entry.authors().forEach(author -> authors.add(author));
+        put(item, "published", entry.published());
+        put(item, "published_raw", entry.publishedRaw());
+        put(item, "updated", entry.updated());
+        put(item, "summary", entry.summary());
+        put(item, "content", entry.content());
+        put(item, "language", entry.language());
+        var enclosures = item.putArray("enclosures");
+        entry.enclosures().forEach(found -> {
+            var enclosure = enclosures.addObject().put("url", found.url());
+            put(enclosure, "type", found.type());
+            found.bytes().ifPresent(bytes -> enclosure.put("bytes", bytes));
+        });
+        repairs(item, entry.repairs());
+        return item;
+    }
+
+    private static void repairs(ObjectNode node, List<Repair> repairs) {
+        var words = node.putArray("repairs");
+        repairs.forEach(repair -> words.add(repair.word()));
+    }
+
+    private static void put(ObjectNode node, String name, Optional<?> value) {
+        value.ifPresent(present -> node.put(name, present.toString()));
+    }
+}

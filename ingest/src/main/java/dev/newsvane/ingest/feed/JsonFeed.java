@@ -1,0 +1,139 @@
+package dev.newsvane.ingest.feed;
+
+import dev.newsvane.base.Json;
+import dev.newsvane.ingest.feed.Entry.Enclosure;
+import dev.newsvane.ingest.feed.FeedReading.FeedRead;
+import dev.newsvane.ingest.feed.FeedReading.NotAFeed;
+import dev.newsvane.ingest.feed.FeedReading.Why;
+import java.net.URI;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jsoup.nodes.Entities;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/// JSON Feed 1.0 and 1.1 (jsonfeed.org), and what is nearly that.
+final class JsonFeed {
+    private final String base;
+    private final Optional<String> language;
+    private final List<String> authors;
+
+    private JsonFeed(String base, Optional<String> language, List<String> authors) {
+        this.base = base;
+        this.language = language;
+        this.authors = authors;
+    }
+
+    static FeedReading read(String json, URI base, EnumSet<Repair> repairs) {
+        try {
+            var feed = Json.parse(json);
+            return feed.path("items").isArray()
+                    ? new FeedRead(feed(feed, base, repairs))
+                    : new NotAFeed(Why.UNKNOWN, "It is JSON, and has no items: no JSON Feed.");
+        } catch (JacksonException e) {
+            return new NotAFeed(Why.MALFORMED, "It begins like JSON and is none: " + e.getOriginalMessage());
+        }
+    }
+
+    private static Feed feed(JsonNode feed, URI base, EnumSet<Repair> repairs) {
+        var version = text(feed, "version").orElse("");
+        var language = text(feed, "language");
+        var reader = new JsonFeed(base.toString(), language, authors(feed));
+        if (feed.path("items").size() > FeedReader.MAX_ENTRIES) {
+            repairs.add(Repair.ENTRIES_LEFT_OUT);
+        }
+        return new Feed(
+                version.endsWith("/1") || version.endsWith("/1.0") ? "json_1.0" : "json_1.1",
+                Titles.plain(text(feed, "title"), EnumSet.noneOf(Repair.class)),
+                text(feed, "home_page_url").flatMap(link -> Links.resolve(link, base.toString())),
+                language,
+                Optional.empty(),
+                feed.path("items")
+                        .valueStream()
+                        .limit(FeedReader.MAX_ENTRIES)
+                        .map(reader::entry)
+                        .toList(),
+                List.copyOf(repairs));
+    }
+
+    private Entry entry(JsonNode item) {
+        var repairs = EnumSet.noneOf(Repair.class);
+        var summary = text(item, "summary");
+        var content =
+                text(item, "content_html").or(() -> text(item, "content_text").map(JsonFeed::html));
+        var own = authors(item);
+        var id = text(item, "id");
+        return new Entry(
+                Links.absolute(
+                        text(item, "url").or(() -> text(item, "external_url")).or(() -> id.filter(Links::isAbsolute)),
+                        base,
+                        repairs),
+                id,
+                Titles.plain(text(item, "title"), repairs)
+                        .or(() -> Titles.firstWords(summary.or(() -> content), repairs)),
+                own.isEmpty() ? authors : own,
+                date(item, "date_published", repairs),
+                text(item, "date_published").or(() -> text(item, "date_modified")),
+                date(item, "date_modified", repairs),
+                summary,
+                content,
+                text(item, "language").or(() -> language),
+                enclosures(item),
+                List.copyOf(repairs));
+    }
+
+    private static Optional<Instant> date(JsonNode item, String name, Set<Repair> repairs) {
+        var raw = text(item, name);
+        var date = raw.flatMap(FeedDate::parse);
+        if (raw.isPresent() && date.isEmpty()) {
+            repairs.add(Repair.DATE_UNREADABLE);
+        }
+        return date;
+    }
+
+    /// Version 1.1 has `authors`, version 1 had `author`.
+    private static List<String> authors(JsonNode node) {
+        var many = node.path("authors")
+                .valueStream()
+                .flatMap(author -> text(author, "name").stream())
+                .toList();
+        return many.isEmpty() ? text(node.path("author"), "name").stream().toList() : many;
+    }
+
+    private List<Enclosure> enclosures(JsonNode item) {
+        return item.path("attachments")
+                .valueStream()
+                .flatMap(found -> text(found, "url")
+                        .flatMap(url -> Links.resolve(url, base))
+                        .map(url -> new Enclosure(
+                                url,
+                                text(found, "mime_type"),
+                                Optional.of(found.path("size_in_bytes").asLong(0))
+                                        .filter(bytes -> bytes > 0)))
+                        .stream())
+                .toList();
+    }
+
+    /// Paragraphs of plain text as paragraphs of HTML.
+    private static String html(String text) {
+        return text.strip()
+                .lines()
+                .filter(line -> !line.isBlank())
+                .map(line -> "<p>" + Entities.escape(line.strip()) + "</p>")
+                .collect(Collectors.joining("\n"));
+    }
+
+    /// Strings and, as some feeds have for ids, numbers.
+    private static Optional<String> text(JsonNode node, String name) {
+        var found = node.path(name);
+        return Optional.of(found)
+                .filter(value -> value.isString() || value.isNumber())
+                .map(JsonNode::asString)
+                .map(FeedText::clean)
+                .filter(value -> !value.isBlank());
+    }
+}

@@ -1,0 +1,102 @@
+package dev.newsvane.ingest.feed;
+
+import dev.newsvane.ingest.feed.FeedReading.NotAFeed;
+import dev.newsvane.ingest.feed.FeedReading.Why;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// What may stand before and around a feed's XML and must not reach a parser: junk, document types, bare ampersands.
+/// Every step is linear in the length of the text.
+final class Prolog {
+    private static final int FAR = 64 * 1024;
+    private static final Pattern BEGINNING = Pattern.compile(
+            "<(?:\\?xml|!DOCTYPE|rss\\b|feed\\b|\\w{1,10}:feed\\b|rdf:RDF\\b|RDF\\b|channel\\b|urlset\\b|sitemapindex\\b)",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern DOCTYPE = Pattern.compile("<!DOCTYPE\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern GROWING_ENTITY = Pattern.compile(
+            "<!ENTITY\\s+(?:%|\\S+\\s+(?:SYSTEM\\b|PUBLIC\\b|\"[^\"]*[&%](?!#)|'[^']*[&%](?!#)))",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern REFERENCE =
+            Pattern.compile("&(?:#\\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});");
+
+    private Prolog() {}
+
+    /// The text from its first tag on that could begin a feed.
+    static String withoutJunk(String text, Set<Repair> repairs) {
+        var head = text.substring(0, Math.min(text.length(), FAR));
+        var found = BEGINNING.matcher(head);
+        if (!found.find() || found.start() == 0) {
+            return text;
+        }
+        if (!head.substring(0, found.start()).isBlank()) {
+            repairs.add(Repair.JUNK_BEFORE_FEED);
+        }
+        return text.substring(found.start());
+    }
+
+    /// Why the document type must not be touched, where it declares entities that grow or reach outside.
+    static Optional<NotAFeed> refusal(String text) {
+        var found = DOCTYPE.matcher(text.substring(0, Math.min(text.length(), FAR)));
+        if (!found.find()) {
+            return Optional.empty();
+        }
+        var type = text.substring(found.start(), end(text, found.start()));
+        return GROWING_ENTITY.matcher(type).find()
+                ? Optional.of(new NotAFeed(
+                        Why.ENTITIES, "It declares entities that grow or reach outside; such documents are refused."))
+                : Optional.empty();
+    }
+
+    static String withoutDoctype(String text, Set<Repair> repairs) {
+        var found = DOCTYPE.matcher(text.substring(0, Math.min(text.length(), FAR)));
+        if (!found.find()) {
+            return text;
+        }
+        repairs.add(Repair.DOCTYPE_REMOVED);
+        return text.substring(0, found.start()) + text.substring(end(text, found.start()));
+    }
+
+    /// Behind the `>` that ends the declaration, past its internal subset and quoted texts.
+    private static int end(String text, int start) {
+        var depth = 0;
+        var quote = ' ';
+        for (var i = start; i < text.length(); i++) {
+            var c = text.charAt(i);
+            if (quote != ' ') {
+                quote = c == quote ? ' ' : quote;
+            } else if (c == '"' || c == '\'') {
+                quote = c;
+            } else if (c == '[') {
+                depth++;
+            } else if (c == ']') {
+                depth--;
+            } else if (c == '>' && depth <= 0) {
+                return i + 1;
+            }
+        }
+        return text.length();
+    }
+
+    /// Escapes every `&` that begins no reference, outside CDATA: `?a=1&copy=2` is a link, not a sign.
+    static String withoutBareAmpersands(String text) {
+        var out = new StringBuilder(text.length() + 64);
+        var reference = REFERENCE.matcher(text);
+        var from = 0;
+        while (from < text.length()) {
+            var cdata = text.indexOf("<![CDATA[", from);
+            var until = cdata < 0 ? text.length() : cdata;
+            for (var i = from; i < until; i++) {
+                var c = text.charAt(i);
+                out.append(c);
+                if (c == '&' && !reference.region(i, text.length()).lookingAt()) {
+                    out.append("amp;");
+                }
+            }
+            var close = cdata < 0 ? -1 : text.indexOf("]]>", cdata);
+            from = close < 0 ? text.length() : close + 3;
+            out.append(text, until, from);
+        }
+        return out.toString();
+    }
+}

@@ -1,0 +1,189 @@
+package dev.newsvane.ingest.feed;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jdom2.Attribute;
+import org.jdom2.Document;
+import org.jdom2.Element;
+import org.jdom2.Namespace;
+import org.jdom2.Verifier;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.parser.Parser;
+import org.jsoup.select.NodeFilter;
+
+/// Broken XML as a well-formed document in the dialect's own namespaces. jsoup's parser forgives and is bounded in
+/// depth; it resolves no entity but HTML's and reads nothing from outside. The walk is iterative.
+final class Xml implements NodeFilter {
+    static final Namespace ATOM = Namespace.getNamespace("http://www.w3.org/2005/Atom");
+    static final Namespace ATOM_03 = Namespace.getNamespace("http://purl.org/atom/ns#");
+    static final Namespace RSS_1 = Namespace.getNamespace("http://purl.org/rss/1.0/");
+    static final Namespace RDF = Namespace.getNamespace("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#");
+    static final Namespace DC = Namespace.getNamespace("dc", "http://purl.org/dc/elements/1.1/");
+    static final Namespace SITEMAP = Namespace.getNamespace("http://www.sitemaps.org/schemas/sitemap/0.9");
+    static final Namespace NEWS = Namespace.getNamespace("news", "http://www.google.com/schemas/sitemap-news/0.9");
+
+    private static final int DEPTH = 128;
+
+    /// Prefixes that feeds use without declaring them.
+    private static final Map<String, String> KNOWN = Map.of(
+            "rdf",
+            RDF.getURI(),
+            "dc",
+            DC.getURI(),
+            "news",
+            NEWS.getURI(),
+            "atom",
+            ATOM.getURI(),
+            "content",
+            "http://purl.org/rss/1.0/modules/content/",
+            "dcterms",
+            "http://purl.org/dc/terms/",
+            "media",
+            "http://search.yahoo.com/mrss/",
+            "sy",
+            "http://purl.org/rss/1.0/modules/syndication/",
+            "feedburner",
+            "http://rssnamespace.org/feedburner/ext/1.0");
+
+    /// In RSS these hold text; markup in them was meant to be escaped.
+    private static final Set<String> TEXTS = Set.of("title", "description", "encoded", "summary", "fullitem");
+
+    private static final Set<String> ENTRIES = Set.of("item", "entry", "url", "sitemap");
+
+    private final org.jsoup.nodes.Element from;
+    private final Namespace own;
+    private final int mostEntries;
+    private final Element root;
+    private final Deque<Element> open = new ArrayDeque<>();
+    private int entries;
+
+    private Xml(org.jsoup.nodes.Element from, Namespace own, int mostEntries) {
+        this.from = from;
+        this.own = own;
+        this.mostEntries = mostEntries;
+        this.root = element(from);
+        open.push(root);
+    }
+
+    /// The first element of a text that could be a feed's root, as a document; empty where there is no element.
+    static Optional<Document> document(String text, int mostEntries, Set<Repair> repairs) {
+        var parsed = Jsoup.parse(text, "", Parser.xmlParser().setMaxDepth(DEPTH));
+        var first = Optional.ofNullable(parsed.firstElementChild());
+        return first.map(from -> {
+            var xml = new Xml(from, own(from), mostEntries);
+            from.childNodes().forEach(node -> node.filter(xml));
+            if (xml.entries > mostEntries) {
+                repairs.add(Repair.ENTRIES_LEFT_OUT);
+            }
+            return new Document(xml.root);
+        });
+    }
+
+    /// The namespace that the dialect's unprefixed elements belong in, whatever the feed declares.
+    private static Namespace own(org.jsoup.nodes.Element root) {
+        var declared = root.attr("xmlns");
+        return switch (root.tag().localName().toLowerCase(Locale.ROOT)) {
+            case "feed" -> declared.equals(ATOM_03.getURI()) || "0.3".equals(root.attr("version")) ? ATOM_03 : ATOM;
+            case "rdf" -> declared.contains("netscape.com") ? Namespace.getNamespace(declared) : RSS_1;
+            case "urlset", "sitemapindex" -> SITEMAP;
+            default -> Namespace.NO_NAMESPACE;
+        };
+    }
+
+    @Override
+    public FilterResult head(Node node, int depth) {
+        return switch (node) {
+            case TextNode text -> {
+                top().addContent(FeedText.clean(text.getWholeText()));
+                yield FilterResult.CONTINUE;
+            }
+            case org.jsoup.nodes.Element element -> begin(element);
+            default -> FilterResult.SKIP_ENTIRELY;
+        };
+    }
+
+    private FilterResult begin(org.jsoup.nodes.Element found) {
+        var name = found.tag().localName();
+        if (Verifier.checkElementName(name) != null || (ENTRIES.contains(name) && ++entries > mostEntries)) {
+            return FilterResult.SKIP_ENTIRELY;
+        }
+        var element = element(found);
+        top().addContent(element);
+        if (holdsText(found)) {
+            element.setText(FeedText.clean(found.html()));
+            return FilterResult.SKIP_ENTIRELY;
+        }
+        open.push(element);
+        return FilterResult.CONTINUE;
+    }
+
+    @Override
+    public FilterResult tail(Node node, int depth) {
+        if (node instanceof org.jsoup.nodes.Element) {
+            open.pop();
+        }
+        return FilterResult.CONTINUE;
+    }
+
+    private Element top() {
+        return open.element();
+    }
+
+    private boolean holdsText(org.jsoup.nodes.Element found) {
+        return !own.equals(ATOM)
+                && !own.equals(ATOM_03)
+                && TEXTS.contains(found.tag().localName())
+                && found.firstElementChild() != null;
+    }
+
+    private Element element(org.jsoup.nodes.Element found) {
+        var element = new Element(found.tag().localName(), namespace(found));
+        for (var attribute : found.attributes()) {
+            attribute(attribute.getKey(), FeedText.clean(attribute.getValue()))
+                    .filter(each -> Verifier.checkNamespaceCollision(each, element) == null)
+                    .ifPresent(element::setAttribute);
+        }
+        return element;
+    }
+
+    private static Optional<Attribute> attribute(String key, String value) {
+        return switch (key) {
+            case "xml:base", "xml:lang" -> Optional.of(new Attribute(key.substring(4), value, Namespace.XML_NAMESPACE));
+            case "rdf:about", "rdf:resource" -> Optional.of(new Attribute(key.substring(4), value, RDF));
+            default ->
+                key.startsWith("xmlns") || Verifier.checkAttributeName(key) != null
+                        ? Optional.empty()
+                        : Optional.of(new Attribute(key, value));
+        };
+    }
+
+    private Namespace namespace(org.jsoup.nodes.Element found) {
+        var prefix = found.tag().prefix();
+        var declared = found.tag().namespace();
+        if (prefix.isEmpty()) {
+            return isOwn(declared) ? own : Namespace.getNamespace(legal(declared));
+        }
+        var uri = Parser.NamespaceXml.equals(declared)
+                ? KNOWN.getOrDefault(prefix.toLowerCase(Locale.ROOT), "urn:unknown:" + prefix)
+                : legal(declared);
+        return Verifier.checkNamespacePrefix(prefix) == null
+                ? Namespace.getNamespace(prefix, uri)
+                : Namespace.getNamespace(uri);
+    }
+
+    private boolean isOwn(String declared) {
+        return declared.isEmpty()
+                || Parser.NamespaceXml.equals(declared)
+                || declared.equals(from.tag().namespace());
+    }
+
+    private static String legal(String uri) {
+        return Verifier.checkNamespaceURI(uri) == null && !uri.isEmpty() ? uri : "urn:unknown";
+    }
+}

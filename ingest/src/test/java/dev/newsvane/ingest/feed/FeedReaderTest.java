@@ -1,0 +1,181 @@
+package dev.newsvane.ingest.feed;
+
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.newsvane.base.Json;
+import dev.newsvane.ingest.Tables;
+import dev.newsvane.ingest.feed.FeedReading.FeedRead;
+import dev.newsvane.ingest.feed.FeedReading.NotAFeed;
+import dev.newsvane.ingest.feed.FeedReading.Why;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import okio.ByteString;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FeedReaderTest {
+    /// With `-Dnewsvane.golden=write` what is read becomes what is expected; the diff is to be reviewed.
+    private static final boolean WRITE = "write".equals(System.getProperty("newsvane.golden"));
+
+    private static final URI BASE = URI.create("http://ledger.example/feed.xml");
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"rss2.xml", "atom.xml", "atom03.xml", "rdf.xml", "json.json", "news-sitemap.xml", "broken.xml"})
+    void aFeedIsReadAsWritten(String name) throws IOException {
+        var read = Json.pretty(FeedJson.of(feed(Tables.bytes(FeedReaderTest.class, name), Optional.empty()))) + "\n";
+        var expected = name + ".expected.json";
+        if (WRITE) {
+            Files.writeString(Path.of("src/test/resources/dev/newsvane/ingest/feed", expected), read);
+        }
+        assertThat(read).isEqualTo(Tables.text(FeedReaderTest.class, expected));
+    }
+
+    static Stream<Object[]> dates() {
+        return Tables.lines(FeedReaderTest.class, "dates.csv").stream().map(line -> line.split("\\|", -1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("dates")
+    void aDateIsReadOrAbsent(String raw, String instant) {
+        assertThat(FeedDate.parse(raw))
+                .isEqualTo(Optional.of(instant).filter(i -> !i.isEmpty()).map(Instant::parse));
+    }
+
+    @Test
+    void validUtf8WinsOverWhatIsDeclared() {
+        var xml = rss("<item><title>Café „Größe“</title></item>").replace("utf-8", "ISO-8859-1");
+        var feed = feed(xml.getBytes(UTF_8), Optional.of("text/xml; charset=iso-8859-1"));
+        assertThat(feed.entries().getFirst().title()).contains("Café „Größe“");
+        assertThat(feed.repairs()).contains(Repair.CHARSET);
+    }
+
+    @Test
+    void latin1MeansWindows1252() {
+        var xml = rss("<item><title>“Quoted” – Größe</title></item>").replace("utf-8", "ISO-8859-1");
+        var feed = feed(xml.getBytes(Charset.forName("windows-1252")), Optional.empty());
+        assertThat(feed.entries().getFirst().title()).contains("“Quoted” – Größe");
+    }
+
+    @Test
+    void bytesThatAreNotTheUtf8TheyClaimAreStillRead() {
+        var xml = rss("<item><title>Größe und Straße und Bücher für alle</title></item>");
+        var feed = feed(xml.getBytes(Charset.forName("windows-1252")), Optional.of("text/xml; charset=utf-8"));
+        assertThat(feed.entries().getFirst().title().orElseThrow())
+                .contains("Stra")
+                .contains("cher");
+        assertThat(feed.repairs()).contains(Repair.CHARSET);
+    }
+
+    @Test
+    void utf16IsRead() {
+        var xml = rss("<item><title>Größe</title></item>").replace("utf-8", "utf-16");
+        assertThat(feed(xml.getBytes(UTF_16), Optional.empty())
+                        .entries()
+                        .getFirst()
+                        .title())
+                .contains("Größe");
+    }
+
+    @Test
+    void aZippedSitemapIsRead() throws IOException {
+        var out = new ByteArrayOutputStream();
+        try (var zip = new GZIPOutputStream(out)) {
+            zip.write(Tables.bytes(FeedReaderTest.class, "news-sitemap.xml"));
+        }
+        assertThat(feed(out.toByteArray(), Optional.empty()).dialect()).isEqualTo("news-sitemap");
+    }
+
+    @Test
+    void rubbishIsNoFeedForOneClearReason() {
+        assertThat(why("")).isEqualTo(Why.EMPTY);
+        assertThat(why("  \n ")).isEqualTo(Why.EMPTY);
+        assertThat(why("<!DOCTYPE html><html><body>Hello</body></html>")).isEqualTo(Why.HTML);
+        assertThat(why("<html><title>Just a moment...</title></html>")).isEqualTo(Why.CHALLENGE);
+        assertThat(why("plain words")).isEqualTo(Why.MALFORMED);
+        assertThat(why("\0\1\2\3")).isEqualTo(Why.EMPTY);
+        assertThat(why("{\"a\": 1}")).isEqualTo(Why.UNKNOWN);
+        assertThat(why("{\"a\": ")).isEqualTo(Why.MALFORMED);
+        assertThat(why("<?xml version='1.0'?><opml/>")).isEqualTo(Why.UNKNOWN);
+        assertThat(why("<sitemapindex><sitemap><loc>http://a.example/1.xml</loc></sitemap></sitemapindex>"))
+                .isEqualTo(Why.SITEMAP_INDEX);
+    }
+
+    @Test
+    void anEntityBombIsRefused() {
+        assertThat(why("<?xml version='1.0'?><!DOCTYPE l [<!ENTITY a 'ha'><!ENTITY b '&a;&a;'>]><rss>&b;</rss>"))
+                .isEqualTo(Why.ENTITIES);
+        assertThat(why("<!DOCTYPE l [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><rss><channel>&x;</channel></rss>"))
+                .isEqualTo(Why.ENTITIES);
+        assertThat(why("<!DOCTYPE l [<!ENTITY % p SYSTEM 'http://a.example/p'> %p;]><rss/>"))
+                .isEqualTo(Why.ENTITIES);
+    }
+
+    @Test
+    void aFeedOfFiftyMegabytesIsRefused() {
+        var huge = ByteString.of(new byte[50 * 1024 * 1024]);
+        assertThat(((NotAFeed) FeedReader.read(huge, Optional.empty(), BASE)).why())
+                .isEqualTo(Why.TOO_LARGE);
+    }
+
+    @Test
+    void aGzipBombIsRefused() throws IOException {
+        var out = new ByteArrayOutputStream();
+        try (var zip = new GZIPOutputStream(out)) {
+            zip.write(new byte[50 * 1024 * 1024]);
+        }
+        assertThat(FeedReader.read(ByteString.of(out.toByteArray()), Optional.empty(), BASE))
+                .isEqualTo(new NotAFeed(Why.TOO_LARGE, "It is larger than 16777216 bytes."));
+    }
+
+    @Test
+    void hostileShapesEnd() {
+        assertThat(read(rss("<a>".repeat(500_000)))).isInstanceOf(FeedRead.class);
+        assertThat(read(rss("<![CDATA[".repeat(500_000)))).isNotNull();
+        assertThat(read("<!DOCTYPE [" + "<!ENTITY \"".repeat(300_000))).isNotNull();
+        assertThat(read("{\"items\":" + "[".repeat(500_000))).isInstanceOf(NotAFeed.class);
+        assertThat(read(rss("<item " + "a='b' ".repeat(100_000) + "/>"))).isNotNull();
+        assertThat(read(rss("<item><title>" + "&lt;".repeat(500_000) + "</title></item>")))
+                .isNotNull();
+        assertThat(read(rss("&".repeat(1_000_000)))).isNotNull();
+    }
+
+    @Test
+    void aFeedWithoutEndIsCutAndSaysSo() {
+        var feed = feed(rss("<item><title>x</title></item>".repeat(20_000)).getBytes(UTF_8), Optional.empty());
+        assertThat(feed.entries()).hasSize(FeedReader.MAX_ENTRIES);
+        assertThat(feed.repairs()).contains(Repair.ENTRIES_LEFT_OUT);
+    }
+
+    private static String rss(String items) {
+        return "<?xml version=\"1.0\" encoding=\"utf-8\"?><rss version=\"2.0\"><channel><title>T</title>" + items
+                + "</channel></rss>";
+    }
+
+    private static Why why(String text) {
+        return ((NotAFeed) read(text)).why();
+    }
+
+    private static FeedReading read(String text) {
+        return FeedReader.read(ByteString.encodeUtf8(text), Optional.empty(), BASE);
+    }
+
+    private static Feed feed(byte[] bytes, Optional<String> contentType) {
+        return switch (FeedReader.read(ByteString.of(bytes), contentType, BASE)) {
+            case FeedRead(Feed feed) -> feed;
+            case NotAFeed(Why why, String detail) -> throw new AssertionError(why + ": " + detail);
+        };
+    }
+}
