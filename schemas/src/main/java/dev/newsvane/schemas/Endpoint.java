@@ -22,4 +22,11 @@ public record Endpoint(
         boolean disabled,
         Optional<String> why,
         String origin,
-        Instant written) {}
+        Instant written) {
+    /// Without the secrets: a record is easily logged.
+    @Override
+    public String toString() {
+        return "Endpoint[name=%s, kind=%s, url=%s, secrets=%d, disabled=%s, why=%s, origin=%s, written=%s]"
+                .formatted(name, kind, url, secrets.size(), disabled, why, origin, written);
+    }
+}
