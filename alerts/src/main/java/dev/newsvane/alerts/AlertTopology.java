@@ -1,0 +1,86 @@
+package dev.newsvane.alerts;
+
+import dev.newsvane.base.Routing;
+import dev.newsvane.base.StreamsStage;
+import dev.newsvane.base.avro.RecordSerdes;
+import dev.newsvane.schemas.Alert;
+import dev.newsvane.schemas.Channels;
+import dev.newsvane.schemas.Delivery;
+import dev.newsvane.schemas.DeliveryState;
+import dev.newsvane.schemas.Schemas;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.state.Stores;
+
+/// articles ──┐
+/// watches ───┼── match ──► alerts ── page ──► deliveries
+/// coverage ──┘
+///
+/// One task sees all three, in the order of our clock: so an article meets the watches that were in force when it was
+/// fetched, which no global store would grant.
+public final class AlertTopology {
+    static final String WATCHES = "watch-versions-1";
+    static final String SPOKEN = "spoken-1";
+
+    private AlertTopology() {}
+
+    public static Topology build(Channels channels, AlertSettings settings) {
+        var builder = new StreamsBuilder(StreamsStage.naming());
+        builder.addStateStore(Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(WATCHES),
+                Serdes.String(),
+                channels.watches().values()));
+        builder.addStateStore(
+                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(SPOKEN), Serdes.String(), spoken()));
+        var inputs = record(channels.articles().from(builder), "article")
+                .merge(record(channels.watches().from(builder), "watch"), Named.as("articles-and-watches"))
+                .merge(record(channels.coverage().from(builder), "time"), Named.as("all"));
+        KStream<String, Alert> alerts =
+                inputs.process(() -> new MatchProcessor(settings), Named.as("match"), WATCHES, SPOKEN);
+        channels.alerts().to(alerts);
+        channels.deliveries().to(alerts.flatMap((event, alert) -> deliveries(alert), Named.as("page")));
+        return builder.build();
+    }
+
+    /// One for each endpoint of an alert that pages.
+    public static List<KeyValue<String, Delivery>> deliveries(Alert alert) {
+        return alert.endpoints().stream()
+                .filter(endpoint -> alert.pages())
+                .map(endpoint -> delivery(alert, endpoint))
+                .map(delivery -> KeyValue.pair(key(delivery), delivery))
+                .toList();
+    }
+
+    static Delivery delivery(Alert alert, String endpoint) {
+        return new Delivery(
+                AlertIds.delivery(alert.event(), endpoint, alert.replay()),
+                endpoint,
+                alert,
+                DeliveryState.PENDING,
+                0,
+                alert.matched(),
+                Optional.empty(),
+                alert.matched());
+    }
+
+    /// Where a delivery stands in its channel.
+    public static String key(Delivery delivery) {
+        return Routing.key(delivery.endpoint(), delivery.id());
+    }
+
+    private static <V extends Record> KStream<String, Record> record(KStream<String, V> stream, String name) {
+        return stream.mapValues(value -> (Record) value, Named.as(name));
+    }
+
+    private static Serde<Spoken> spoken() {
+        var serdes = new RecordSerdes(Schemas.parse(AlertTopology.class, List.of("Spoken")), id -> Optional.empty());
+        return serdes.serde(Spoken.class);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.newsvane.alerts;
+
+import java.time.Instant;
+
+/// What a watch has said of a story so far.
+///
+/// @param watch the watch's name
+/// @param story story id at the first raise
+/// @param headline the story's headline when it was first spoken of
+/// @param raised the alert was raised, and paged
+/// @param reached the greatest milestone spoken of since, or passed before
+/// @param kept it was kept that an alert would have been raised
+/// @param keptReached the greatest milestone kept since, or passed before
+/// @param touched when the last article of the story was fetched
+public record Spoken(
+        String watch,
+        String story,
+        String headline,
+        boolean raised,
+        int reached,
+        boolean kept,
+        int keptReached,
+        Instant touched) {
+    static Spoken nothing(String watch, String story, String headline, Instant at) {
+        return new Spoken(watch, story, headline, false, 0, false, 0, at);
+    }
+
+    Spoken raised(int passed) {
+        return new Spoken(watch, story, headline, true, passed, kept, keptReached, touched);
+    }
+
+    Spoken reached(int milestone) {
+        return new Spoken(watch, story, headline, raised, milestone, kept, keptReached, touched);
+    }
+
+    Spoken kept(int passed) {
+        return new Spoken(watch, story, headline, raised, reached, true, passed, touched);
+    }
+
+    Spoken touched(Instant at) {
+        return at.isAfter(touched) ? new Spoken(watch, story, headline, raised, reached, kept, keptReached, at) : this;
+    }
+}

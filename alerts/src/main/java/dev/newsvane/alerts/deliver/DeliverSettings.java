@@ -1,0 +1,29 @@
+package dev.newsvane.alerts.deliver;
+
+import java.time.Duration;
+import java.util.List;
+
+/// How deliveries are tried.
+///
+/// @param retries how long to wait after each failed try; after the last the delivery is dead
+/// @param timeout of one try, from the first packet to the last
+/// @param perEndpoint tries under way at once at one endpoint
+/// @param deadKept how long dead deliveries stay listed
+public record DeliverSettings(List<Duration> retries, Duration timeout, int perEndpoint, Duration deadKept) {
+    public static final DeliverSettings DEFAULT = new DeliverSettings(
+            List.of(
+                    Duration.ofSeconds(5),
+                    Duration.ofMinutes(5),
+                    Duration.ofMinutes(30),
+                    Duration.ofHours(2),
+                    Duration.ofHours(5),
+                    Duration.ofHours(10),
+                    Duration.ofHours(10)),
+            Duration.ofSeconds(15),
+            4,
+            Duration.ofDays(30));
+
+    public DeliverSettings {
+        retries = List.copyOf(retries);
+    }
+}

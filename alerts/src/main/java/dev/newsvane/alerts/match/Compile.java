@@ -1,0 +1,94 @@
+package dev.newsvane.alerts.match;
+
+import static org.apache.lucene.search.BooleanClause.Occur.FILTER;
+import static org.apache.lucene.search.BooleanClause.Occur.MUST;
+import static org.apache.lucene.search.BooleanClause.Occur.MUST_NOT;
+import static org.apache.lucene.search.BooleanClause.Occur.SHOULD;
+
+import dev.newsvane.alerts.watch.Field;
+import dev.newsvane.alerts.watch.Pattern;
+import dev.newsvane.alerts.watch.Pattern.Either;
+import dev.newsvane.alerts.watch.Pattern.KeyPrefix;
+import dev.newsvane.alerts.watch.Pattern.Near;
+import dev.newsvane.alerts.watch.Pattern.Prefix;
+import dev.newsvane.alerts.watch.Pattern.Sequence;
+import dev.newsvane.alerts.watch.Pattern.Together;
+import dev.newsvane.alerts.watch.Query;
+import dev.newsvane.alerts.watch.Words;
+import java.util.List;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.queries.intervals.IntervalQuery;
+import org.apache.lucene.queries.intervals.Intervals;
+import org.apache.lucene.queries.intervals.IntervalsSource;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.PrefixQuery;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
+
+/// A query of ours as one of Lucene's. Distances are bounds on the width of a stretch, for with them alone Lucene's
+/// shortest intervals miss nothing.
+final class Compile {
+    private Compile() {}
+
+    static org.apache.lucene.search.Query query(Query query) {
+        return switch (query) {
+            case Query.All(var parts) -> all(parts);
+            case Query.Any(var parts) -> some(1, parts);
+            case Query.AtLeast(var count, var parts) -> some(count, parts);
+            case Query.Not _ -> all(List.of(query));
+            case Query.Clause(var fields, var pattern, var _) -> {
+                var any = new BooleanQuery.Builder();
+                fields.stream().sorted().forEach(field -> any.add(pattern(field, pattern), SHOULD));
+                yield any.build();
+            }
+        };
+    }
+
+    private static org.apache.lucene.search.Query all(List<Query> parts) {
+        var all = new BooleanQuery.Builder();
+        for (var part : parts) {
+            switch (part) {
+                case Query.Not(var inner) -> all.add(query(inner), MUST_NOT);
+                case Query.All _, Query.Any _, Query.AtLeast _, Query.Clause _ -> all.add(query(part), MUST);
+            }
+        }
+        if (parts.stream().allMatch(Query.Not.class::isInstance)) {
+            all.add(new MatchAllDocsQuery(), FILTER);
+        }
+        return all.build();
+    }
+
+    private static org.apache.lucene.search.Query some(int count, List<Query> parts) {
+        var some = new BooleanQuery.Builder().setMinimumNumberShouldMatch(count);
+        parts.forEach(part -> some.add(query(part), SHOULD));
+        return some.build();
+    }
+
+    private static org.apache.lucene.search.Query pattern(Field field, Pattern pattern) {
+        return switch (pattern) {
+            case Pattern.Term(var form, var text) -> new TermQuery(new Term(field.word(), Forms.term(form, text)));
+            case Prefix(var text) -> new PrefixQuery(new Term(field.word(), Forms.folded(text)));
+            case KeyPrefix(var text) -> new PrefixQuery(new Term(field.word(), text));
+            case Sequence _, Together _, Near _, Either _ -> new IntervalQuery(field.word(), source(pattern));
+        };
+    }
+
+    private static IntervalsSource source(Pattern pattern) {
+        return switch (pattern) {
+            case Pattern.Term(var form, var text) -> Intervals.term(Forms.term(form, text));
+            case Prefix(var text) -> Intervals.prefix(new BytesRef(Forms.folded(text)), Words.MOST);
+            case KeyPrefix(var text) -> Intervals.prefix(new BytesRef(text), Words.MOST);
+            case Sequence(var parts) -> Intervals.phrase(sources(parts));
+            case Together(var parts, var _) ->
+                Intervals.maxwidth(pattern.length(), Intervals.unordered(sources(parts)));
+            case Near(var one, var other, var _) ->
+                Intervals.maxwidth(pattern.length(), Intervals.unorderedNoOverlaps(source(one), source(other)));
+            case Either(var alternatives) -> Intervals.or(sources(alternatives));
+        };
+    }
+
+    private static IntervalsSource[] sources(List<Pattern> parts) {
+        return parts.stream().map(Compile::source).toArray(IntervalsSource[]::new);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.newsvane.alerts.match;
+
+import dev.newsvane.alerts.watch.Field;
+import dev.newsvane.alerts.watch.Query;
+import dev.newsvane.schemas.Passage;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// What in an article shows that a query holds: few sentences that together show as many of its clauses as they can.
+final class Passages {
+    static final int MOST = 5;
+
+    private Passages() {}
+
+    /// A stretch of a field in UTF-16 units, and the clauses found in it.
+    private record Found(Field field, int start, int end, Set<String> clauses) {}
+
+    private record At(Field field, int start) implements Comparable<At> {
+        @Override
+        public int compareTo(At other) {
+            return Comparator.comparing(At::field).thenComparingInt(At::start).compare(this, other);
+        }
+    }
+
+    static List<Passage> of(Query query, Reading reading) {
+        var found = found(query, reading);
+        var chosen = new ArrayList<Found>();
+        var shown = new HashSet<String>();
+        while (chosen.size() < MOST) {
+            // the first of those that show most: the title comes before the text
+            var best = found.stream().max(Comparator.comparingLong(one -> news(one, shown)));
+            if (best.filter(one -> news(one, shown) > 0).isEmpty()) {
+                break;
+            }
+            chosen.add(best.get());
+            shown.addAll(best.get().clauses);
+        }
+        chosen.sort(Comparator.comparing(Found::field).thenComparingInt(Found::start));
+        return chosen.stream().map(one -> passage(one, reading.text(one.field))).toList();
+    }
+
+    private static long news(Found found, Set<String> shown) {
+        return found.clauses.stream().filter(clause -> !shown.contains(clause)).count();
+    }
+
+    private static List<Found> found(Query query, Reading reading) {
+        var found = new TreeMap<At, Found>();
+        for (var clause : new LinkedHashSet<>(Find.speaking(query, reading))) {
+            for (var field : clause.fields()) {
+                var words = reading.words(field);
+                for (var span : Find.spans(clause.pattern(), words)) {
+                    var stretch = Stretch.around(
+                            reading.text(field),
+                            words.get(span.from()).start(),
+                            words.get(span.to()).end());
+                    add(found, field, stretch, clause.source());
+                }
+            }
+        }
+        // reversed, so that of equals the first in the article wins max()
+        return new ArrayList<>(found.descendingMap().values());
+    }
+
+    private static void add(Map<At, Found> found, Field field, Stretch stretch, String clause) {
+        var at = new At(field, stretch.start());
+        var there = Optional.ofNullable(found.get(at));
+        var clauses = new LinkedHashSet<>(there.map(Found::clauses).orElse(Set.of()));
+        clauses.add(clause);
+        found.put(
+                at,
+                new Found(
+                        field,
+                        stretch.start(),
+                        Math.max(stretch.end(), there.map(Found::end).orElse(0)),
+                        clauses));
+    }
+
+    private static Passage passage(Found found, String text) {
+        var start = text.codePointCount(0, found.start);
+        return new Passage(
+                found.field.word(),
+                start,
+                start + text.codePointCount(found.start, found.end),
+                text.substring(found.start, found.end),
+                String.join(", ", found.clauses));
+    }
+}

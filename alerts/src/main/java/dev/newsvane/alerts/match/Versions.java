@@ -1,0 +1,46 @@
+package dev.newsvane.alerts.match;
+
+import dev.newsvane.schemas.Watch;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// Every version of every watch, and which of them is in force when.
+public final class Versions {
+    /// A version is in force so long after it was written: by then it stands in the log before any article fetched
+    /// later.
+    public static final Duration SETTLING = Duration.ofSeconds(2);
+
+    private final Map<String, TreeMap<Integer, Watch>> versions = new HashMap<>();
+
+    public void add(Watch version) {
+        versions.computeIfAbsent(version.name(), name -> new TreeMap<>()).put(version.version(), version);
+    }
+
+    /// The greatest version that was in force then; empty where there was none or it had been removed.
+    public Optional<Watch> inForce(String name, Instant at) {
+        return versions.getOrDefault(name, new TreeMap<>()).descendingMap().values().stream()
+                .filter(version -> !version.written().plus(SETTLING).isAfter(at))
+                .findFirst()
+                .filter(version -> !version.removed());
+    }
+
+    /// The newest version of each watch that is not removed.
+    public List<Watch> newest() {
+        return versions.values().stream()
+                .map(each -> each.lastEntry().getValue())
+                .filter(version -> !version.removed())
+                .toList();
+    }
+
+    static Versions of(Collection<Watch> watches) {
+        var versions = new Versions();
+        watches.forEach(versions::add);
+        return versions;
+    }
+}

@@ -1,0 +1,5 @@
+/// Which watches an article matches, and the passages that show it.
+@NullMarked
+package dev.newsvane.alerts.match;
+
+import org.jspecify.annotations.NullMarked;

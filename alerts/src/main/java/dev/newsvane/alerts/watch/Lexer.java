@@ -1,0 +1,164 @@
+package dev.newsvane.alerts.watch;
+
+import dev.newsvane.alerts.watch.Token.Kind;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Cuts a query into its signs. What belongs nowhere is a mistake and left out.
+final class Lexer {
+    private static final String IN_WORDS = "-'\u2019._&+";
+
+    private final String text;
+    private final List<Token> tokens = new ArrayList<>();
+    private final List<Mistake> mistakes;
+    private int at;
+
+    private Lexer(String text, List<Mistake> mistakes) {
+        this.text = text;
+        this.mistakes = mistakes;
+    }
+
+    static List<Token> tokens(String text, List<Mistake> mistakes) {
+        var lexer = new Lexer(text, mistakes);
+        while (lexer.at < text.length()) {
+            lexer.next();
+        }
+        lexer.tokens.add(new Token(Kind.END, "", text.length(), text.length(), false));
+        return lexer.tokens;
+    }
+
+    private void next() {
+        var c = text.codePointAt(at);
+        switch (c) {
+            case '(' -> sign(Kind.OPEN);
+            case ')' -> sign(Kind.CLOSE);
+            case ',' -> sign(Kind.COMMA);
+            case '#' -> at = endOfLine();
+            case '"', '\u201c', '\u201d', '\u201e' -> quoted(false);
+            case '=' -> exact();
+            default -> {
+                if (Character.isWhitespace(c) || c == '\u00a0') {
+                    at += Character.charCount(c);
+                } else if (inWord(c)) {
+                    word(false);
+                } else {
+                    stray();
+                }
+            }
+        }
+    }
+
+    private void sign(Kind kind) {
+        tokens.add(new Token(kind, text.substring(at, at + 1), at, at + 1, false));
+        at++;
+    }
+
+    private int endOfLine() {
+        var end = text.indexOf('\n', at);
+        return end < 0 ? text.length() : end;
+    }
+
+    private void stray() {
+        var start = at;
+        var c = text.codePointAt(at);
+        at += Character.charCount(c);
+        if (c == '*') {
+            mistake(start, "*", "at least 3 letters before the *, as in licen*");
+        } else {
+            mistake(start, Character.toString(c), "this sign means nothing here; put what it belongs to in quotes");
+        }
+    }
+
+    private void exact() {
+        var start = at++;
+        if (at < text.length() && text.charAt(at) == '"') {
+            quoted(true);
+        } else if (at < text.length() && inWord(text.codePointAt(at))) {
+            word(true);
+        } else {
+            mistake(start, "=", "a word or a phrase right behind it, as in =LLaMA");
+        }
+    }
+
+    private void quoted(boolean exact) {
+        var start = at++;
+        while (at < text.length() && "\"\u201c\u201d\u201e".indexOf(text.charAt(at)) < 0) {
+            at++;
+        }
+        if (at == text.length()) {
+            mistake(start, text.substring(start, start + 1), "a closing quotation mark");
+            return;
+        }
+        var inner = text.substring(start + 1, at++);
+        tokens.add(new Token(Kind.PHRASE, inner, exact ? start - 1 : start, at, exact));
+        if (at < text.length() && text.charAt(at) == '~') {
+            number();
+        }
+    }
+
+    private void number() {
+        var start = at++;
+        while (at < text.length() && Character.isDigit(text.charAt(at))) {
+            at++;
+        }
+        if (at == start + 1) {
+            mistake(start, "~", "a number of words behind it, as in \"open model\"~5");
+        } else {
+            tokens.add(new Token(Kind.SLOP, text.substring(start + 1, at), start, at, false));
+        }
+    }
+
+    private void word(boolean exact) {
+        var start = at;
+        while (at < text.length() && inWord(text.codePointAt(at))) {
+            at += Character.charCount(text.codePointAt(at));
+        }
+        var word = text.substring(start, at);
+        if (at < text.length() && text.charAt(at) == ':' && !exact) {
+            at++;
+            tokens.add(new Token(Kind.FIELD, word, start, at, false));
+        } else if (word.equals("NEAR") && at < text.length() && text.charAt(at) == '/' && !exact) {
+            near(start);
+        } else if (at < text.length() && text.charAt(at) == '*') {
+            at++;
+            wildcard(word, start, exact);
+        } else {
+            tokens.add(new Token(exact ? Kind.WORD : operator(word), word, exact ? start - 1 : start, at, exact));
+        }
+    }
+
+    private void near(int start) {
+        var digits = ++at;
+        while (at < text.length() && Character.isDigit(text.charAt(at))) {
+            at++;
+        }
+        tokens.add(new Token(Kind.NEAR, text.substring(digits, at), start, at, false));
+    }
+
+    private void wildcard(String word, int start, boolean exact) {
+        tokens.add(new Token(Kind.WILDCARD, word, exact ? start - 1 : start, at, exact));
+        if (at < text.length() && inWord(text.codePointAt(at))) {
+            mistake(at, text.substring(at, at + 1), "a space behind the *; it can only stand at a word's end");
+        }
+    }
+
+    private static Kind operator(String word) {
+        return switch (word) {
+            case "AND" -> Kind.AND;
+            case "OR" -> Kind.OR;
+            case "NOT" -> Kind.NOT;
+            default -> Kind.WORD;
+        };
+    }
+
+    private static boolean inWord(int c) {
+        return Character.isLetterOrDigit(c)
+                || Character.getType(c) == Character.NON_SPACING_MARK
+                || Character.getType(c) == Character.COMBINING_SPACING_MARK
+                || IN_WORDS.indexOf(c) >= 0;
+    }
+
+    private void mistake(int offset, String read, String would) {
+        mistakes.add(Place.mistake(text, offset, read, would));
+    }
+}

@@ -1,0 +1,58 @@
+package dev.newsvane.alerts.watch;
+
+import java.util.List;
+
+/// What is looked for in the words of one field.
+public sealed interface Pattern {
+    /// Which form of a word is compared.
+    enum Form {
+        STEM,
+        EXACT,
+        /// A whole name, such as a site's.
+        KEY
+    }
+
+    record Term(Form form, String text) implements Pattern {}
+
+    /// Every word that begins so; words are folded, not stemmed.
+    record Prefix(String text) implements Pattern {}
+
+    /// A name that begins so.
+    record KeyPrefix(String text) implements Pattern {}
+
+    /// One right behind the other.
+    record Sequence(List<Pattern> parts) implements Pattern {
+        public Sequence {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /// In any order, with at most `gap` other words among them.
+    record Together(List<Pattern> parts, int gap) implements Pattern {
+        public Together {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /// In any order, apart from each other; the stretch from the first to the last is at most `gap` words longer than
+    /// the two themselves (of alternatives, the longest).
+    record Near(Pattern one, Pattern other, int gap) implements Pattern {}
+
+    record Either(List<Pattern> alternatives) implements Pattern {
+        public Either {
+            alternatives = List.copyOf(alternatives);
+        }
+    }
+
+    /// How many words it covers; of alternatives, the longest.
+    default int length() {
+        return switch (this) {
+            case Term _, Prefix _, KeyPrefix _ -> 1;
+            case Sequence(var parts) -> parts.size();
+            case Together(var parts, var gap) -> parts.size() + gap;
+            case Near(var one, var other, var gap) -> one.length() + other.length() + gap;
+            case Either(var alternatives) ->
+                alternatives.stream().mapToInt(Pattern::length).max().orElse(0);
+        };
+    }
+}

@@ -1,0 +1,29 @@
+package dev.newsvane.alerts.watch;
+
+/// One sign of a query.
+///
+/// @param text what it says: a phrase without its quotes, a field without its colon, a wildcard without its star
+/// @param start offset in the query, in UTF-16 units
+/// @param end offset behind it
+/// @param exact it began with `=`
+record Token(Kind kind, String text, int start, int end, boolean exact) {
+    enum Kind {
+        WORD,
+        WILDCARD,
+        PHRASE,
+        SLOP,
+        FIELD,
+        AND,
+        OR,
+        NOT,
+        NEAR,
+        OPEN,
+        CLOSE,
+        COMMA,
+        END
+    }
+
+    boolean is(Kind other) {
+        return kind == other;
+    }
+}

@@ -1,0 +1,40 @@
+package dev.newsvane.alerts.watch;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// The language in which a watch says what it is about; `docs/reference/watch-language.md` holds its grammar.
+public final class WatchLanguage {
+    /// Code points of a query.
+    public static final int LONGEST = 20_000;
+
+    /// Brackets within brackets.
+    public static final int DEEPEST = 32;
+
+    /// Words of a query, those in phrases counted one by one. (Lucene's own bound is 1,024, and a word without a field
+    /// is looked for in two.)
+    public static final int MOST_WORDS = 480;
+
+    /// Words apart.
+    public static final int FARTHEST = 100;
+
+    /// Letters before a `*`: what fewer expand to is of no use.
+    public static final int SHORTEST_PREFIX = 3;
+
+    private WatchLanguage() {}
+
+    public static Parsing parse(String text) {
+        if (text.codePointCount(0, text.length()) > LONGEST) {
+            return new Parsing.Mistakes(List.of(new Mistake(
+                    1, 1, "a query of more than " + LONGEST + " characters", "several watches with shorter ones")));
+        }
+        var mistakes = new ArrayList<Mistake>();
+        var query = Parser.parse(text, Lexer.tokens(text, mistakes), mistakes);
+        if (mistakes.isEmpty() && query.isPresent()) {
+            return new Parsing.Parsed(query.get());
+        }
+        mistakes.sort(Comparator.comparingInt(Mistake::line).thenComparingInt(Mistake::column));
+        return new Parsing.Mistakes(mistakes);
+    }
+}

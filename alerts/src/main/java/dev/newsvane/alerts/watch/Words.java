@@ -1,0 +1,100 @@
+package dev.newsvane.alerts.watch;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.TokenFilter;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.en.KStemFilter;
+import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
+import org.apache.lucene.analysis.standard.StandardTokenizer;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
+
+/// What a word is, in queries and in texts alike: split by UAX #29 (so `open-model` is two words), folded to lower case
+/// without accents, stemmed lightly by Krovetz's stemmer (it only ever gives words of its dictionary). Safe for use by
+/// several threads.
+public final class Words {
+    /// Words behind these are not read: a bound against texts that are no articles.
+    public static final int MOST = 100_000;
+
+    private static final Analyzer ANALYZER = new Analyzer() {
+        @Override
+        protected TokenStreamComponents createComponents(String field) {
+            var tokens = new StandardTokenizer();
+            return new TokenStreamComponents(tokens, new KStemFilter(new Folding(tokens)));
+        }
+    };
+
+    private Words() {}
+
+    public static List<Word> of(String text) {
+        var words = new ArrayList<Word>();
+        try (var stream = ANALYZER.tokenStream("text", text)) {
+            var term = stream.addAttribute(CharTermAttribute.class);
+            var offset = stream.addAttribute(OffsetAttribute.class);
+            stream.reset();
+            while (words.size() < MOST && stream.incrementToken()) {
+                var exact = bare(composed(text.substring(offset.startOffset(), offset.endOffset())));
+                words.add(new Word(offset.startOffset(), offset.endOffset(), exact, folded(exact), term.toString()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("a text in memory cannot fail to be read", e);
+        }
+        return words;
+    }
+
+    /// Lower case, without accents, ligatures and widths.
+    public static String folded(String word) {
+        var lower = composed(word).toLowerCase(Locale.ROOT);
+        var in = lower.toCharArray();
+        var out = new char[4 * in.length];
+        return new String(out, 0, ASCIIFoldingFilter.foldToASCII(in, 0, out, 0, in.length));
+    }
+
+    /// An address with its parts as words, at the same offsets.
+    public static String parts(String url) {
+        var parts = url.toCharArray();
+        for (var i = 0; i < parts.length; i++) {
+            if (!Character.isLetterOrDigit(parts[i]) && !Character.isSurrogate(parts[i])) {
+                parts[i] = ' ';
+            }
+        }
+        return new String(parts);
+    }
+
+    private static String composed(String word) {
+        return Normalizer.normalize(word, Normalizer.Form.NFKC);
+    }
+
+    private static String bare(String word) {
+        var end = word.length() - 2;
+        return end > 0
+                        && (word.charAt(end) == '\'' || word.charAt(end) == '\u2019')
+                        && (word.charAt(end + 1) == 's' || word.charAt(end + 1) == 'S')
+                ? word.substring(0, end)
+                : word;
+    }
+
+    private static final class Folding extends TokenFilter {
+        private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
+
+        Folding(TokenStream in) {
+            super(in);
+        }
+
+        @Override
+        public boolean incrementToken() throws IOException {
+            if (!input.incrementToken()) {
+                return false;
+            }
+            var folded = folded(bare(composed(term.toString())));
+            term.setEmpty().append(folded);
+            return true;
+        }
+    }
+}
