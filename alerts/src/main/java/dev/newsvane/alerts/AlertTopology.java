@@ -1,12 +1,10 @@
 package dev.newsvane.alerts;
 
-import dev.newsvane.base.Routing;
 import dev.newsvane.base.StreamsStage;
 import dev.newsvane.base.avro.RecordSerdes;
 import dev.newsvane.schemas.Alert;
 import dev.newsvane.schemas.Channels;
 import dev.newsvane.schemas.Delivery;
-import dev.newsvane.schemas.DeliveryState;
 import dev.newsvane.schemas.Schemas;
 import java.util.List;
 import java.util.Optional;
@@ -45,34 +43,14 @@ public final class AlertTopology {
         KStream<String, Alert> alerts =
                 inputs.process(() -> new MatchProcessor(settings), Named.as("match"), WATCHES, SPOKEN);
         channels.alerts().to(alerts);
-        channels.deliveries().to(alerts.flatMap((event, alert) -> deliveries(alert), Named.as("page")));
+        channels.deliveries().to(alerts.flatMap((event, alert) -> page(alert), Named.as("page")));
         return builder.build();
     }
 
-    /// One for each endpoint of an alert that pages.
-    public static List<KeyValue<String, Delivery>> deliveries(Alert alert) {
-        return alert.endpoints().stream()
-                .filter(endpoint -> alert.pages())
-                .map(endpoint -> delivery(alert, endpoint))
-                .map(delivery -> KeyValue.pair(key(delivery), delivery))
+    private static List<KeyValue<String, Delivery>> page(Alert alert) {
+        return Deliveries.of(alert).stream()
+                .map(delivery -> KeyValue.pair(Deliveries.key(delivery), delivery))
                 .toList();
-    }
-
-    static Delivery delivery(Alert alert, String endpoint) {
-        return new Delivery(
-                AlertIds.delivery(alert.event(), endpoint, alert.replay()),
-                endpoint,
-                alert,
-                DeliveryState.PENDING,
-                0,
-                alert.matched(),
-                Optional.empty(),
-                alert.matched());
-    }
-
-    /// Where a delivery stands in its channel.
-    public static String key(Delivery delivery) {
-        return Routing.key(delivery.endpoint(), delivery.id());
     }
 
     private static <V extends Record> KStream<String, Record> record(KStream<String, V> stream, String name) {

@@ -1,0 +1,191 @@
+package dev.newsvane.alerts.deliver;
+
+import dev.newsvane.schemas.Delivery;
+import dev.newsvane.schemas.DeliveryState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/// What is open at this instance, in lines: one for each endpoint and story, in the order of the articles. Of a line
+/// only
+/// the first is ever tried; lines never wait for each other, but for a free place at their endpoint.
+///
+/// The book follows the channel alone: what we write ourselves counts once it is read back, and its line rests until
+/// then. Not for several threads at once.
+final class Book {
+    /// A delivery as it stands in its channel.
+    record Entry(int partition, String key, Delivery delivery) {
+        Line line() {
+            return new Line(delivery.endpoint(), delivery.alert().story());
+        }
+    }
+
+    record Line(String endpoint, String story) {}
+
+    private record Wake(Instant at, Line line) {}
+
+    private static final Comparator<Entry> ORDER = Comparator.<Entry>comparingLong(
+                    entry -> entry.delivery.alert().evidence().offset())
+            .thenComparing(entry -> entry.delivery.made())
+            .thenComparing(Entry::key);
+
+    private final int perEndpoint;
+    private final Map<String, Entry> entries = new HashMap<>();
+    private final Map<Line, NavigableSet<Entry>> lines = new HashMap<>();
+    private final PriorityQueue<Wake> wakes = new PriorityQueue<>(Comparator.comparing(Wake::at));
+    private final PriorityQueue<Entry> dead = new PriorityQueue<>(Comparator.comparing(entry -> entry.delivery.due()));
+    private final Map<Line, String> busy = new HashMap<>();
+    private final Map<String, Optional<Delivery>> written = new HashMap<>();
+    private final Map<String, Integer> flying = new HashMap<>();
+    private final Map<String, Set<Line>> waiting = new HashMap<>();
+
+    Book(int perEndpoint) {
+        this.perEndpoint = perEndpoint;
+    }
+
+    /// The channel says so.
+    void changed(int partition, String key, Optional<Delivery> value) {
+        Optional.ofNullable(entries.remove(key)).ifPresent(this::takeOut);
+        value.map(delivery -> new Entry(partition, key, delivery)).ifPresent(this::putIn);
+        if (value.equals(written.get(key))) {
+            written.remove(key);
+            busy.entrySet().stream()
+                    .filter(line -> line.getValue().equals(key))
+                    .map(Map.Entry::getKey)
+                    .findFirst()
+                    .ifPresent(this::release);
+        }
+    }
+
+    private void putIn(Entry entry) {
+        entries.put(entry.key, entry);
+        switch (entry.delivery.state()) {
+            case PENDING -> {
+                lines.computeIfAbsent(entry.line(), line -> new TreeSet<>(ORDER))
+                        .add(entry);
+                wake(entry.line());
+            }
+            case DEAD -> dead.add(entry);
+        }
+    }
+
+    private void takeOut(Entry entry) {
+        var line = lines.getOrDefault(entry.line(), new TreeSet<>(ORDER));
+        line.remove(entry);
+        if (line.isEmpty()) {
+            lines.remove(entry.line());
+        }
+    }
+
+    private void release(Line line) {
+        busy.remove(line);
+        wake(line);
+    }
+
+    private void wake(Line line) {
+        Optional.ofNullable(lines.get(line))
+                .ifPresent(
+                        entries -> wakes.add(new Wake(entries.first().delivery.due(), line)));
+    }
+
+    /// Those to try now, but for those that rest until something about their endpoint changes. They are under way until
+    /// [#landed], and their lines rest until what came of it is read back.
+    List<Entry> take(Instant now, Predicate<Delivery> rests) {
+        var taken = new ArrayList<Entry>();
+        while (!wakes.isEmpty() && !wakes.peek().at.isAfter(now)) {
+            var line = wakes.remove().line;
+            if (busy.containsKey(line) || !lines.containsKey(line)) {
+                continue;
+            }
+            var first = lines.get(line).first();
+            if (first.delivery.due().isAfter(now)) {
+                continue; // it has a wake of its own
+            }
+            if (rests.test(first.delivery) || flying.getOrDefault(line.endpoint, 0) >= perEndpoint) {
+                waiting.computeIfAbsent(line.endpoint, endpoint -> new LinkedHashSet<>())
+                        .add(line);
+                continue;
+            }
+            busy.put(line, first.key);
+            flying.merge(line.endpoint, 1, Integer::sum);
+            taken.add(first);
+        }
+        return taken;
+    }
+
+    /// What is about to be written of an entry.
+    void writes(String key, Optional<Delivery> value) {
+        written.put(key, value);
+    }
+
+    /// The try is over, and what came of it is written.
+    void landed(Entry entry) {
+        var endpoint = entry.line().endpoint;
+        flying.merge(endpoint, -1, Integer::sum);
+        var lines = waiting.getOrDefault(endpoint, Set.of()).iterator();
+        if (lines.hasNext()) {
+            var next = lines.next();
+            lines.remove();
+            wake(next);
+        }
+    }
+
+    /// Something about the endpoint changed: all that waits for it is looked at again.
+    void unblock(String endpoint) {
+        Optional.ofNullable(waiting.remove(endpoint)).ifPresent(lines -> lines.forEach(this::wake));
+    }
+
+    /// Dead ones that were kept long enough; each is told once.
+    List<String> expired(Instant now) {
+        var expired = new ArrayList<String>();
+        while (!dead.isEmpty() && !dead.peek().delivery.due().isAfter(now)) {
+            var entry = dead.remove();
+            if (entry.equals(entries.get(entry.key))) {
+                expired.add(entry.key);
+            }
+        }
+        return expired;
+    }
+
+    /// These are no longer ours; nothing of theirs is under way.
+    void drop(Set<Integer> partitions) {
+        var gone = new HashSet<Entry>();
+        entries.values().stream()
+                .filter(entry -> partitions.contains(entry.partition))
+                .forEach(gone::add);
+        gone.forEach(entry -> {
+            entries.remove(entry.key);
+            takeOut(entry);
+            written.remove(entry.key);
+            busy.remove(entry.line(), entry.key);
+        });
+    }
+
+    /// Endpoints that something pending is meant for.
+    Set<String> endpoints() {
+        var endpoints = new TreeSet<String>();
+        lines.keySet().forEach(line -> endpoints.add(line.endpoint));
+        return endpoints;
+    }
+
+    int count(DeliveryState state) {
+        return (int) entries.values().stream()
+                .filter(entry -> entry.delivery.state() == state)
+                .count();
+    }
+
+    int flying() {
+        return flying.values().stream().mapToInt(Integer::intValue).sum();
+    }
+}

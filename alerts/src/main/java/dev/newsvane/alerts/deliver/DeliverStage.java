@@ -1,0 +1,242 @@
+package dev.newsvane.alerts.deliver;
+
+import dev.newsvane.base.Cluster;
+import dev.newsvane.base.Health;
+import dev.newsvane.base.Owned;
+import dev.newsvane.base.Sender;
+import dev.newsvane.base.Stage;
+import dev.newsvane.base.http.Web;
+import dev.newsvane.schemas.Channels;
+import dev.newsvane.schemas.Delivery;
+import dev.newsvane.schemas.DeliveryState;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Sends what stands in `deliveries`, at least once each, in order for each endpoint and story. Every try runs on a
+/// virtual thread of its own; a slow or dead endpoint holds up nobody else.
+public final class DeliverStage implements Stage {
+    private static final Logger LOG = LoggerFactory.getLogger(DeliverStage.class);
+    private static final String GROUP = "newsvane-deliver";
+    private static final Duration TICK = Duration.ofMillis(100);
+
+    private final Channels channels;
+    private final InstantSource clock;
+    private final Sender sender;
+    private final Owned<Delivery> owned;
+    private final EndpointBook endpoints;
+    private final Book book;
+    private final Tries tries;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition something = lock.newCondition();
+    private final List<Thread> threads = new CopyOnWriteArrayList<>();
+    private final AtomicReference<String> failure = new AtomicReference<>("");
+    private long delivered;
+    private boolean up;
+    private boolean handingOver;
+    private boolean closing;
+
+    public DeliverStage(
+            Cluster cluster,
+            Channels channels,
+            Web web,
+            DeliverSettings settings,
+            String instance,
+            InstantSource clock) {
+        this.channels = channels;
+        this.clock = clock;
+        this.sender = new Sender(cluster, "deliver-" + instance);
+        this.book = new Book(settings.perEndpoint());
+        this.owned = new Owned<>(cluster, channels.deliveries(), GROUP, instance, clock, new Listener());
+        this.endpoints = new EndpointBook(cluster, channels, "deliver-endpoints-" + instance, this::endpointChanged);
+        this.tries = new Tries(channels, sender, new Post(web, settings), settings, clock);
+    }
+
+    /// How many deliveries stand where, at this instance.
+    ///
+    /// @param pending waiting for their turn, their time or their endpoint
+    /// @param dead given up, kept for redelivery
+    /// @param flying being tried now
+    /// @param delivered since this stage was started
+    public record Counts(int pending, int dead, int flying, long delivered) {}
+
+    @Override
+    public String name() {
+        return "deliver";
+    }
+
+    @Override
+    public void start() {
+        threads.add(thread("deliver", () -> {
+            endpoints.load();
+            threads.add(thread("deliver-endpoints", endpoints::follow));
+            threads.add(thread("deliver-owned", owned::run));
+            pulse();
+        }));
+    }
+
+    private Thread thread(String name, Runnable work) {
+        return Thread.ofVirtual()
+                .name(name)
+                .uncaughtExceptionHandler((thread, e) -> failed(e))
+                .start(work);
+    }
+
+    private void failed(Throwable e) {
+        LOG.error("deliver stops", e);
+        failure.compareAndSet("", "deliver stopped: " + e);
+        locked(() -> closing = true);
+        owned.close();
+        endpoints.close();
+    }
+
+    private void pulse() {
+        while (true) {
+            lock.lock();
+            try {
+                if (closing) {
+                    return;
+                }
+                if (owned.fresh() && !handingOver) {
+                    up = true;
+                    book.take(clock.instant(), this::rests).forEach(this::fly);
+                    book.expired(clock.instant()).forEach(this::forget);
+                }
+                var _ = something.await(TICK.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    /// Whether nothing can be sent there, and the delivery says so already.
+    private boolean rests(Delivery delivery) {
+        var why = Blocked.why(delivery.endpoint(), endpoints.named(delivery.endpoint()));
+        return why.isPresent() && why.equals(delivery.last());
+    }
+
+    private void fly(Book.Entry entry) {
+        var _ = thread("deliver-" + entry.key(), () -> {
+            try {
+                var delivery = entry.delivery();
+                var after = tries.once(delivery, endpoints.named(delivery.endpoint()));
+                locked(() -> book.writes(entry.key(), after));
+                tries.write(entry.key(), after);
+                locked(() -> delivered += after.isEmpty() ? 1 : 0);
+            } finally {
+                locked(() -> book.landed(entry));
+            }
+        });
+    }
+
+    private void forget(String key) {
+        var _ = sender.erase(channels.deliveries(), key, clock.instant());
+    }
+
+    private void endpointChanged(String name) {
+        locked(() -> book.unblock(name));
+    }
+
+    private void locked(Runnable change) {
+        lock.lock();
+        try {
+            change.run();
+            something.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    public Counts counts() {
+        lock.lock();
+        try {
+            return new Counts(
+                    book.count(DeliveryState.PENDING), book.count(DeliveryState.DEAD), book.flying(), delivered);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public Health health() {
+        if (!failure.get().isEmpty()) {
+            return new Health.Failed(failure.get());
+        }
+        lock.lock();
+        try {
+            if (!up) {
+                return new Health.Starting("waiting for its share of the deliveries");
+            }
+            return book.endpoints().stream()
+                    .flatMap(name -> Blocked.why(name, endpoints.named(name)).map(why -> name + ": " + why).stream())
+                    .reduce((one, other) -> one + "; " + other)
+                    .<Health>map(why -> new Health.Ailing("Deliveries wait for " + why + "."))
+                    .orElseGet(Health.Running::new);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        locked(() -> closing = true);
+        awaitLandings();
+        owned.close();
+        endpoints.close();
+        for (var thread : threads) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                break;
+            }
+        }
+        sender.close();
+    }
+
+    private void awaitLandings() {
+        lock.lock();
+        try {
+            while (book.flying() > 0) {
+                something.awaitUninterruptibly();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private final class Listener implements Owned.Listener<Delivery> {
+        @Override
+        public void assigned(int partition, Map<String, Delivery> current) {
+            locked(() -> current.forEach((key, delivery) -> book.changed(partition, key, Optional.of(delivery))));
+        }
+
+        @Override
+        public void changed(int partition, String key, Optional<Delivery> value) {
+            locked(() -> book.changed(partition, key, value));
+        }
+
+        @Override
+        public void revoked(Set<Integer> partitions) {
+            locked(() -> handingOver = true);
+            awaitLandings();
+            locked(() -> {
+                book.drop(partitions);
+                handingOver = false;
+            });
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.newsvane.alerts.deliver;
+
+import dev.newsvane.base.Cluster;
+import dev.newsvane.base.Follow;
+import dev.newsvane.base.Snapshot;
+import dev.newsvane.schemas.Channels;
+import dev.newsvane.schemas.Endpoint;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/// All endpoints as they stand, at every instance.
+final class EndpointBook implements AutoCloseable {
+    private final Map<String, Held> held = new ConcurrentHashMap<>();
+    private final Cluster cluster;
+    private final Channels channels;
+    private final Consumer<String> changed;
+    private final Follow follow;
+
+    private record Held(Optional<Endpoint> endpoint, Instant at) {}
+
+    /// @param changed told the name of what changed
+    EndpointBook(Cluster cluster, Channels channels, String clientId, Consumer<String> changed) {
+        this.cluster = cluster;
+        this.channels = channels;
+        this.changed = changed;
+        this.follow = new Follow(cluster, clientId).channel(channels.endpoints(), this::seen);
+    }
+
+    /// Reads what stands there now; nothing is unknown for want of reading afterwards.
+    void load() {
+        Snapshot.of(cluster, channels.endpoints())
+                .forEach((name, endpoint) -> held.put(name, new Held(Optional.of(endpoint), endpoint.written())));
+    }
+
+    /// Follows changes until [#close].
+    void follow() {
+        follow.run();
+    }
+
+    Optional<Endpoint> named(String name) {
+        return Optional.ofNullable(held.get(name)).flatMap(Held::endpoint);
+    }
+
+    /// The past is read again before the present: what is older than what we hold is passed over.
+    private void seen(Follow.Seen<Endpoint> record) {
+        var next =
+                new Held(record.value(), record.value().map(Endpoint::written).orElse(record.at()));
+        var now = held.merge(record.key(), next, (old, fresh) -> fresh.at.isBefore(old.at) ? old : fresh);
+        if (now.equals(next)) {
+            changed.accept(record.key());
+        }
+    }
+
+    @Override
+    public void close() {
+        follow.close();
+    }
+}

@@ -1,0 +1,97 @@
+package dev.newsvane.alerts.deliver;
+
+import dev.newsvane.base.Json;
+import dev.newsvane.schemas.Alert;
+import dev.newsvane.schemas.Evidence;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import okio.ByteString;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What a webhook says, the same at every try; `docs/reference/webhook.md` describes it.
+public final class Payload {
+    private Payload() {}
+
+    static ByteString of(Alert alert) {
+        return ByteString.encodeUtf8(Json.text(json(alert)));
+    }
+
+    /// The message as a tree.
+    public static JsonNode json(Alert alert) {
+        var message = Json.object();
+        message.put("type", "newsvane.alert." + lower(alert.kind()));
+        message.put("timestamp", alert.matched().toString());
+        var data = message.putObject("data");
+        data.put("event", alert.event());
+        data.put("alert", alert.alert());
+        data.put("kind", lower(alert.kind()));
+        data.put("milestone", alert.milestone());
+        data.putObject("watch")
+                .put("name", alert.watch())
+                .put("version", alert.version())
+                .put("title", alert.title());
+        data.putObject("story")
+                .put("id", alert.story())
+                .put("headline", alert.headline())
+                .put("articles", alert.articles())
+                .put("independent", alert.independent())
+                .put("copies", alert.copies());
+        evidence(data.putObject("evidence"), alert.evidence());
+        data.put("pages", alert.pages());
+        put(data, "why", alert.why());
+        alert.late().ifPresent(late -> data.put("late_seconds", late.toSeconds()));
+        put(data, "replay", alert.replay());
+        data.put("matched", alert.matched().toString());
+        return message;
+    }
+
+    /// What `newsvane endpoint test` sends.
+    static ByteString test(String endpoint, Instant now) {
+        var message = Json.object();
+        message.put("type", "newsvane.test");
+        message.put("timestamp", now.toString());
+        message.putObject("data").put("endpoint", endpoint).put("text", "Newsvane can reach this endpoint.");
+        return ByteString.encodeUtf8(Json.text(message));
+    }
+
+    private static void evidence(ObjectNode json, Evidence evidence) {
+        json.put("article", evidence.article());
+        json.put("revision", evidence.revision());
+        json.put("url", evidence.url());
+        json.put("site", evidence.site());
+        put(json, "publisher", evidence.publisher());
+        json.put("title", evidence.title());
+        put(json, "language", evidence.language());
+        put(json, "published", evidence.published());
+        json.put("seen", evidence.seen().toString());
+        json.put("fetched", evidence.fetched().toString());
+        json.put("placed", evidence.placed().toString());
+        json.put("offset", evidence.offset());
+        var passages = json.putArray("passages");
+        evidence.passages()
+                .forEach(passage -> passages.addObject()
+                        .put("field", passage.field())
+                        .put("start", passage.start())
+                        .put("end", passage.end())
+                        .put("text", passage.text())
+                        .put("clause", passage.clause()));
+        evidence.copy()
+                .ifPresent(copy -> json.putObject("copy")
+                        .put("kind", lower(copy.kind()))
+                        .put("original", copy.original())
+                        .put("url", copy.url())
+                        .put("publisher", copy.publisher())
+                        .put("containment", copy.containment())
+                        .put("resemblance", copy.resemblance()));
+    }
+
+    private static void put(ObjectNode json, String name, Optional<?> value) {
+        value.ifPresent(v -> json.put(name, v.toString()));
+    }
+
+    private static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}
