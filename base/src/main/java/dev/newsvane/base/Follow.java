@@ -61,7 +61,7 @@ public final class Follow implements AutoCloseable {
             consumer.seekToBeginning(partitions);
             while (!closing) {
                 for (var record : consumer.poll(TICK)) {
-                    Optional.ofNullable(readings.get(record.topic())).ifPresent(reading -> reading.take(record));
+                    take(record);
                 }
             }
         } catch (WakeupException e) {
@@ -69,6 +69,17 @@ public final class Follow implements AutoCloseable {
                 throw e;
             }
         }
+    }
+
+    /// Reads what stands in the channels now, and returns.
+    public void runToEnd() {
+        try (consumer) {
+            Snapshot.read(consumer, partitions(), this::take);
+        }
+    }
+
+    private void take(ConsumerRecord<String, byte[]> record) {
+        Optional.ofNullable(readings.get(record.topic())).ifPresent(reading -> reading.take(record));
     }
 
     private List<TopicPartition> partitions() {

@@ -179,8 +179,18 @@ public final class Channels {
     /// @param many partitions of the channels that are worked in parallel
     /// @param replication copies of every record
     public void create(Cluster cluster, int many, short replication, Instant now) {
+        create(cluster, all(), many, replication);
+        publishSchemas(cluster, now);
+    }
+
+    /// Creates the channel that a replay writes, if it is not there.
+    public void createReplayed(Cluster cluster, short replication) {
+        create(cluster, List.of(alerts()), 1, replication);
+    }
+
+    private static void create(Cluster cluster, List<Channel<?>> channels, int many, short replication) {
         try (var admin = cluster.admin()) {
-            var created = admin.createTopics(all().stream()
+            var created = admin.createTopics(channels.stream()
                     .map(channel -> channel.topic(many, replication))
                     .toList());
             for (var each : created.values().values()) {
@@ -196,7 +206,6 @@ public final class Channels {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while creating the channels", e);
         }
-        publishSchemas(cluster, now);
     }
 
     private void publishSchemas(Cluster cluster, Instant now) {
