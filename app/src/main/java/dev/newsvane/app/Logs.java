@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.filter.ThresholdFilter;
+import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.OutputStreamAppender;
@@ -14,6 +15,7 @@ import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
+import ch.qos.logback.core.spi.ContextAwareBase;
 import ch.qos.logback.core.spi.FilterReply;
 import ch.qos.logback.core.util.FileSize;
 import java.io.IOException;
@@ -27,7 +29,7 @@ import org.slf4j.LoggerFactory;
 
 /// Who may speak where: on the terminal only warnings of ours, in `logs/newsvane.log` of the data folder the details.
 /// `-Dlogback.configurationFile=FILE` overrides all of it.
-public final class Logs {
+public final class Logs extends ContextAwareBase implements Configurator {
     private static final String FILE = "file";
     private static final String OURS = "dev.newsvane";
     private static final long FILE_BYTES = 10L * 1024 * 1024;
@@ -50,16 +52,17 @@ public final class Logs {
             "org.apache.kafka.clients.producer.ProducerConfig",
             Level.ERROR);
 
-    private Logs() {}
-
-    /// Sets up the terminal; later calls change nothing.
-    public static void toTerminal() {
-        var context = context();
-        var root = root(context);
-        if (ownConfiguration() || root.getAppender("terminal") != null) {
-            return;
+    /// For logback, which finds this class as a service before the first word is logged.
+    @Override
+    public ExecutionStatus configure(LoggerContext context) {
+        if (ownConfiguration()) {
+            return ExecutionStatus.INVOKE_NEXT_IF_ANY;
         }
-        context.reset();
+        toTerminal(context);
+        return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+    }
+
+    private static void toTerminal(LoggerContext context) {
         LEVELS.forEach((logger, level) -> context.getLogger(logger).setLevel(level));
         var terminal = new ConsoleAppender<ILoggingEvent>();
         terminal.setName("terminal");

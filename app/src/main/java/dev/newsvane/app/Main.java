@@ -2,7 +2,11 @@ package dev.newsvane.app;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.newsvane.app.command.ApplyCommand;
 import dev.newsvane.app.command.CheckCommand;
+import dev.newsvane.app.command.FeedCommand;
+import dev.newsvane.app.command.ImportCommand;
+import dev.newsvane.app.command.TailCommand;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +38,6 @@ public final class Main implements Runnable {
     ///
     /// @return the exit code
     public static int run(Terminal terminal, String... args) {
-        Logs.toTerminal();
         return commandLine(terminal).execute(args);
     }
 
@@ -51,7 +54,12 @@ public final class Main implements Runnable {
 
     /// Every command; a new one is a line here.
     private static List<Object> commands(Terminal terminal) {
-        return List.of(new CheckCommand(terminal));
+        return List.of(
+                new CheckCommand(terminal),
+                new ApplyCommand(terminal),
+                new TailCommand(terminal),
+                new ImportCommand(terminal),
+                new FeedCommand(terminal));
     }
 
     @Override

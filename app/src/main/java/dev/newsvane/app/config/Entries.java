@@ -8,7 +8,6 @@ import dev.newsvane.schemas.Source;
 import dev.newsvane.schemas.SourceKind;
 import dev.newsvane.schemas.Watch;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +52,7 @@ final class Entries {
             var kind = section.value("kind", Reading.oneOf(EndpointKind.class)).orElse(EndpointKind.WEBHOOK);
             var url = section.required("url", Reading.URL);
             var secrets = section.list("secrets", Reading.SECRET);
-            if (!section.has("secrets")) {
+            if (section.size("secrets") == 0) {
                 section.wrong("secrets", "is missing; right would be a list of " + Reading.SECRET.right());
             }
             section.done();
@@ -113,7 +112,7 @@ final class Entries {
     }
 
     private static Reading<String> among(String what, List<String> names) {
-        var known = new ArrayList<>(names);
+        var known = names.stream().filter(name -> !name.isEmpty()).distinct().toList();
         return new Reading<>(
                 "the name of " + what + " of this file: "
                         + (known.isEmpty() ? "there is none" : String.join(", ", known)),

@@ -87,6 +87,14 @@ final class Section {
         return take(key).isPresent();
     }
 
+    /// How many entries a list has, right or wrong.
+    int size(String key) {
+        return take(key).map(node -> node instanceof SequenceNode list
+                        ? list.getValue().size()
+                        : 1)
+                .orElse(0);
+    }
+
     /// A list of scalars. A single scalar is no list.
     <T> List<T> list(String key, Reading<T> reading) {
         var read = new ArrayList<T>();

@@ -1,12 +1,16 @@
 package dev.newsvane.app.data;
 
 import dev.newsvane.app.Logs;
+import dev.newsvane.app.UserMistake;
 import dev.newsvane.base.Cluster;
 import dev.newsvane.broker.EmbeddedBroker;
 import dev.newsvane.schemas.Channels;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
 
 /// The system a command works on: one that runs, or its broker, started for as long as the command takes.
 ///
@@ -19,8 +23,13 @@ public record Located(Cluster cluster, Channels channels, Optional<Path> folder,
     /// Partitions of the embedded system's channels.
     public static final int PARTITIONS = 4;
 
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     /// A cluster that is named outright.
+    ///
+    /// @throws UserMistake where nobody answers there, or no system of ours lives there
     public static Located at(Cluster cluster) {
+        refuseStrange(cluster);
         return new Located(cluster, Channels.of(cluster), Optional.empty(), true, () -> {});
     }
 
@@ -44,6 +53,24 @@ public record Located(Cluster cluster, Channels channels, Optional<Path> folder,
         } catch (RuntimeException e) {
             data.close();
             throw e;
+        }
+    }
+
+    private static void refuseStrange(Cluster cluster) {
+        try (var admin = cluster.admin()) {
+            var topics = admin.listTopics(new ListTopicsOptions().timeoutMs((int) PATIENCE.toMillis()))
+                    .names()
+                    .get();
+            if (!topics.contains(Channels.SCHEMAS.name())) {
+                throw new UserMistake("The cluster at " + cluster.bootstrap() + " holds no system of Newsvane yet."
+                        + " Start one with 'newsvane up'.");
+            }
+        } catch (ExecutionException e) {
+            throw new UserMistake("No Kafka cluster answers at " + cluster.bootstrap() + " ("
+                    + e.getMessage() + ").");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while asking " + cluster.bootstrap(), e);
         }
     }
 

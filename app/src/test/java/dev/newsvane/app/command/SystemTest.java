@@ -1,0 +1,218 @@
+package dev.newsvane.app.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.newsvane.app.Cli;
+import dev.newsvane.app.Exit;
+import dev.newsvane.base.Json;
+import dev.newsvane.base.Snapshot;
+import dev.newsvane.broker.EmbeddedBroker;
+import dev.newsvane.schemas.Channels;
+import dev.newsvane.schemas.Source;
+import dev.newsvane.schemas.Watch;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/// Commands on a running system: one real broker for all of them.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SystemTest {
+    private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+
+    @TempDir
+    private Path folder = Path.of(".");
+
+    private EmbeddedBroker broker = start();
+    private final Channels channels = Channels.of(broker.cluster());
+
+    private static EmbeddedBroker start() {
+        try {
+            return EmbeddedBroker.start(Files.createTempDirectory("newsvane-test-"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @BeforeAll
+    void channelsAreThere() {
+        channels.create(broker.cluster(), 4, (short) 1, Instant.now());
+    }
+
+    @AfterAll
+    void stop() {
+        broker.close();
+    }
+
+    @Test
+    void applyAddsChangesAndRemovesWhatTheFileOwns() throws IOException {
+        var first = """
+                sources:
+                  - {name: one, url: "https://one.example/feed"}
+                  - {name: two, url: "https://two.example/feed"}
+                watches:
+                  - {name: suits, query: lawsuit, endpoints: [hook]}
+                  - {name: gone, query: gone}
+                endpoints:
+                  - {name: hook, url: "https://hook.example/", secrets: [%s]}
+                """.formatted(SECRET);
+        assertThat(apply(first).out())
+                .containsExactly(
+                        "added endpoint hook",
+                        "added source one",
+                        "added source two",
+                        "added watch suits",
+                        "added watch gone");
+        assertThat(apply(first).out()).containsExactly("nothing to change");
+
+        var second = """
+                sources:
+                  - {name: one, url: "https://moved.example/feed"}
+                watches:
+                  - {name: suits, query: "lawsuit OR claim"}
+                """;
+        assertThat(apply(second).out())
+                .containsExactlyInAnyOrder(
+                        "removed endpoint hook",
+                        "changed source one",
+                        "removed source two",
+                        "changed watch suits",
+                        "removed watch gone");
+        assertThat(Snapshot.of(broker.cluster(), channels.sources()).values())
+                .extracting(Source::url)
+                .contains("https://moved.example/feed")
+                .doesNotContain("https://one.example/feed", "https://two.example/feed");
+        assertThat(Snapshot.of(broker.cluster(), channels.endpoints())).doesNotContainKey("hook");
+        assertThat(Snapshot.of(broker.cluster(), channels.watches()).values())
+                .extracting(Watch::name, Watch::version, Watch::removed)
+                .containsExactlyInAnyOrder(
+                        tuple("suits", 1, false),
+                        tuple("gone", 1, false),
+                        tuple("suits", 2, false),
+                        tuple("gone", 2, true));
+
+        assertThat(apply(first).out()).contains("added watch gone", "changed watch suits");
+        assertThat(Snapshot.of(broker.cluster(), channels.watches()).keySet()).contains("gone@3", "suits@3");
+        assertThat(apply("data: elsewhere\n").exit()).isEqualTo(Exit.DONE);
+    }
+
+    @Test
+    void whatAnotherFileOwnsIsNotTouched() throws IOException {
+        var mine = written("mine.yaml", "sources:\n  - {name: shared, url: 'https://mine.example/feed'}\n");
+        var other = written("other.yaml", """
+                sources:
+                  - {name: fresh, url: 'https://fresh.example/feed'}
+                  - {name: shared, url: 'https://other.example/feed'}
+                """);
+        assertThat(system("apply", "--config", mine.toString()).exit()).isEqualTo(Exit.DONE);
+        var refused = system("apply", "--config", other.toString());
+        assertThat(refused.exit()).isEqualTo(Exit.MISTAKE);
+        assertThat(refused.err())
+                .singleElement()
+                .asString()
+                .startsWith("the source shared belongs to file:" + mine.toAbsolutePath());
+        assertThat(Snapshot.of(broker.cluster(), channels.sources()).values())
+                .extracting(Source::name)
+                .contains("shared")
+                .doesNotContain("fresh");
+        assertThat(system("apply", "--config", written("mine.yaml", "").toString()).out())
+                .containsExactly("removed source shared");
+    }
+
+    @Test
+    void importKeepsTheGoodLinesInTheOrderOfTheirDates() throws IOException {
+        var lines = """
+                {"id":"b","published":"2020-05-02","title":"Second","text":"The second text.","source":"Wire"}
+                {"id":"a","published":"2020-05-01T12:00:00+02:00","url":"https://a.example/1","text":"The first."}
+                {"id":"c","title":"Without a text"}
+                {"id":"d","published":"yesterday","text":"Undatable."}
+                no json
+
+                {"id":"e","text":"Undated."}
+                """;
+        var file = folder.resolve("past.jsonl.gz");
+        Files.write(file, gzip(lines));
+        var done = system("import", file.toString());
+        assertThat(done.exit()).isEqualTo(Exit.UNMET);
+        assertThat(done.out()).containsExactly("imported 3 articles as history:past");
+        assertThat(done.err()).satisfiesExactly(
+                line -> assertThat(line).startsWith(file + ":3: read no text"),
+                line -> assertThat(line).startsWith(file + ":4: read \"yesterday\" as published"),
+                line -> assertThat(line).startsWith(file + ":5: is no JSON"));
+        var pages = tail("tail", "pages");
+        assertThat(pages).extracting(page -> page.at("/value/item/guid").stringValue()).containsExactly("a", "b", "e");
+        assertThat(pages).allSatisfy(page -> {
+            assertThat(page.at("/value/lane").stringValue()).isEqualTo("history:past");
+            assertThat(page.at("/value/quiet").booleanValue()).isFalse();
+            assertThat(page.at("/value/body/bytes").intValue()).isPositive();
+            assertThat(page.path("key").stringValue()).startsWith("history:past ");
+        });
+        assertThat(pages).extracting(page -> page.path("partition").intValue()).containsOnly(pages.getFirst().path("partition").intValue());
+    }
+
+    @Test
+    void tailNeverShowsASecret() throws IOException {
+        var config = written("secret.yaml", """
+                endpoints:
+                  - {name: hidden, url: "https://hook.example/", secrets: [%s]}
+                """.formatted(SECRET));
+        assertThat(system("apply", "--config", config.toString()).exit()).isEqualTo(Exit.DONE);
+        var all = system("tail", "endpoints");
+        assertThat(all.out()).isNotEmpty().noneMatch(line -> line.contains("whsec_MfKQ9"));
+        assertThat(all.out()).anyMatch(line -> line.contains("\"secrets\":[\"(not shown)\"]"));
+    }
+
+    @Test
+    void tailTakesALimitAndATime() {
+        assertThat(system("tail", "schemas", "--limit", "2").out()).hasSize(2);
+        assertThat(system("tail", "schemas", "--from", "2999-01-01T00:00:00Z").out()).isEmpty();
+        assertThat(system("tail", "schemas", "--from", "2020-01-01").out()).isNotEmpty();
+    }
+
+    @Test
+    void aWrongChannelOrTimeIsTheUsersMistake() {
+        var channel = system("tail", "artikles");
+        assertThat(channel.exit()).isEqualTo(Exit.MISTAKE);
+        assertThat(channel.err()).singleElement().asString().contains("articles");
+        assertThat(system("tail", "articles", "--from", "noon").exit()).isEqualTo(Exit.MISTAKE);
+    }
+
+    private Cli apply(String yaml) throws IOException {
+        return system("apply", "--config", written("newsvane.yaml", yaml).toString());
+    }
+
+    private Path written(String name, String yaml) throws IOException {
+        return Files.writeString(folder.resolve(name), yaml);
+    }
+
+    private List<JsonNode> tail(String... args) {
+        return system(args).out().stream().map(Json::parse).toList();
+    }
+
+    private Cli system(String... args) {
+        var all = new ArrayList<>(List.of(args));
+        all.addAll(List.of("--kafka", broker.cluster().bootstrap()));
+        return Cli.run(all.toArray(String[]::new));
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(text.getBytes(UTF_8));
+        }
+        return bytes.toByteArray();
+    }
+}

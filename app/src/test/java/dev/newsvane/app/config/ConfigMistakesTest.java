@@ -1,0 +1,66 @@
+package dev.newsvane.app.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.newsvane.app.UserMistake;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigMistakesTest {
+    private static final Path FOLDER = Path.of("src/test/resources/config");
+    private static final Map<String, String> ENVIRONMENT = Map.of("HOOK_URL", "not-to-be-shown");
+
+    @TempDir
+    private Path folder = Path.of(".");
+
+    @Test
+    void allMistakesOfAFileAreToldAtOnceWithLineAndColumn() throws IOException {
+        var expected = Files.readString(FOLDER.resolve("mistakes.txt"));
+        assertThat(String.join("\n", mistakes(FOLDER.resolve("mistakes.yaml"))).replace(FOLDER + "/", "") + "\n")
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void whatComesFromTheEnvironmentIsNeverShown() {
+        assertThat(mistakes(FOLDER.resolve("mistakes.yaml")))
+                .noneMatch(line -> line.contains("not-to-be-shown") || line.contains("whsec_short"));
+    }
+
+    @Test
+    void aFileThatIsNoYamlSaysWhere() throws IOException {
+        assertThat(mistakes(written("sources:\n  - name: [a\n")))
+                .singleElement()
+                .asString()
+                .contains(".yaml:3:1: is no YAML: ");
+    }
+
+    @Test
+    void aFileThatIsNotThereIsAMistake() {
+        assertThat(mistakes(folder.resolve("none.yaml"))).singleElement().asString().contains("cannot read");
+    }
+
+    @Test
+    void anEmptyFileHasTheDefaults() throws IOException {
+        var config = Config.read(written("# nothing\n"), Map.of());
+        assertThat(config).isEqualTo(Config.defaults(config.origin()));
+    }
+
+    @Test
+    void aListWhereKeysBelongIsAMistake() throws IOException {
+        assertThat(mistakes(written("- a\n- b\n"))).singleElement().asString().endsWith("right would be keys with values");
+    }
+
+    private Path written(String yaml) throws IOException {
+        return Files.writeString(folder.resolve("config.yaml"), yaml);
+    }
+
+    private static List<String> mistakes(Path file) {
+        return catchThrowableOfType(UserMistake.class, () -> Config.read(file, ENVIRONMENT)).lines();
+    }
+}
