@@ -17,7 +17,9 @@ final class Fetching {
     private @Nullable Path config;
 
     Input input(Terminal terminal) {
-        var fetch = config == null ? Fetch.DEFAULT : Config.read(config, System.getenv()).fetch();
+        var fetch = config == null
+                ? Fetch.DEFAULT
+                : Config.read(config, System.getenv()).fetch();
         return new Input(terminal.in(), fetch.web());
     }
 }

@@ -83,7 +83,7 @@ public final class ImportCommand implements Callable<Integer> {
         var first = Optional.ofNullable(Path.of(files.getFirst()).getFileName()).map(Path::toString);
         var name = given.or(() -> first.map(file -> file.replaceFirst("\\..*", "")))
                 .filter(NAME.asMatchPredicate());
-        return name.orElseThrow(() ->
-                new UserMistake("--name is needed; right would be a name of letters, digits, '.', '_' and '-'"));
+        return name.orElseThrow(
+                () -> new UserMistake("--name is needed; right would be a name of letters, digits, '.', '_' and '-'"));
     }
 }

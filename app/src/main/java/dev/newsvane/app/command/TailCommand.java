@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
 /// `tail`: what stands in a channel, decoded.
 @Command(
         name = "tail",
-        description = "Prints the records of a channel as JSON lines. With --from latest, or --follow, it waits for more.",
+        description =
+                "Prints the records of a channel as JSON lines. With --from latest, or --follow, it waits for more.",
         mixinStandardHelpOptions = true)
 public final class TailCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -84,6 +85,10 @@ public final class TailCommand implements Callable<Integer> {
                 .filter(each -> each.name().equals(channel) || each.name().endsWith("-" + channel))
                 .findFirst()
                 .orElseThrow(() -> new UserMistake("there is no channel \"" + channel + "\"; right would be one of: "
-                        + String.join(", ", Channels.offline().all().stream().map(Channel::name).toList())));
+                        + String.join(
+                                ", ",
+                                Channels.offline().all().stream()
+                                        .map(Channel::name)
+                                        .toList())));
     }
 }

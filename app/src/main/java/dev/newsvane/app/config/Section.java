@@ -89,9 +89,8 @@ final class Section {
 
     /// How many entries a list has, right or wrong.
     int size(String key) {
-        return take(key).map(node -> node instanceof SequenceNode list
-                        ? list.getValue().size()
-                        : 1)
+        return take(key)
+                .map(node -> node instanceof SequenceNode list ? list.getValue().size() : 1)
                 .orElse(0);
     }
 

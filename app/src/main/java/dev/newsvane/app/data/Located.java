@@ -66,8 +66,7 @@ public record Located(Cluster cluster, Channels channels, Optional<Path> folder,
                         + " Start one with 'newsvane up'.");
             }
         } catch (ExecutionException e) {
-            throw new UserMistake("No Kafka cluster answers at " + cluster.bootstrap() + " ("
-                    + e.getMessage() + ").");
+            throw new UserMistake("No Kafka cluster answers at " + cluster.bootstrap() + " (" + e.getMessage() + ").");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while asking " + cluster.bootstrap(), e);

@@ -152,7 +152,8 @@ public record ArticleLine(
         try {
             return Optional.of(
                     switch (text.length()) {
-                        case 10 -> LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+                        case 10 ->
+                            LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
                         default ->
                             text.matches(".*(Z|[+-]\\d\\d(:?\\d\\d)?)")
                                     ? OffsetDateTime.parse(text).toInstant()

@@ -114,7 +114,8 @@ public final class Input {
     private Document fetched(String src) throws Unreadable {
         try (var web = new Web(fetch)) {
             return switch (web.get(URI.create(src), Map.of(), BOUNDS)) {
-                case Answer.Got got when got.succeeded() ->
+                case Answer.Got got
+                when got.succeeded() ->
                     new Document(unpacked(got.body()), got.header("content-type"), Optional.of(got.url()));
                 case Answer.Got got -> throw new Unreadable(src + ": answered with status " + got.status());
                 case Answer.Silence(Answer.Cause cause, String detail) ->

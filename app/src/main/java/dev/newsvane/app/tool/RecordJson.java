@@ -14,7 +14,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
-/// Any record as JSON, by its components: what is unknown is absent, instants are in UTC, durations in ISO 8601, words of
+/// Any record as JSON, by its components: what is unknown is absent, instants are in UTC, durations in ISO 8601, words
+/// of
 /// an enum in lower case. Bytes are left out but for their number, secrets but for their being there.
 public final class RecordJson {
     private static final String SECRETS = "secrets";
@@ -24,7 +25,8 @@ public final class RecordJson {
     public static ObjectNode of(Record record) {
         var object = Json.object();
         for (var component : record.getClass().getRecordComponents()) {
-            node(component.getName(), value(component, record)).ifPresent(node -> object.set(component.getName(), node));
+            node(component.getName(), value(component, record))
+                    .ifPresent(node -> object.set(component.getName(), node));
         }
         return object;
     }
@@ -57,7 +59,8 @@ public final class RecordJson {
 
     private static JsonNode object(Map<?, ?> map) {
         var object = Json.object();
-        map.forEach((key, each) -> node(String.valueOf(key), each).ifPresent(node -> object.set(String.valueOf(key), node)));
+        map.forEach((key, each) ->
+                node(String.valueOf(key), each).ifPresent(node -> object.set(String.valueOf(key), node)));
         return object;
     }
 

@@ -60,15 +60,15 @@ class SystemTest {
     @Test
     void applyAddsChangesAndRemovesWhatTheFileOwns() throws IOException {
         var first = """
-                sources:
-                  - {name: one, url: "https://one.example/feed"}
-                  - {name: two, url: "https://two.example/feed"}
-                watches:
-                  - {name: suits, query: lawsuit, endpoints: [hook]}
-                  - {name: gone, query: gone}
-                endpoints:
-                  - {name: hook, url: "https://hook.example/", secrets: [%s]}
-                """.formatted(SECRET);
+            sources:
+              - {name: one, url: "https://one.example/feed"}
+              - {name: two, url: "https://two.example/feed"}
+            watches:
+              - {name: suits, query: lawsuit, endpoints: [hook]}
+              - {name: gone, query: gone}
+            endpoints:
+              - {name: hook, url: "https://hook.example/", secrets: [%s]}
+            """.formatted(SECRET);
         assertThat(apply(first).out())
                 .containsExactly(
                         "added endpoint hook",
@@ -79,11 +79,11 @@ class SystemTest {
         assertThat(apply(first).out()).containsExactly("nothing to change");
 
         var second = """
-                sources:
-                  - {name: one, url: "https://moved.example/feed"}
-                watches:
-                  - {name: suits, query: "lawsuit OR claim"}
-                """;
+            sources:
+              - {name: one, url: "https://moved.example/feed"}
+            watches:
+              - {name: suits, query: "lawsuit OR claim"}
+            """;
         assertThat(apply(second).out())
                 .containsExactlyInAnyOrder(
                         "removed endpoint hook",
@@ -113,10 +113,10 @@ class SystemTest {
     void whatAnotherFileOwnsIsNotTouched() throws IOException {
         var mine = written("mine.yaml", "sources:\n  - {name: shared, url: 'https://mine.example/feed'}\n");
         var other = written("other.yaml", """
-                sources:
-                  - {name: fresh, url: 'https://fresh.example/feed'}
-                  - {name: shared, url: 'https://other.example/feed'}
-                """);
+            sources:
+              - {name: fresh, url: 'https://fresh.example/feed'}
+              - {name: shared, url: 'https://other.example/feed'}
+            """);
         assertThat(system("apply", "--config", mine.toString()).exit()).isEqualTo(Exit.DONE);
         var refused = system("apply", "--config", other.toString());
         assertThat(refused.exit()).isEqualTo(Exit.MISTAKE);
@@ -128,47 +128,53 @@ class SystemTest {
                 .extracting(Source::name)
                 .contains("shared")
                 .doesNotContain("fresh");
-        assertThat(system("apply", "--config", written("mine.yaml", "").toString()).out())
+        assertThat(system("apply", "--config", written("mine.yaml", "").toString())
+                        .out())
                 .containsExactly("removed source shared");
     }
 
     @Test
     void importKeepsTheGoodLinesInTheOrderOfTheirDates() throws IOException {
         var lines = """
-                {"id":"b","published":"2020-05-02","title":"Second","text":"The second text.","source":"Wire"}
-                {"id":"a","published":"2020-05-01T12:00:00+02:00","url":"https://a.example/1","text":"The first."}
-                {"id":"c","title":"Without a text"}
-                {"id":"d","published":"yesterday","text":"Undatable."}
-                no json
+            {"id":"b","published":"2020-05-02","title":"Second","text":"The second text.","source":"Wire"}
+            {"id":"a","published":"2020-05-01T12:00:00+02:00","url":"https://a.example/1","text":"The first."}
+            {"id":"c","title":"Without a text"}
+            {"id":"d","published":"yesterday","text":"Undatable."}
+            no json
 
-                {"id":"e","text":"Undated."}
-                """;
+            {"id":"e","text":"Undated."}
+            """;
         var file = folder.resolve("past.jsonl.gz");
         Files.write(file, gzip(lines));
         var done = system("import", file.toString());
         assertThat(done.exit()).isEqualTo(Exit.UNMET);
         assertThat(done.out()).containsExactly("imported 3 articles as history:past");
-        assertThat(done.err()).satisfiesExactly(
-                line -> assertThat(line).startsWith(file + ":3: read no text"),
-                line -> assertThat(line).startsWith(file + ":4: read \"yesterday\" as published"),
-                line -> assertThat(line).startsWith(file + ":5: is no JSON"));
+        assertThat(done.err())
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith(file + ":3: read no text"),
+                        line -> assertThat(line).startsWith(file + ":4: read \"yesterday\" as published"),
+                        line -> assertThat(line).startsWith(file + ":5: is no JSON"));
         var pages = tail("tail", "pages");
-        assertThat(pages).extracting(page -> page.at("/value/item/guid").stringValue()).containsExactly("a", "b", "e");
+        assertThat(pages)
+                .extracting(page -> page.at("/value/item/guid").stringValue())
+                .containsExactly("a", "b", "e");
         assertThat(pages).allSatisfy(page -> {
             assertThat(page.at("/value/lane").stringValue()).isEqualTo("history:past");
             assertThat(page.at("/value/quiet").booleanValue()).isFalse();
             assertThat(page.at("/value/body/bytes").intValue()).isPositive();
             assertThat(page.path("key").stringValue()).startsWith("history:past ");
         });
-        assertThat(pages).extracting(page -> page.path("partition").intValue()).containsOnly(pages.getFirst().path("partition").intValue());
+        assertThat(pages)
+                .extracting(page -> page.path("partition").intValue())
+                .containsOnly(pages.getFirst().path("partition").intValue());
     }
 
     @Test
     void tailNeverShowsASecret() throws IOException {
         var config = written("secret.yaml", """
-                endpoints:
-                  - {name: hidden, url: "https://hook.example/", secrets: [%s]}
-                """.formatted(SECRET));
+            endpoints:
+              - {name: hidden, url: "https://hook.example/", secrets: [%s]}
+            """.formatted(SECRET));
         assertThat(system("apply", "--config", config.toString()).exit()).isEqualTo(Exit.DONE);
         var all = system("tail", "endpoints");
         assertThat(all.out()).isNotEmpty().noneMatch(line -> line.contains("whsec_MfKQ9"));
@@ -178,7 +184,8 @@ class SystemTest {
     @Test
     void tailTakesALimitAndATime() {
         assertThat(system("tail", "schemas", "--limit", "2").out()).hasSize(2);
-        assertThat(system("tail", "schemas", "--from", "2999-01-01T00:00:00Z").out()).isEmpty();
+        assertThat(system("tail", "schemas", "--from", "2999-01-01T00:00:00Z").out())
+                .isEmpty();
         assertThat(system("tail", "schemas", "--from", "2020-01-01").out()).isNotEmpty();
     }
 

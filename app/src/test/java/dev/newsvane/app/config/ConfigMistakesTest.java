@@ -42,7 +42,10 @@ class ConfigMistakesTest {
 
     @Test
     void aFileThatIsNotThereIsAMistake() {
-        assertThat(mistakes(folder.resolve("none.yaml"))).singleElement().asString().contains("cannot read");
+        assertThat(mistakes(folder.resolve("none.yaml")))
+                .singleElement()
+                .asString()
+                .contains("cannot read");
     }
 
     @Test
@@ -53,7 +56,10 @@ class ConfigMistakesTest {
 
     @Test
     void aListWhereKeysBelongIsAMistake() throws IOException {
-        assertThat(mistakes(written("- a\n- b\n"))).singleElement().asString().endsWith("right would be keys with values");
+        assertThat(mistakes(written("- a\n- b\n")))
+                .singleElement()
+                .asString()
+                .endsWith("right would be keys with values");
     }
 
     private Path written(String yaml) throws IOException {
@@ -61,6 +67,7 @@ class ConfigMistakesTest {
     }
 
     private static List<String> mistakes(Path file) {
-        return catchThrowableOfType(UserMistake.class, () -> Config.read(file, ENVIRONMENT)).lines();
+        return catchThrowableOfType(UserMistake.class, () -> Config.read(file, ENVIRONMENT))
+                .lines();
     }
 }

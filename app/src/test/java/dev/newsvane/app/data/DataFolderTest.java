@@ -21,7 +21,8 @@ class DataFolderTest {
         try (var _ = DataFolder.open(folder)) {
             assertThatThrownBy(() -> DataFolder.open(folder))
                     .isInstanceOf(UserMistake.class)
-                    .hasMessageContaining("is in use by process " + ProcessHandle.current().pid());
+                    .hasMessageContaining(
+                            "is in use by process " + ProcessHandle.current().pid());
         }
         DataFolder.open(folder).close();
     }
@@ -31,7 +32,8 @@ class DataFolderTest {
         var folder = temporary.resolve("data");
         try (var held = DataFolder.open(folder)) {
             held.announce(Cluster.at("127.0.0.1:4711"));
-            assertThat(elsewhere("open", folder)).contains("is in use by process " + ProcessHandle.current().pid());
+            assertThat(elsewhere("open", folder))
+                    .contains("is in use by process " + ProcessHandle.current().pid());
             assertThat(elsewhere("running", folder)).contains("127.0.0.1:4711");
             assertThat(DataFolder.running(folder)).contains(Cluster.at("127.0.0.1:4711"));
             assertThat(elsewhere("open", folder)).contains("is in use by process");
