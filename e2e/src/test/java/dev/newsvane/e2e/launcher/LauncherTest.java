@@ -253,8 +253,14 @@ class LauncherTest {
             [INFO] --- maven-compiler-plugin:3.16.0:compile ---
             12:00:00 [main] INFO chatter
             [INFO] Tests run: 3, Failures: 0, Errors: 0, Skipped: 0, Time elapsed: 1 s -- in FloorTest
-            [ERROR]   FloorTest.holds:12 expected: 1
+            [ERROR] FloorTest.holds -- Time elapsed: 1 s <<< FAILURE!
+            expected: 1
+            \tat org.example.Library.call(Library.java:1)
+            \tat dev.newsvane.FloorTest.holds(FloorTest.java:12)
+
+            [INFO] more chatter
             note: seed 42
+            [ERROR] To see the full stack trace of the errors, re-run Maven with the -e switch.
             [INFO] BUILD FAILURE
             """);
         var run = machine.start("test", "-pl", "base");
@@ -263,7 +269,10 @@ class LauncherTest {
                 .containsExactly(
                         "[INFO] Building Newsvane · base 0.1.0 [2/10]",
                         "[INFO] Tests run: 3, Failures: 0, Errors: 0, Skipped: 0, Time elapsed: 1 s -- in FloorTest",
-                        "[ERROR]   FloorTest.holds:12 expected: 1",
+                        "[ERROR] FloorTest.holds -- Time elapsed: 1 s <<< FAILURE!",
+                        "expected: 1",
+                        "\tat dev.newsvane.FloorTest.holds(FloorTest.java:12)",
+                        "",
                         "note: seed 42",
                         "[INFO] BUILD FAILURE");
         assertThat(machine.builds()).singleElement().asString().endsWith("verify -pl base");

@@ -33,7 +33,6 @@ final class Machine {
             "rm",
             "rmdir",
             "sed",
-            "sh",
             "sleep",
             "sort",
             "tee",
@@ -162,7 +161,7 @@ final class Machine {
     private void furnish() throws IOException {
         var bin = Files.createDirectories(folder.resolve("bin"));
         for (var tool : TOOLS) {
-            Files.createSymbolicLink(bin.resolve(tool), found(tool));
+            script(bin.resolve(tool), "#!/bin/sh\nexec '" + found(tool) + "' \"$@\"\n");
         }
         script(bin.resolve("mvn"), MAVEN);
         tell("maven-version", "3.8.7");
