@@ -1,0 +1,122 @@
+package dev.newsvane.enrich.extract;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/// Takes away what is no content by its tag, its role, its being hidden, or what its author calls it.
+final class Cleaner {
+    private static final String NEVER = "script, style, noscript, template, svg, canvas, iframe, object, embed, video, audio, select, option, "
+            + "button, input, textarea, nav, footer, aside, menu, dialog, map, link, meta, figure:not(:has(p + p)), picture, "
+            + "fieldset, label, math, amp-ad, amp-sidebar, rt, rp, "
+            + "[hidden], [style~=(?i)display\\s*:\\s*none], [style~=(?i)visibility\\s*:\\s*hidden], [aria-hidden=true], "
+            + "[role=navigation], [role=complementary], [role=contentinfo], [role=search], [role=dialog], [role=alert], "
+            + "[role=menu], [role=menubar], [role=toolbar], [role=tablist], [role=banner], [role=alertdialog]";
+
+    /// Words in a class or id that say: not the article.
+    private static final Set<String> FOREIGN = Set.of(
+            "related", "recommend", "recommended", "recommendation", "recommendations", "sidebar", "newsletter",
+            "subscribe", "subscription", "signup", "promo", "promos", "promotion", "advert", "adverts", "ads", "ad",
+            "advertisement", "advertising", "sponsor", "sponsored", "breadcrumb", "breadcrumbs", "pagination", "pager",
+            "cookie", "cookies", "consent", "gdpr", "popup", "modal", "overlay", "toolbar", "tags", "taglist", "outbrain",
+            "taboola", "share", "sharing", "sharedaddy", "social", "socials", "addtoany", "trending", "mostread", "nav",
+            "navigation", "navbar", "navigate", "menu", "masthead", "skip", "rating", "ratings", "trackback",
+            "pingback", "pingbacks", "relatedposts", "login", "footer", "foot", "colophon", "teaser", "teasers", "byline",
+            "dateline", "timestamp", "postmeta", "metadata", "authorbox", "bio", "credits", "credit", "caption", "hidden",
+            "screenreader", "printfriendly", "noprint", "hide", "donate", "donation", "copyright", "disclaimer", "toc",
+            "subnav", "crumbs", "crumb", "widgets", "aside", "posted", "tooltip", "dropdown", "carousel", "slideshow",
+            "lightbox", "feedback", "poll", "quiz", "prevnext", "kommentare", "kommentar", "verwandte", "empfehlungen");
+
+    private static final Set<String> COMMENTS =
+            Set.of("comments", "comment", "disqus", "commentlist", "respond", "replies", "reply", "discussion", "livefyre");
+
+    private static final Pattern COMPOUND = Pattern.compile("(?i)(read|see|also|more|most|latest|recent|popular|other|next|previous|prev|further|top)[-_]?"
+            + "(more|news|stories|story|articles|article|posts|post|popular|read|reading|entries|viewed|also)|author[-_]?(bio|box|info|card|profile|desc\\w*)|about[-_]?author|"
+            + "(post|entry|article)[-_]?(meta|info|tags|footer|nav\\w*|author|date|utility|byline|actions|share|tools)|sr[-_]?only|visually[-_]?hidden|call[-_]?to[-_]?action|screen[-_]reader|"
+            + "share[-_]|[-_]share|jp[-_]?relatedposts|you[-_]may|in[-_]?case[-_]?you");
+
+    private static final Set<String> KEEP = Set.of("body", "html", "main", "article");
+    private static final Pattern CAMEL = Pattern.compile("(?<=[a-z])(?=[A-Z])");
+    private static final Pattern SPLIT = Pattern.compile("[^A-Za-z]+");
+
+    private Cleaner() {}
+
+    static void clean(Document page) {
+        var body = page.body();
+        for (var element : body.select(NEVER)) {
+            if (!element.nameIs("figure") || element.select("table").isEmpty()) {
+                element.remove();
+            }
+        }
+        var lengths = lengths(body);
+        var all = Math.max(1, lengths.getOrDefault(body, 0));
+        for (var element : new ArrayList<>(body.getAllElements())) {
+            var share = (double) lengths.getOrDefault(element, 0) / all;
+            var likely = KEEP.contains(element.normalName()) || element.parent() == null;
+            if (!likely && (share < 0.4 && isForeign(element) || share < 0.85 && isComments(element))) {
+                element.remove();
+            }
+        }
+    }
+
+    /// Whether the element stands in navigation, a side column, a list of other articles.
+    static boolean foreign(Element element) {
+        for (var at = element; at != null && !at.nameIs("body"); at = at.parent()) {
+            if (at.nameIs("nav") || at.nameIs("footer") || at.nameIs("aside") || isComments(at) || isOthers(at)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static final Pattern OTHERS = Pattern.compile(
+            "(?i)related|recommend|sidebar|footer|teaser|popular|latest|most[-_]?read|trending|widget-area|more-stories");
+
+    private static boolean isOthers(Element element) {
+        var names = names(element);
+        return names.length() < 120 && OTHERS.matcher(names).find();
+    }
+
+    private static boolean isForeign(Element element) {
+        var names = names(element);
+        if (names.isEmpty()) {
+            return false;
+        }
+        return COMPOUND.matcher(names).find() || has(names, FOREIGN);
+    }
+
+    private static boolean isComments(Element element) {
+        var names = names(element);
+        return !names.isEmpty() && has(names, COMMENTS);
+    }
+
+    private static String names(Element element) {
+        return (element.className() + " " + element.id()).strip();
+    }
+
+    private static boolean has(String names, Set<String> words) {
+        for (var word : SPLIT.split(CAMEL.matcher(names).replaceAll(" "))) {
+            if (words.contains(word.toLowerCase(Locale.ROOT))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Characters of text below each element.
+    private static Map<Element, Integer> lengths(Element root) {
+        var lengths = new IdentityHashMap<Element, Integer>();
+        root.nodeStream(org.jsoup.nodes.TextNode.class).forEach(text -> {
+            var length = text.text().strip().length();
+            for (var at = text.parent(); length > 0 && at instanceof Element element; at = element.parent()) {
+                lengths.merge(element, length, Integer::sum);
+            }
+        });
+        return lengths;
+    }
+}

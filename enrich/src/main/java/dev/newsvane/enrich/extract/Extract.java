@@ -1,0 +1,141 @@
+package dev.newsvane.enrich.extract;
+
+import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdException;
+import dev.newsvane.base.Ids;
+import dev.newsvane.schemas.Article;
+import dev.newsvane.schemas.DateOrigin;
+import dev.newsvane.schemas.Page;
+import dev.newsvane.schemas.Reason;
+import dev.newsvane.schemas.Reject;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import okio.ByteString;
+
+/// The way in: pages to articles, bodies to what they say.
+public final class Extract {
+    /// More than the crawler ever keeps.
+    private static final int MOST_BYTES = 10 * 1024 * 1024;
+
+    private static final String STAGE = "enrich";
+
+    private Extract() {}
+
+    /// The article of a page, before the spine has placed it.
+    ///
+    /// @param pageKey the page's key, and where it is recorded, so that a replay finds it
+    public static Extraction article(Page page, String pageKey, int partition, long offset) {
+        if (page.bodySize() > MOST_BYTES) {
+            return rejected(page, Reason.TOO_LARGE, page.bodySize() + " bytes");
+        }
+        byte[] body;
+        try {
+            body = Zstd.decompress(page.body().toByteArray(), page.bodySize());
+        } catch (ZstdException e) {
+            return rejected(page, Reason.UNREADABLE, "the body cannot be decompressed: " + e.getMessage());
+        }
+        return switch (read(body, page.contentType(), page.finalUrl(), Hints.of(page))) {
+            case Reading.Nothing(Reason reason, String detail) -> rejected(page, reason, detail);
+            case Reading.Found(Content content) ->
+                new Extraction.Extracted(article(content, page, body, pageKey, partition, offset));
+        };
+    }
+
+    /// What a body says, for those who have no page: the command line, tests.
+    ///
+    /// @param contentType the header; absent: by the look of the body
+    /// @param url where it is from; may be empty
+    /// @param seen now; dates later than a day after it are not believed
+    public static Reading html(ByteString body, Optional<String> contentType, String url, Instant seen) {
+        return read(body.toByteArray(), contentType, url, Hints.none(seen));
+    }
+
+    /// The same with what a feed or a person said of it beforehand.
+    public static Reading read(byte[] body, Optional<String> contentType, String url, Hints hints) {
+        if (body.length > MOST_BYTES) {
+            return new Reading.Nothing(Reason.TOO_LARGE, body.length + " bytes");
+        }
+        if (isGiven(contentType)) {
+            return Given.read(body, hints);
+        }
+        var text = Charsets.decode(body, contentType);
+        if (text.isBlank()) {
+            return new Reading.Nothing(Reason.EMPTY, "the body is empty");
+        }
+        if (binary(text)) {
+            return new Reading.Nothing(Reason.NOT_AN_ARTICLE, "the body is not text");
+        }
+        return PlainText.is(text, contentType) ? plain(text, hints) : HtmlPage.read(text, url, hints);
+    }
+
+    private static Reading plain(String text, Hints hints) {
+        var content = PlainText.read(text, hints);
+        return content.text().isEmpty()
+                ? new Reading.Nothing(Reason.EMPTY, "a title without a text")
+                : new Reading.Found(content);
+    }
+
+    private static boolean isGiven(Optional<String> contentType) {
+        return contentType
+                .filter(type -> type.toLowerCase(Locale.ROOT).startsWith(Given.CONTENT_TYPE))
+                .isPresent();
+    }
+
+    /// Pictures and archives under a false name.
+    private static boolean binary(String text) {
+        var head = text.substring(0, Math.min(text.length(), 1000));
+        return head.chars().filter(c -> c < 9 || c == 0xFFFD).count() * 10 > head.length();
+    }
+
+    private static Article article(
+            Content content, Page page, byte[] body, String pageKey, int partition, long offset) {
+        var url = isGiven(page.contentType()) ? Given.url(body).orElse(page.finalUrl()) : page.finalUrl();
+        var canonical = content.canonical().orElse(url.split("#", 2)[0]);
+        var site = Sites.site(url);
+        var seen = page.item().seen();
+        return new Article(
+                content.id().map(id -> Ids.of(page.lane(), id)).orElseGet(() -> Ids.of(canonical)),
+                Ids.of(content.title(), content.text()),
+                false,
+                url,
+                canonical,
+                site.isEmpty() ? content.publisher().orElse(page.item().source()) : site,
+                content.publisher(),
+                page.item().source(),
+                content.title(),
+                content.text(),
+                content.authors(),
+                content.published().map(Dated::at),
+                content.published().map(Dated::from).orElse(DateOrigin.NONE),
+                content.modified().map(Dated::at),
+                content.language(),
+                content.section(),
+                content.summary(),
+                content.image(),
+                content.words(),
+                content.method(),
+                page.lane(),
+                page.quiet(),
+                event(content, page.fetched()),
+                seen,
+                page.fetched(),
+                pageKey,
+                partition,
+                offset,
+                Optional.empty());
+    }
+
+    /// The published date if it is believed and not after we saw the page, else when we saw it.
+    private static Instant event(Content content, Instant fetched) {
+        return content.published()
+                .map(Dated::at)
+                .filter(published -> !published.isAfter(fetched))
+                .orElse(fetched);
+    }
+
+    private static Extraction rejected(Page page, Reason reason, String detail) {
+        return new Extraction.Rejected(new Reject(
+                STAGE, page.url(), Optional.of(page.item().source()), reason, detail, page.fetched()));
+    }
+}

@@ -1,0 +1,122 @@
+package dev.newsvane.enrich.extract;
+
+import dev.newsvane.enrich.language.Language;
+import dev.newsvane.schemas.Reason;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jsoup.nodes.Document;
+import org.jsoup.parser.Parser;
+
+/// A page in HTML to what it says.
+final class HtmlPage {
+    static final String METHOD = "tree-1";
+    private static final String METHOD_LD = "json-ld-1";
+    private static final int DEEPEST = 300;
+    private static final int MOST_TAGS = 1_000_000;
+
+    /// Below this many words there is no article, only its teaser or an error.
+    private static final int LEAST_WORDS = 15;
+
+    /// A page with less than this may be a challenge that only mentions what it guards.
+    private static final int CHALLENGE_WORDS = 120;
+
+    private static final Pattern CHALLENGE = Pattern.compile("(?i)just a moment\\.\\.\\.|attention required!|checking your browser|verify(ing)? (that )?you are (a )?human|"
+            + "(enable|activate|requires?|turn on) java ?script|java ?script (is|to be) (disabled|enabled|required)|are you a robot|pardon our interruption|access (to this page has been )?denied|"
+            + "unusual traffic|captcha|request unsuccessful. incapsula|ddos protection by|please wait while we|bitte (aktivieren sie|schalten sie) javascript");
+
+    private HtmlPage() {}
+
+    static Reading read(String html, String url, Hints hints) {
+        if (html.chars().filter(c -> c == '<').count() > MOST_TAGS) {
+            return new Reading.Nothing(Reason.TOO_LARGE, "more than a million tags");
+        }
+        var page = Parser.htmlParser().setMaxDepth(DEEPEST).parseInput(html, url);
+        var ld = JsonLd.of(page);
+        var metas = Metas.of(page);
+        var title = Titles.of(page, ld, metas, url, hints);
+        var seen = page.text();
+        var facts = page.clone();
+        Cleaner.clean(page);
+        var root = Scorer.article(page.body());
+        var blocks = Prune.article(Blocks.of(root), title);
+        var text = blocks.stream().map(Block::text).collect(Collectors.joining("\n\n"));
+        var told = ld.text("articleBody").map(HtmlPage::told).filter(body -> tellsMore(body, text));
+        return judge(seen, page.title(), told.orElse(text))
+                .<Reading>map(refusal -> refusal)
+                .orElseGet(() -> new Reading.Found(content(facts, ld, metas, url, hints, title, told.orElse(text), told.isPresent() ? METHOD_LD : METHOD)));
+    }
+
+    private static String told(String body) {
+        return body.contains("</p>") || body.contains("<br") ? Blocks.of(org.jsoup.Jsoup.parse(body).body()).stream().map(Block::text).collect(Collectors.joining("\n\n")) : PlainText.paragraphs(Parser.unescapeEntities(body, false));
+    }
+
+    /// Most of what the page says of itself was not found on it: the text is drawn by a program.
+    private static boolean tellsMore(String body, String text) {
+        var tokens = Texts.tokens(body);
+        var found = new HashSet<>(Texts.tokens(text));
+        var missing = tokens.stream().filter(token -> !found.contains(token)).count();
+        return tokens.size() > 50 && missing > tokens.size() * 0.5;
+    }
+
+    private static Optional<Reading.Nothing> judge(String seen, String title, String text) {
+        var words = Texts.words(text);
+        if (words < CHALLENGE_WORDS && CHALLENGE.matcher(title + "\n" + seen).find()) {
+            return Optional.of(new Reading.Nothing(Reason.CHALLENGE, "the page asks for a browser instead of showing its article"));
+        }
+        if (Texts.words(seen) == 0) {
+            return Optional.of(new Reading.Nothing(Reason.EMPTY, "the page shows no text"));
+        }
+        return words < LEAST_WORDS
+                ? Optional.of(new Reading.Nothing(Reason.NOT_AN_ARTICLE, "no running text was found, " + words + " words"))
+                : Optional.empty();
+    }
+
+    private static Content content(
+            Document page, JsonLd ld, Metas metas, String url, Hints hints, String title, String text, String method) {
+        var declared = Optional.of(page.select("html").attr("lang"))
+                .filter(lang -> !lang.isBlank())
+                .or(() -> metas.first("og:locale", "content-language", "language"))
+                .or(hints::language)
+                .flatMap(Language::declared);
+        return new Content(
+                Optional.empty(),
+                title,
+                text,
+                authors(page, ld, metas, hints),
+                Dates.published(page, ld, metas, url, hints, text),
+                Dates.modified(page, ld, metas, hints),
+                Language.of(text).or(() -> declared),
+                ld.text("articleSection").or(() -> metas.first("article:section", "section", "parsely-section")).map(Texts::plain),
+                ld.text("description").or(() -> metas.first("og:description", "description", "twitter:description")).map(Texts::plain).or(hints::summary),
+                metas.first("og:image", "og:image:url", "twitter:image").or(ld::image).flatMap(image -> absolute(page, image)),
+                canonical(page, metas, url),
+                metas.first("og:site_name").or(ld::publisher).map(Texts::plain).or(hints::publisher),
+                method);
+    }
+
+    private static List<String> authors(Document page, JsonLd ld, Metas metas, Hints hints) {
+        return Authors.of(page, ld, metas, hints);
+    }
+
+    private static Optional<String> absolute(Document page, String link) {
+        var resolved = org.jsoup.internal.StringUtil.resolve(page.baseUri(), link.strip());
+        return Optional.of(resolved).filter(url -> url.startsWith("http"));
+    }
+
+    /// Believed only within the page's own site, and not where it is the front page of which this is not one.
+    static Optional<String> canonical(Document page, Metas metas, String url) {
+        var links = new LinkedHashSet<String>();
+        page.select("link[rel~=(?i)\\bcanonical\\b][href]").forEach(link -> links.add(link.attr("href")));
+        metas.first("og:url").ifPresent(links::add);
+        return links.stream()
+                .flatMap(link -> absolute(page, link).stream())
+                .map(link -> link.split("#", 2)[0])
+                .filter(link -> Sites.site(link).equals(Sites.site(url)))
+                .filter(link -> Sites.path(link).length() > 1 || Sites.path(url).length() <= 1)
+                .findFirst();
+    }
+}

@@ -1,0 +1,122 @@
+package dev.newsvane.enrich.extract;
+
+import dev.newsvane.base.Json;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/// The page's own account of itself in schema.org terms, from `<script type="application/ld+json">`.
+///
+/// @param articles the objects that describe an article, best first
+record JsonLd(List<JsonNode> articles) {
+    private static final Pattern ARTICLE =
+            Pattern.compile("(?i).*(article|posting|report|review|critique|recipe|newsitem).*");
+    private static final Pattern WEAK = Pattern.compile("(?i)WebPage|ItemPage");
+    private static final Pattern WRAPPING = Pattern.compile("^\\s*(?://)?\\s*(?:<!\\[CDATA\\[|<!--)|(?://)?\\s*(?:]]>|-->)\\s*$");
+    private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x1f]");
+    private static final int MOST_NODES = 20_000;
+
+    static JsonLd of(Document page) {
+        var strong = new ArrayList<JsonNode>();
+        var weak = new ArrayList<JsonNode>();
+        for (var script : page.select("script[type*=ld+json]")) {
+            parse(script.data()).ifPresent(root -> collect(root, strong, weak));
+        }
+        strong.addAll(weak);
+        return new JsonLd(List.copyOf(strong));
+    }
+
+    private static Optional<JsonNode> parse(String text) {
+        var json = CONTROL.matcher(WRAPPING.matcher(text).replaceAll("")).replaceAll(" ").strip();
+        try {
+            return json.isEmpty() ? Optional.empty() : Optional.of(Json.parse(json.endsWith(";") ? json.substring(0, json.length() - 1) : json));
+        } catch (JacksonException e) {
+            return Optional.empty(); // a page's broken JSON is no reason to refuse the page
+        }
+    }
+
+    private static void collect(JsonNode root, List<JsonNode> strong, List<JsonNode> weak) {
+        var open = new ArrayDeque<JsonNode>(List.of(root));
+        for (var visited = 0; !open.isEmpty() && visited < MOST_NODES; visited++) {
+            var node = open.poll();
+            var type = node.isObject() ? types(node) : "";
+            if (ARTICLE.matcher(type).matches()) {
+                strong.add(node);
+            } else if (WEAK.matcher(type).find()) {
+                weak.add(node);
+            }
+            if (node.isArray() || node.isObject()) {
+                node.forEach(child -> {
+                    if (child.isContainer()) {
+                        open.add(child);
+                    }
+                });
+            }
+        }
+    }
+
+    private static String types(JsonNode node) {
+        var type = node.path("@type");
+        return type.isArray() ? String.join(" ", texts(type)) : text(type).orElse("");
+    }
+
+    /// The first article that has a text under this name.
+    Optional<String> text(String name) {
+        return articles.stream()
+                .flatMap(article -> text(article.path(name)).stream())
+                .findFirst();
+    }
+
+    List<String> authors() {
+        return articles.stream()
+                .map(article -> {
+                    var authors = names(article.path("author"));
+                    return authors.isEmpty() ? names(article.path("creator")) : authors;
+                })
+                .filter(names -> !names.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    Optional<String> publisher() {
+        return articles.stream()
+                .flatMap(article -> names(article.path("publisher")).stream())
+                .findFirst();
+    }
+
+    Optional<String> image() {
+        return articles.stream()
+                .flatMap(article -> {
+                    var image = article.path("image");
+                    var first = image.isArray() ? image.path(0) : image;
+                    return (first.isObject() ? text(first.path("url")) : text(first)).stream();
+                })
+                .findFirst();
+    }
+
+    private static List<String> names(JsonNode node) {
+        var names = new LinkedHashSet<String>();
+        for (var each : node.isArray() ? List.copyOf(node.values()) : List.of(node)) {
+            var name = each.isObject() ? each.path("name") : each;
+            names.addAll(name.isArray() ? texts(name) : text(name).map(List::of).orElse(List.of()));
+        }
+        return List.copyOf(names);
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return array.values().stream().flatMap(each -> text(each).stream()).toList();
+    }
+
+    private static Optional<String> text(JsonNode node) {
+        var first = node.isArray() ? node.path(0) : node;
+        return first.isString()
+                ? Optional.of(first.stringValue().strip()).filter(text -> !text.isEmpty())
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,30 @@
+package dev.newsvane.enrich.extract;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jsoup.nodes.Document;
+
+/// `<meta>` by name, property or itemprop, in lower case; the first one with content counts.
+record Metas(Map<String, String> values) {
+    static Metas of(Document page) {
+        var values = new HashMap<String, String>();
+        for (var meta : page.select("meta[content]")) {
+            var content = meta.attr("content").strip();
+            for (var attribute : new String[] {"property", "name", "itemprop", "http-equiv"}) {
+                var name = meta.attr(attribute).strip().toLowerCase(Locale.ROOT);
+                if (!name.isEmpty() && !content.isEmpty()) {
+                    values.putIfAbsent(name, content);
+                }
+            }
+        }
+        return new Metas(values);
+    }
+
+    /// The first of these names that has a value.
+    Optional<String> first(String... names) {
+        return Stream.of(names).flatMap(name -> Optional.ofNullable(values.get(name)).stream()).findFirst();
+    }
+}

@@ -1,0 +1,96 @@
+package dev.newsvane.enrich.extract;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jsoup.nodes.Document;
+
+/// The article's title, without the name of the site that pages put around it.
+final class Titles {
+    private static final Pattern SEPARATOR = Pattern.compile("\\s+(?:[|·•»«›‹:~/]|::|[-–—]{1,2}|&[lr]aquo;)\\s+|\\s*\\|\\s*");
+    private static final Pattern PLAIN = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+    private Titles() {}
+
+    static String of(Document page, JsonLd ld, Metas metas, String url, Hints hints) {
+        var site = metas.first("og:site_name", "application-name").or(ld::publisher).or(hints::publisher);
+        var heading = heading(page);
+        return Stream.of(
+                        metas.first("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title"),
+                        ld.text("headline"),
+                        heading,
+                        Optional.of(page.title()))
+                .flatMap(Optional::stream)
+                .map(Texts::plain)
+                .map(title -> withoutSite(title, site, url, heading))
+                .filter(title -> !title.isEmpty())
+                .findFirst()
+                .or(hints::title)
+                .orElse("");
+    }
+
+    private static Optional<String> heading(Document page) {
+        var headings = page.select("h1").stream()
+                .filter(h -> !Cleaner.foreign(h))
+                .map(h -> Texts.line(h.text()))
+                .filter(text -> text.length() > 3)
+                .toList();
+        return page.select("[itemprop=headline], h1.entry-title, h1.headline, article h1, main h1").stream()
+                .map(h -> Texts.line(h.text()))
+                .filter(text -> text.length() > 3)
+                .findFirst()
+                .or(() -> headings.size() == 1 ? Optional.of(headings.getFirst()) : longest(headings.stream()));
+    }
+
+    /// Cuts off parts that are the site's name or its host's; where neither is known, a heading on the page that is one
+    /// of the parts decides.
+    static String withoutSite(String title, Optional<String> site, String url, Optional<String> heading) {
+        var parts = Arrays.asList(SEPARATOR.split(title));
+        if (parts.size() < 2) {
+            return title;
+        }
+        var first = parts.getFirst();
+        var last = parts.getLast();
+        if (isSite(last, site, url)) {
+            return withoutSite(title.substring(0, title.lastIndexOf(last)).replaceAll("[\\s|·•»«›‹:~/–—-]+$", ""), site, url, heading);
+        }
+        if (isSite(first, site, url)) {
+            return title.substring(first.length()).replaceAll("^[\\s|·•»«›‹:~/–—-]+", "");
+        }
+        return heading.filter(h -> h.length() < title.length() && h.length() > 15)
+                .filter(h -> title.startsWith(h) || title.endsWith(h))
+                .orElse(title);
+    }
+
+    private static boolean isSite(String part, Optional<String> site, String url) {
+        var name = plain(part);
+        if (name.isEmpty()) {
+            return true;
+        }
+        var host = Sites.host(url);
+        var label = plain(Sites.site(url).split("\\.", 2)[0]);
+        return site.map(Titles::plain).filter(s -> s.equals(name) || (s.length() > 4 && name.length() < 40 && (name.contains(s) || s.contains(name)))).isPresent()
+                || name.equals(label)
+                || name.equals(plain(host))
+                || (label.length() > 4 && name.length() < 40 && (name.startsWith(label) || label.equals(initials(part))))
+                || (name.length() > 4 && label.startsWith(name));
+    }
+
+    private static String initials(String part) {
+        return Arrays.stream(part.split("[^\\p{L}\\p{N}]+"))
+                .filter(word -> !word.isEmpty())
+                .map(word -> word.substring(0, 1).toLowerCase(Locale.ROOT))
+                .reduce("", String::concat);
+    }
+
+    private static String plain(String text) {
+        return PLAIN.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("");
+    }
+
+    private static Optional<String> longest(Stream<String> texts) {
+        return texts.max(Comparator.comparingInt(String::length));
+    }
+}

@@ -1,0 +1,73 @@
+package dev.newsvane.enrich.story;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// What an article is about, as weighted words: rare words more than common ones, words of the title and the lead more
+/// than those below, names more than other words.
+public final class Terms {
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+(?:['’]\\p{L}+)*");
+    private static final Pattern POSSESSIVE = Pattern.compile("['’]s?$");
+    private static final int LEAD_WORDS = 60;
+    private static final int MOST_WORDS = 1200;
+    private static final double TITLE = 2.5;
+    private static final double LEAD = 1.6;
+    private static final double NAME = 1.5;
+
+    private Terms() {}
+
+    public static Vector of(String title, String text, Optional<String> language) {
+        return of(title, text, language, Background.english());
+    }
+
+    static Vector of(String title, String text, Optional<String> language, Background background) {
+        var tally = new Tally(new Stems(language));
+        tally.add(title, 0, TITLE, TITLE);
+        tally.add(text, MOST_WORDS, LEAD, 1);
+        var weights = new HashMap<Integer, Double>();
+        tally.counts.forEach((stem, count) -> {
+            var rarity = background.rarity(stem);
+            var name = tally.names.getOrDefault(stem, 0) > 0 ? NAME : 1;
+            weights.merge(stem.hashCode(), Math.log1p(count) * rarity * rarity * name, Math::max);
+        });
+        return Vector.of(weights);
+    }
+
+    private static final class Tally {
+        final Map<String, Double> counts = new HashMap<>();
+        final Map<String, Integer> names = new HashMap<>();
+        private final Stems stems;
+
+        Tally(Stems stems) {
+            this.stems = stems;
+        }
+
+        void add(String text, int most, double first, double later) {
+            var words = WORD.matcher(text);
+            var end = 0;
+            for (var i = 0; words.find() && (most == 0 || i < most); i++) {
+                var word = POSSESSIVE.matcher(words.group()).replaceFirst("");
+                var stem = stems.of(word);
+                if (stem.length() >= 2) {
+                    counts.merge(stem, i < LEAD_WORDS ? first : later, Double::sum);
+                    if (Character.isUpperCase(word.codePointAt(0)) && !begins(text, end, words.start())) {
+                        names.merge(stem, 1, Integer::sum);
+                    }
+                }
+                end = words.end();
+            }
+        }
+
+        /// Whether a sentence begins between the word before and this one.
+        private static boolean begins(String text, int from, int to) {
+            for (var i = from; i < to; i++) {
+                if (".!?\n:“\"".indexOf(text.charAt(i)) >= 0) {
+                    return true;
+                }
+            }
+            return from == 0;
+        }
+    }
+}
