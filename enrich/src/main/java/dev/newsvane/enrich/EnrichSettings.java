@@ -4,14 +4,16 @@ import java.time.Duration;
 
 /// What an operator may change about copies and stories.
 ///
-/// @param window how long an article stays open: how far apart in event time the articles of a story and the copies of an
+/// @param window how long an article stays open: how far apart in event time the articles of a story and the copies of
+/// an
 ///     article may be, and how long the spine remembers an article after fetching it
 /// @param openArticles how many articles a lane keeps open at most; the oldest go first
 /// @param likeness how close an article must be to a story to join it, 0 to 1
 public record EnrichSettings(Duration window, int openArticles, double likeness) {
     public EnrichSettings {
         if (window.isNegative() || window.isZero() || openArticles < 1 || likeness <= 0 || likeness > 1) {
-            throw new IllegalArgumentException("settings out of range: " + window + ", " + openArticles + ", " + likeness);
+            throw new IllegalArgumentException(
+                    "settings out of range: " + window + ", " + openArticles + ", " + likeness);
         }
     }
 

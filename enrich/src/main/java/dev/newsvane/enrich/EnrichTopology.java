@@ -9,6 +9,7 @@ import dev.newsvane.schemas.Article;
 import dev.newsvane.schemas.Channels;
 import dev.newsvane.schemas.Page;
 import dev.newsvane.schemas.Reject;
+import dev.newsvane.schemas.Story;
 import java.util.List;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
@@ -28,23 +29,24 @@ public final class EnrichTopology {
     private EnrichTopology() {}
 
     public static Topology build(Channels channels, EnrichSettings settings) {
-        var builder = new StreamsBuilder(StreamsStage.naming());
+        var builder = Spine.withStores(new StreamsBuilder(StreamsStage.naming()));
         var extractions = channels.pages().from(builder).processValues(Extractor::new, Named.as("extract"));
         channels.rejects().to(extractions.flatMap(EnrichTopology::reject, Named.as("rejected")));
         var placed = arrivals(channels, extractions)
-                .process(() -> new Place(settings), Named.as("place"), Spine.STORES);
+                .process(() -> new Place(settings), Named.as("place"), Spine.MEMBERS, Spine.WORDS, Spine.STORIES);
         channels.articles().to(placed.mapValues(Placed::article, Named.as("placed")));
         channels.stories().to(placed.flatMap(EnrichTopology::told, Named.as("told")));
-        return Spine.withStores(builder).build();
+        return builder.build();
     }
 
     /// One partition, keyed by lane: from here on there is one order of everything.
     private static KStream<String, Article> arrivals(Channels channels, KStream<String, Extraction> extractions) {
         return extractions
                 .flatMap(EnrichTopology::extracted, Named.as("extracted"))
-                .repartition(Repartitioned.with(Serdes.String(), channels.articles().values())
-                        .withName("arrivals")
-                        .withNumberOfPartitions(1));
+                .repartition(
+                        Repartitioned.with(Serdes.String(), channels.articles().values())
+                                .withName("arrivals")
+                                .withNumberOfPartitions(1));
     }
 
     private static List<KeyValue<String, Article>> extracted(String key, Extraction extraction) {
@@ -59,6 +61,12 @@ public final class EnrichTopology {
             case Extracted(Article _) -> List.of();
             case Rejected(Reject reject) -> List.of(KeyValue.pair(reject.input(), reject));
         };
+    }
+
+    private static List<KeyValue<String, Story>> told(String key, Placed placed) {
+        return placed.story()
+                .map(story -> List.of(KeyValue.pair(story.story(), story)))
+                .orElse(List.of());
     }
 
     /// Reads the page, and notes where it is recorded.

@@ -40,7 +40,10 @@ public final class Shared {
     }
 
     public static Stream<JsonNode> lines(String name) {
-        return new String(bytes(file(name)), UTF_8).lines().filter(line -> !line.isBlank()).map(Json::parse);
+        return new String(bytes(file(name)), UTF_8)
+                .lines()
+                .filter(line -> !line.isBlank())
+                .map(Json::parse);
     }
 
     /// A file's content, unpacked.

@@ -10,11 +10,16 @@ import org.jsoup.nodes.Document;
 
 /// Who wrote it, as names without "By", titles of honour and addresses.
 final class Authors {
-    private static final Pattern BY = Pattern.compile("(?iu)^(?:\\s*(?:written |posted |published |story |words |text )?(?:by|von|par|por|di|door)[:\\s]+|\\s*(?:author|autor|auteur)s?:\\s*)");
-    private static final Pattern AND = Pattern.compile("(?iu)\\s*(?:,|;|\\||/|\\band\\b|\\bund\\b|\\bet\\b|\\by\\b|&|\\bwith\\b)\\s*");
-    private static final Pattern TAIL = Pattern.compile("(?iu)\\s+(?:[-–|•·@(]|on \\d|is a\\b|for\\b|published\\b|posted\\b|updated\\b|\\d).*$");
+    private static final Pattern BY = Pattern.compile("(?iu)^(?:\\s*(?:written |posted |published |story |words |text"
+            + " )?(?:by|von|par|por|di|door)[:\\s]+|\\s*(?:author|autor|auteur)s?:\\s*)");
+    private static final Pattern AND =
+            Pattern.compile("(?iu)\\s*(?:,|;|\\||/|\\band\\b|\\bund\\b|\\bet\\b|\\by\\b|&|\\bwith\\b)\\s*");
+    private static final Pattern TAIL =
+            Pattern.compile("(?iu)\\s+(?:[-–|•·@(]|on \\d|is a\\b|for\\b|published\\b|posted\\b|updated\\b|\\d).*$");
     private static final Pattern NAME = Pattern.compile("^\\p{L}[\\p{L}.'’ -]{2,50}$");
-    private static final Pattern NOT_A_NAME = Pattern.compile("(?iu)^(admin|administrator|editor|editors|staff|redaktion|newsroom|guest|unknown|anonymous|null|author|webmaster|press release)$|https?:|www\\.");
+    private static final Pattern NOT_A_NAME = Pattern.compile(
+            "(?iu)^(admin|administrator|editor|editors|staff|redaktion|newsroom|guest|unknown|anonymous|null|author|webmaster|press"
+                + " release)$|https?:|www\\.");
     private static final int MOST = 12;
 
     private Authors() {}
@@ -22,9 +27,26 @@ final class Authors {
     static List<String> of(Document page, JsonLd ld, Metas metas, Hints hints) {
         return Stream.of(
                         ld.authors().stream(),
-                        metas.first("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl", "citation_author", "article.author").stream(),
-                        texts(page, "[rel=author], [itemprop=author] [itemprop=name], [itemprop=author]:not(:has([itemprop]))"),
-                        texts(page, "[class~=(?i)(^|[-_ ])(byline|author|autor)([-_ ]?name)?([-_ ]|$)], [class~=(?i)author-?name]"))
+                        metas
+                                .first(
+                                        "author",
+                                        "article:author",
+                                        "dc.creator",
+                                        "dcterms.creator",
+                                        "parsely-author",
+                                        "sailthru.author",
+                                        "byl",
+                                        "citation_author",
+                                        "article.author")
+                                .stream(),
+                        texts(
+                                page,
+                                "[rel=author], [itemprop=author] [itemprop=name],"
+                                        + " [itemprop=author]:not(:has([itemprop]))"),
+                        texts(
+                                page,
+                                "[class~=(?i)(^|[-_ ])(byline|author|autor)([-_ ]?name)?([-_ ]|$)],"
+                                        + " [class~=(?i)author-?name]"))
                 .map(names -> cleaned(names.toList()))
                 .filter(names -> !names.isEmpty())
                 .findFirst()

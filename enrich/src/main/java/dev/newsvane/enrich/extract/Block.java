@@ -23,7 +23,10 @@ record Block(Element holder, String tag, String text, int linked) {
 
     /// Running text, as opposed to labels, menus and captions.
     boolean prose() {
-        return !heading() && linkShare() < 0.4 && text.length() >= 60 && SENTENCE.matcher(text).find()
+        return !heading()
+                        && linkShare() < 0.4
+                        && text.length() >= 60
+                        && SENTENCE.matcher(text).find()
                 || !heading() && linkShare() < 0.2 && text.length() >= 140;
     }
 

@@ -21,8 +21,9 @@ import org.mozilla.universalchardet.UniversalDetector;
 /// word, the look of the bytes, windows-1252.
 final class Charsets {
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
-    private static final Pattern DECLARED = Pattern.compile("charset\\s*=\\s*[\"']?\\s*([\\w.:-]+)|"
-            + "^\\s*<\\?xml[^>]{0,80}encoding\\s*=\\s*[\"']([\\w.:-]+)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern DECLARED = Pattern.compile(
+            "charset\\s*=\\s*[\"']?\\s*([\\w.:-]+)|" + "^\\s*<\\?xml[^>]{0,80}encoding\\s*=\\s*[\"']([\\w.:-]+)",
+            Pattern.CASE_INSENSITIVE);
 
     /// How far into a page its own declaration is looked for; the standard asks for 1,024, real pages need more.
     private static final int DECLARATION = 8192;

@@ -11,34 +11,129 @@ import org.jsoup.nodes.Element;
 
 /// Takes away what is no content by its tag, its role, its being hidden, or what its author calls it.
 final class Cleaner {
-    private static final String NEVER = "script, style, noscript, template, svg, canvas, iframe, object, embed, video, audio, select, option, "
-            + "button, input, textarea, nav, footer, aside, menu, dialog, map, link, meta, figure:not(:has(p + p)), picture, "
-            + "fieldset, label, math, amp-ad, amp-sidebar, rt, rp, "
-            + "[hidden], [style~=(?i)display\\s*:\\s*none], [style~=(?i)visibility\\s*:\\s*hidden], [aria-hidden=true], "
-            + "[role=navigation], [role=complementary], [role=contentinfo], [role=search], [role=dialog], [role=alert], "
-            + "[role=menu], [role=menubar], [role=toolbar], [role=tablist], [role=banner], [role=alertdialog]";
+    private static final String NEVER =
+            "script, style, noscript, template, svg, canvas, iframe, object, embed, video, audio, select, option,"
+                    + " button, input, textarea, nav, footer, aside, menu, dialog, map, link, meta, figure:not(:has(p +"
+                    + " p)), picture, fieldset, label, math, amp-ad, amp-sidebar, rt, rp, [hidden],"
+                    + " [style~=(?i)display\\s*:\\s*none], [style~=(?i)visibility\\s*:\\s*hidden], [aria-hidden=true],"
+                    + " [role=navigation], [role=complementary], [role=contentinfo], [role=search], [role=dialog],"
+                    + " [role=alert], [role=menu], [role=menubar], [role=toolbar], [role=tablist], [role=banner],"
+                    + " [role=alertdialog]";
 
     /// Words in a class or id that say: not the article.
     private static final Set<String> FOREIGN = Set.of(
-            "related", "recommend", "recommended", "recommendation", "recommendations", "sidebar", "newsletter",
-            "subscribe", "subscription", "signup", "promo", "promos", "promotion", "advert", "adverts", "ads", "ad",
-            "advertisement", "advertising", "sponsor", "sponsored", "breadcrumb", "breadcrumbs", "pagination", "pager",
-            "cookie", "cookies", "consent", "gdpr", "popup", "modal", "overlay", "toolbar", "tags", "taglist", "outbrain",
-            "taboola", "share", "sharing", "sharedaddy", "social", "socials", "addtoany", "trending", "mostread", "nav",
-            "navigation", "navbar", "navigate", "menu", "masthead", "skip", "rating", "ratings", "trackback",
-            "pingback", "pingbacks", "relatedposts", "login", "footer", "foot", "colophon", "teaser", "teasers", "byline",
-            "dateline", "timestamp", "postmeta", "metadata", "authorbox", "bio", "credits", "credit", "caption", "hidden",
-            "screenreader", "printfriendly", "noprint", "hide", "donate", "donation", "copyright", "disclaimer", "toc",
-            "subnav", "crumbs", "crumb", "widgets", "aside", "posted", "tooltip", "dropdown", "carousel", "slideshow",
-            "lightbox", "feedback", "poll", "quiz", "prevnext", "kommentare", "kommentar", "verwandte", "empfehlungen");
+            "related",
+            "recommend",
+            "recommended",
+            "recommendation",
+            "recommendations",
+            "sidebar",
+            "newsletter",
+            "subscribe",
+            "subscription",
+            "signup",
+            "promo",
+            "promos",
+            "promotion",
+            "advert",
+            "adverts",
+            "ads",
+            "ad",
+            "advertisement",
+            "advertising",
+            "sponsor",
+            "sponsored",
+            "breadcrumb",
+            "breadcrumbs",
+            "pagination",
+            "pager",
+            "cookie",
+            "cookies",
+            "consent",
+            "gdpr",
+            "popup",
+            "modal",
+            "overlay",
+            "toolbar",
+            "tags",
+            "taglist",
+            "outbrain",
+            "taboola",
+            "share",
+            "sharing",
+            "sharedaddy",
+            "social",
+            "socials",
+            "addtoany",
+            "trending",
+            "mostread",
+            "nav",
+            "navigation",
+            "navbar",
+            "navigate",
+            "menu",
+            "masthead",
+            "skip",
+            "rating",
+            "ratings",
+            "trackback",
+            "pingback",
+            "pingbacks",
+            "relatedposts",
+            "login",
+            "footer",
+            "foot",
+            "colophon",
+            "teaser",
+            "teasers",
+            "byline",
+            "dateline",
+            "timestamp",
+            "postmeta",
+            "metadata",
+            "authorbox",
+            "bio",
+            "credits",
+            "credit",
+            "caption",
+            "hidden",
+            "screenreader",
+            "printfriendly",
+            "noprint",
+            "hide",
+            "donate",
+            "donation",
+            "copyright",
+            "disclaimer",
+            "toc",
+            "subnav",
+            "crumbs",
+            "crumb",
+            "widgets",
+            "aside",
+            "posted",
+            "tooltip",
+            "dropdown",
+            "carousel",
+            "slideshow",
+            "lightbox",
+            "feedback",
+            "poll",
+            "quiz",
+            "prevnext",
+            "kommentare",
+            "kommentar",
+            "verwandte",
+            "empfehlungen");
 
-    private static final Set<String> COMMENTS =
-            Set.of("comments", "comment", "disqus", "commentlist", "respond", "replies", "reply", "discussion", "livefyre");
+    private static final Set<String> COMMENTS = Set.of(
+            "comments", "comment", "disqus", "commentlist", "respond", "replies", "reply", "discussion", "livefyre");
 
-    private static final Pattern COMPOUND = Pattern.compile("(?i)(read|see|also|more|most|latest|recent|popular|other|next|previous|prev|further|top)[-_]?"
-            + "(more|news|stories|story|articles|article|posts|post|popular|read|reading|entries|viewed|also)|author[-_]?(bio|box|info|card|profile|desc\\w*)|about[-_]?author|"
-            + "(post|entry|article)[-_]?(meta|info|tags|footer|nav\\w*|author|date|utility|byline|actions|share|tools)|sr[-_]?only|visually[-_]?hidden|call[-_]?to[-_]?action|screen[-_]reader|"
-            + "share[-_]|[-_]share|jp[-_]?relatedposts|you[-_]may|in[-_]?case[-_]?you");
+    private static final Pattern COMPOUND = Pattern.compile(
+            "(?i)(read|see|also|more|most|latest|recent|popular|other|next|previous|prev|further|top)[-_]?"
+                + "(more|news|stories|story|articles|article|posts|post|popular|read|reading|entries|viewed|also)|author[-_]?(bio|box|info|card|profile|desc\\w*)|about[-_]?author|"
+                + "(post|entry|article)[-_]?(meta|info|tags|footer|nav\\w*|author|date|utility|byline|actions|share|tools)|sr[-_]?only|visually[-_]?hidden|call[-_]?to[-_]?action|screen[-_]reader|"
+                + "share[-_]|[-_]share|jp[-_]?relatedposts|you[-_]may|in[-_]?case[-_]?you");
 
     private static final Set<String> KEEP = Set.of("body", "html", "main", "article");
     private static final Pattern CAMEL = Pattern.compile("(?<=[a-z])(?=[A-Z])");

@@ -18,18 +18,19 @@ import java.util.regex.Pattern;
 /// A date written by a person or a program, in the shapes that pages use. Impossible dates are no dates.
 final class DateText {
     private static final String MONTH = "(\\p{L}{3,10})";
-    private static final Pattern ISO = Pattern.compile(
-            "\\b((?:19|20)\\d\\d)-(\\d{1,2})-(\\d{1,2})(?:[T ]\\s?(\\d{1,2}):(\\d\\d)(?::(\\d\\d))?(?:[.,]\\d+)?\\s?(Z|[+-]\\d\\d:?\\d\\d|UTC|GMT)?)?");
+    private static final Pattern ISO = Pattern.compile("\\b((?:19|20)\\d\\d)-(\\d{1,2})-(\\d{1,2})(?:[T"
+            + " ]\\s?(\\d{1,2}):(\\d\\d)(?::(\\d\\d))?(?:[.,]\\d+)?\\s?(Z|[+-]\\d\\d:?\\d\\d|UTC|GMT)?)?");
     private static final Pattern COMPACT = Pattern.compile("^((?:19|20)\\d\\d)(\\d\\d)(\\d\\d)(?:T?\\d{4,6}Z?)?$");
     private static final Pattern YEAR_FIRST = Pattern.compile("\\b((?:19|20)\\d\\d)[/.](\\d{1,2})[/.](\\d{1,2})\\b");
-    private static final Pattern MONTH_DAY = Pattern.compile(
-            "\\b" + MONTH + "\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+((?:19|20)\\d\\d)\\b");
-    private static final Pattern DAY_MONTH = Pattern.compile(
-            "\\b(\\d{1,2})(?:st|nd|rd|th|er|\\.|º)?[\\s-]+(?:de |of )?" + MONTH + "\\.?,?[\\s-]+(?:de |del )?((?:19|20)\\d\\d)\\b");
+    private static final Pattern MONTH_DAY =
+            Pattern.compile("\\b" + MONTH + "\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+((?:19|20)\\d\\d)\\b");
+    private static final Pattern DAY_MONTH = Pattern.compile("\\b(\\d{1,2})(?:st|nd|rd|th|er|\\.|º)?[\\s-]+(?:de |of )?"
+            + MONTH + "\\.?,?[\\s-]+(?:de |del )?((?:19|20)\\d\\d)\\b");
     private static final Pattern DOTTED = Pattern.compile("\\b(\\d{1,2})\\.\\s?(\\d{1,2})\\.\\s?((?:19|20)?\\d\\d)\\b");
     private static final Pattern SLASHED = Pattern.compile("\\b(\\d{1,2})[/-](\\d{1,2})[/-]((?:19|20)\\d\\d)\\b");
-    private static final Pattern CLOCK =
-            Pattern.compile("^[^\\d]{0,12}(\\d{1,2}):(\\d\\d)(?::(\\d\\d))?\\s*([ap])?\\.?m?\\.?\\s*(Z|UTC|GMT|[+-]\\d\\d:?\\d\\d)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern CLOCK = Pattern.compile(
+            "^[^\\d]{0,12}(\\d{1,2}):(\\d\\d)(?::(\\d\\d))?\\s*([ap])?\\.?m?\\.?\\s*(Z|UTC|GMT|[+-]\\d\\d:?\\d\\d)?",
+            Pattern.CASE_INSENSITIVE);
     private static final Map<String, Integer> MONTHS = months();
 
     private DateText() {}
@@ -135,7 +136,8 @@ final class DateText {
         return Optional.ofNullable(m.group(group)).orElse("");
     }
 
-    /// Full names and three-letter beginnings in the languages of most sources; a beginning that two months share in one
+    /// Full names and three-letter beginnings in the languages of most sources; a beginning that two months share in
+    /// one
     /// language (juin, juillet) is left out.
     private static Map<String, Integer> months() {
         var months = new HashMap<String, Integer>();

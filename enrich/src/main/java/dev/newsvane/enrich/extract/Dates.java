@@ -14,21 +14,51 @@ import org.jsoup.nodes.Element;
 final class Dates {
     private static final Duration TOLERANCE = Duration.ofDays(1);
     private static final String[] PUBLISHED = {
-        "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "date_published",
-        "publication_date", "publish-date", "published-date", "publishdate", "pubdate", "parsely-pub-date",
-        "sailthru.date", "article.published", "cxenseparse:recs:publishtime", "originalpublicationdate",
-        "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "citation_publication_date",
-        "citation_date", "article_date_original", "dc.date", "dcterms.date", "date", "last-modified-date", "rnews:datepublished",
-        "datecreated", "displaydate", "bt:pubdate", "shareaholic:article_published_time", "gentime", "created"
+        "article:published_time",
+        "og:article:published_time",
+        "og:published_time",
+        "datepublished",
+        "date_published",
+        "publication_date",
+        "publish-date",
+        "published-date",
+        "publishdate",
+        "pubdate",
+        "parsely-pub-date",
+        "sailthru.date",
+        "article.published",
+        "cxenseparse:recs:publishtime",
+        "originalpublicationdate",
+        "dc.date.issued",
+        "dcterms.issued",
+        "dcterms.created",
+        "dc.date.created",
+        "citation_publication_date",
+        "citation_date",
+        "article_date_original",
+        "dc.date",
+        "dcterms.date",
+        "date",
+        "last-modified-date",
+        "rnews:datepublished",
+        "datecreated",
+        "displaydate",
+        "bt:pubdate",
+        "shareaholic:article_published_time",
+        "gentime",
+        "created"
     };
     private static final String[] MODIFIED = {
         "article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified", "dcterms.modified",
         "dc.date.modified", "last-modified", "lastmod", "article.updated", "shareaholic:article_modified_time"
     };
-    private static final String MARKED = "[class~=(?i)(^|[-_ ])(date|datum|dateline|time|timestamp|byline|meta|published|pubdate|posted|entry-date|post-date|fecha|data)([-_ ]|$)],"
-            + "[id~=(?i)(date|datum|timestamp|published|pubdate)]";
-    private static final Pattern IN_URL = Pattern.compile("[/_-]((?:19|20)\\d\\d)[/_-](0?[1-9]|1[0-2])[/_-](0?[1-9]|[12]\\d|3[01])(?=[/_.-]|$)");
-    private static final Pattern IN_URL_COMPACT = Pattern.compile("[/_-]((?:20)\\d\\d)(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])(?=[/_.-]|$)");
+    private static final String MARKED = "[class~=(?i)(^|[-_"
+        + " ])(date|datum|dateline|time|timestamp|byline|meta|published|pubdate|posted|entry-date|post-date|fecha|data)([-_"
+        + " ]|$)],[id~=(?i)(date|datum|timestamp|published|pubdate)]";
+    private static final Pattern IN_URL =
+            Pattern.compile("[/_-]((?:19|20)\\d\\d)[/_-](0?[1-9]|1[0-2])[/_-](0?[1-9]|[12]\\d|3[01])(?=[/_.-]|$)");
+    private static final Pattern IN_URL_COMPACT =
+            Pattern.compile("[/_-]((?:20)\\d\\d)(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])(?=[/_.-]|$)");
     private static final int LONGEST_MARKED = 160;
     private static final int LINES = 12;
 
@@ -76,7 +106,12 @@ final class Dates {
 
     /// The first `<time>` that is not in a list of other articles: `pubdate` or class first, then document order.
     private static Optional<Dated> timeElement(Document page, Hints hints) {
-        return Stream.of("time[pubdate]", "time[class~=(?i)publish|entry-date|posted]", "article time", "main time", "time")
+        return Stream.of(
+                        "time[pubdate]",
+                        "time[class~=(?i)publish|entry-date|posted]",
+                        "article time",
+                        "main time",
+                        "time")
                 .flatMap(query -> page.select(query).stream())
                 .filter(time -> !Cleaner.foreign(time))
                 .flatMap(time -> from(Optional.of(value(time)), DateOrigin.TIME_ELEMENT, hints).stream())
@@ -87,7 +122,9 @@ final class Dates {
         return Stream.of(IN_URL, IN_URL_COMPACT)
                 .flatMap(pattern -> {
                     var m = pattern.matcher(url);
-                    return m.find() ? DateText.find(m.group(1) + "-" + m.group(2) + "-" + m.group(3)).stream() : Stream.empty();
+                    return m.find()
+                            ? DateText.find(m.group(1) + "-" + m.group(2) + "-" + m.group(3)).stream()
+                            : Stream.empty();
                 })
                 .map(date -> date.from(DateOrigin.URL))
                 .findFirst();

@@ -135,7 +135,7 @@ public final class Extract {
     }
 
     private static Extraction rejected(Page page, Reason reason, String detail) {
-        return new Extraction.Rejected(new Reject(
-                STAGE, page.url(), Optional.of(page.item().source()), reason, detail, page.fetched()));
+        return new Extraction.Rejected(
+                new Reject(STAGE, page.url(), Optional.of(page.item().source()), reason, detail, page.fetched()));
     }
 }

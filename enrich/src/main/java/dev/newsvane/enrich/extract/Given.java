@@ -26,7 +26,8 @@ final class Given {
             }
             return new Reading.Found(content(json, id, text.get(), hints));
         } catch (JacksonException e) {
-            return new Reading.Nothing(Reason.UNREADABLE, "an imported article is one JSON object: " + e.getOriginalMessage());
+            return new Reading.Nothing(
+                    Reason.UNREADABLE, "an imported article is one JSON object: " + e.getOriginalMessage());
         }
     }
 

@@ -24,9 +24,12 @@ final class HtmlPage {
     /// A page with less than this may be a challenge that only mentions what it guards.
     private static final int CHALLENGE_WORDS = 120;
 
-    private static final Pattern CHALLENGE = Pattern.compile("(?i)just a moment\\.\\.\\.|attention required!|checking your browser|verify(ing)? (that )?you are (a )?human|"
-            + "(enable|activate|requires?|turn on) java ?script|java ?script (is|to be) (disabled|enabled|required)|are you a robot|pardon our interruption|access (to this page has been )?denied|"
-            + "unusual traffic|captcha|request unsuccessful. incapsula|ddos protection by|please wait while we|bitte (aktivieren sie|schalten sie) javascript");
+    private static final Pattern CHALLENGE = Pattern.compile(
+            "(?i)just a moment\\.\\.\\.|attention required!|checking your browser|verify(ing)? (that )?you are (a"
+                + " )?human|(enable|activate|requires?|turn on) java ?script|java ?script (is|to be)"
+                + " (disabled|enabled|required)|are you a robot|pardon our interruption|access (to this page has been"
+                + " )?denied|unusual traffic|captcha|request unsuccessful. incapsula|ddos protection by|please wait"
+                + " while we|bitte (aktivieren sie|schalten sie) javascript");
 
     private HtmlPage() {}
 
@@ -47,11 +50,23 @@ final class HtmlPage {
         var told = ld.text("articleBody").map(HtmlPage::told).filter(body -> tellsMore(body, text));
         return judge(seen, page.title(), told.orElse(text))
                 .<Reading>map(refusal -> refusal)
-                .orElseGet(() -> new Reading.Found(content(facts, ld, metas, url, hints, title, told.orElse(text), told.isPresent() ? METHOD_LD : METHOD)));
+                .orElseGet(() -> new Reading.Found(content(
+                        facts,
+                        ld,
+                        metas,
+                        url,
+                        hints,
+                        title,
+                        told.orElse(text),
+                        told.isPresent() ? METHOD_LD : METHOD)));
     }
 
     private static String told(String body) {
-        return body.contains("</p>") || body.contains("<br") ? Blocks.of(org.jsoup.Jsoup.parse(body).body()).stream().map(Block::text).collect(Collectors.joining("\n\n")) : PlainText.paragraphs(Parser.unescapeEntities(body, false));
+        return body.contains("</p>") || body.contains("<br")
+                ? Blocks.of(org.jsoup.Jsoup.parse(body).body()).stream()
+                        .map(Block::text)
+                        .collect(Collectors.joining("\n\n"))
+                : PlainText.paragraphs(Parser.unescapeEntities(body, false));
     }
 
     /// Most of what the page says of itself was not found on it: the text is drawn by a program.
@@ -65,13 +80,15 @@ final class HtmlPage {
     private static Optional<Reading.Nothing> judge(String seen, String title, String text) {
         var words = Texts.words(text);
         if (words < CHALLENGE_WORDS && CHALLENGE.matcher(title + "\n" + seen).find()) {
-            return Optional.of(new Reading.Nothing(Reason.CHALLENGE, "the page asks for a browser instead of showing its article"));
+            return Optional.of(new Reading.Nothing(
+                    Reason.CHALLENGE, "the page asks for a browser instead of showing its article"));
         }
         if (Texts.words(seen) == 0) {
             return Optional.of(new Reading.Nothing(Reason.EMPTY, "the page shows no text"));
         }
         return words < LEAST_WORDS
-                ? Optional.of(new Reading.Nothing(Reason.NOT_AN_ARTICLE, "no running text was found, " + words + " words"))
+                ? Optional.of(
+                        new Reading.Nothing(Reason.NOT_AN_ARTICLE, "no running text was found, " + words + " words"))
                 : Optional.empty();
     }
 
@@ -90,9 +107,16 @@ final class HtmlPage {
                 Dates.published(page, ld, metas, url, hints, text),
                 Dates.modified(page, ld, metas, hints),
                 Language.of(text).or(() -> declared),
-                ld.text("articleSection").or(() -> metas.first("article:section", "section", "parsely-section")).map(Texts::plain),
-                ld.text("description").or(() -> metas.first("og:description", "description", "twitter:description")).map(Texts::plain).or(hints::summary),
-                metas.first("og:image", "og:image:url", "twitter:image").or(ld::image).flatMap(image -> absolute(page, image)),
+                ld.text("articleSection")
+                        .or(() -> metas.first("article:section", "section", "parsely-section"))
+                        .map(Texts::plain),
+                ld.text("description")
+                        .or(() -> metas.first("og:description", "description", "twitter:description"))
+                        .map(Texts::plain)
+                        .or(hints::summary),
+                metas.first("og:image", "og:image:url", "twitter:image")
+                        .or(ld::image)
+                        .flatMap(image -> absolute(page, image)),
                 canonical(page, metas, url),
                 metas.first("og:site_name").or(ld::publisher).map(Texts::plain).or(hints::publisher),
                 method);

@@ -18,7 +18,8 @@ record JsonLd(List<JsonNode> articles) {
     private static final Pattern ARTICLE =
             Pattern.compile("(?i).*(article|posting|report|review|critique|recipe|newsitem).*");
     private static final Pattern WEAK = Pattern.compile("(?i)WebPage|ItemPage");
-    private static final Pattern WRAPPING = Pattern.compile("^\\s*(?://)?\\s*(?:<!\\[CDATA\\[|<!--)|(?://)?\\s*(?:]]>|-->)\\s*$");
+    private static final Pattern WRAPPING =
+            Pattern.compile("^\\s*(?://)?\\s*(?:<!\\[CDATA\\[|<!--)|(?://)?\\s*(?:]]>|-->)\\s*$");
     private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x1f]");
     private static final int MOST_NODES = 20_000;
 
@@ -33,9 +34,13 @@ record JsonLd(List<JsonNode> articles) {
     }
 
     private static Optional<JsonNode> parse(String text) {
-        var json = CONTROL.matcher(WRAPPING.matcher(text).replaceAll("")).replaceAll(" ").strip();
+        var json = CONTROL.matcher(WRAPPING.matcher(text).replaceAll(""))
+                .replaceAll(" ")
+                .strip();
         try {
-            return json.isEmpty() ? Optional.empty() : Optional.of(Json.parse(json.endsWith(";") ? json.substring(0, json.length() - 1) : json));
+            return json.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Json.parse(json.endsWith(";") ? json.substring(0, json.length() - 1) : json));
         } catch (JacksonException e) {
             return Optional.empty(); // a page's broken JSON is no reason to refuse the page
         }

@@ -25,6 +25,8 @@ record Metas(Map<String, String> values) {
 
     /// The first of these names that has a value.
     Optional<String> first(String... names) {
-        return Stream.of(names).flatMap(name -> Optional.ofNullable(values.get(name)).stream()).findFirst();
+        return Stream.of(names)
+                .flatMap(name -> Optional.ofNullable(values.get(name)).stream())
+                .findFirst();
     }
 }

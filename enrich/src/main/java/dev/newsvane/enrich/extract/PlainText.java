@@ -11,9 +11,11 @@ import java.util.regex.Pattern;
 /// Plain text as received: at the top perhaps a date, a title, a byline, each on a line of its own; then paragraphs.
 final class PlainText {
     static final String METHOD = "plain-1";
-    private static final Pattern TAG = Pattern.compile("<(?:/?[a-zA-Z][a-zA-Z0-9-]*(?:\\s[^<>]*)?/?|!doctype[^>]*|!--)>?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TAG = Pattern.compile(
+            "<(?:/?[a-zA-Z][a-zA-Z0-9-]*(?:\\s[^<>]*)?/?|!doctype[^>]*|!--)>?", Pattern.CASE_INSENSITIVE);
     private static final Pattern BLANK = Pattern.compile("\\n\\s*\\n");
-    private static final Pattern BYLINE = Pattern.compile("(?iu)^(?:by|von|par|por|di|door)\\s+(\\p{Lu}[^,.;:!?\\d]{3,60})$");
+    private static final Pattern BYLINE =
+            Pattern.compile("(?iu)^(?:by|von|par|por|di|door)\\s+(\\p{Lu}[^,.;:!?\\d]{3,60})$");
     private static final Pattern SENTENCE_END = Pattern.compile("[.!?…]['\"”’)\\]]*$");
     private static final int LONGEST_TITLE = 200;
     private static final int LONGEST_DATE_LINE = 60;
@@ -22,7 +24,11 @@ final class PlainText {
     private PlainText() {}
 
     static boolean is(String body, Optional<String> contentType) {
-        return contentType.filter(type -> type.toLowerCase(java.util.Locale.ROOT).startsWith("text/plain")).isPresent() && !looksLikePage(body)
+        return contentType
+                                .filter(type ->
+                                        type.toLowerCase(java.util.Locale.ROOT).startsWith("text/plain"))
+                                .isPresent()
+                        && !looksLikePage(body)
                 || !TAG.matcher(body).find();
     }
 
@@ -32,14 +38,20 @@ final class PlainText {
     }
 
     static Content read(String body, Hints hints) {
-        var lines = new ArrayList<>(Arrays.asList(body.replace("\r\n", "\n").replace('\r', '\n').replace("\f", "\n\n").strip().split("\n", -1)));
+        var lines = new ArrayList<>(Arrays.asList(body.replace("\r\n", "\n")
+                .replace('\r', '\n')
+                .replace("\f", "\n\n")
+                .strip()
+                .split("\n", -1)));
         Optional<Dated> date = Optional.empty();
         Optional<String> title = Optional.empty();
         List<String> authors = List.of();
         for (var seen = 0; seen < HEAD_LINES && lines.size() > 1; seen++) {
             var line = Texts.line(lines.getFirst());
             var byline = BYLINE.matcher(line);
-            var dated = line.length() <= LONGEST_DATE_LINE && date.isEmpty() ? DateText.find(line) : Optional.<Dated>empty();
+            var dated = line.length() <= LONGEST_DATE_LINE && date.isEmpty()
+                    ? DateText.find(line)
+                    : Optional.<Dated>empty();
             if (dated.isPresent() && isDateLine(line)) {
                 date = dated;
             } else if (byline.matches()) {
@@ -57,7 +69,9 @@ final class PlainText {
                 title.or(hints::title).orElse(""),
                 text,
                 authors.isEmpty() ? hints.authors() : authors,
-                date.map(d -> d.from(DateOrigin.TEXT)).filter(Dates.believed(hints)).or(hints::published),
+                date.map(d -> d.from(DateOrigin.TEXT))
+                        .filter(Dates.believed(hints))
+                        .or(hints::published),
                 hints.modified(),
                 Language.of(text).or(() -> hints.language().flatMap(Language::declared)),
                 Optional.empty(),
@@ -75,7 +89,9 @@ final class PlainText {
 
     /// A line that is no sentence, with longer text below it.
     private static boolean isTitle(String line, List<String> lines) {
-        if (line.isEmpty() || line.length() > LONGEST_TITLE || SENTENCE_END.matcher(line).find() && line.length() > 100) {
+        if (line.isEmpty()
+                || line.length() > LONGEST_TITLE
+                || SENTENCE_END.matcher(line).find() && line.length() > 100) {
             return false;
         }
         var rest = lines.subList(1, lines.size());
@@ -86,12 +102,17 @@ final class PlainText {
 
     /// Text whose lines are broken at a width: its first line is no title.
     private static boolean wrapped(List<String> rest) {
-        return !rest.getFirst().isEmpty() && Character.isLowerCase(rest.getFirst().strip().codePointAt(0));
+        return !rest.getFirst().isEmpty()
+                && Character.isLowerCase(rest.getFirst().strip().codePointAt(0));
     }
 
     static String paragraphs(String text) {
         var blank = BLANK.matcher(text).find();
         var parts = blank ? BLANK.split(text) : text.split("\n");
-        return Arrays.stream(parts).map(Texts::line).filter(part -> !part.isEmpty()).reduce((a, b) -> a + "\n\n" + b).orElse("");
+        return Arrays.stream(parts)
+                .map(Texts::line)
+                .filter(part -> !part.isEmpty())
+                .reduce((a, b) -> a + "\n\n" + b)
+                .orElse("");
     }
 }

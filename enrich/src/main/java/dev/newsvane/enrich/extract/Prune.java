@@ -6,16 +6,23 @@ import java.util.regex.Pattern;
 
 /// Which blocks of the article's element are the article.
 final class Prune {
-    private static final Pattern NOISE = Pattern.compile(
-            "(?iu)^(advertisement|anzeige|werbung|publicité|share( this.*)?|teilen|print|drucken|email|e-mail|tweet|pin( it)?|save|comments?|reply|"
-                    + "\\d+ comments?|loading\\W*|read more\\W*|mehr\\W*|weiterlesen\\W*|continue reading.*|related( articles?| stories| posts?)?:?|see also:?|"
-                    + "follow us.{0,60}|sign up .{0,80}|subscribe .{0,80}|click here .{0,60}|back to top|top|home|next|previous|skip to .*|tags?:.*|"
-                    + "photo:.*|image:.*|foto:.*|bild:.*|source:.{0,40}|credit:.*|posted (in|on|by).*|by [\\p{Lu}][\\p{L}.-]+( [\\p{Lu}][\\p{L}.-]+){1,2}|filed under.*|categories:.*|"
-                    + "published:?.{0,40}|updated:?.{0,40}|last updated.{0,60}|©.*|copyright .*|all rights reserved.*)$");
+    private static final Pattern NOISE = Pattern.compile("(?iu)^(advertisement|anzeige|werbung|publicité|share("
+            + " this.*)?|teilen|print|drucken|email|e-mail|tweet|pin( it)?|save|comments?|reply|\\d+"
+            + " comments?|loading\\W*|read more\\W*|mehr\\W*|weiterlesen\\W*|continue reading.*|related("
+            + " articles?| stories| posts?)?:?|see also:?|follow us.{0,60}|sign up .{0,80}|subscribe .{0,80}|click"
+            + " here .{0,60}|back to top|top|home|next|previous|skip to"
+            + " .*|tags?:.*|photo:.*|image:.*|foto:.*|bild:.*|source:.{0,40}|credit:.*|posted (in|on|by).*|by"
+            + " [\\p{Lu}][\\p{L}.-]+( [\\p{Lu}][\\p{L}.-]+){1,2}|filed"
+            + " under.*|categories:.*|published:?.{0,40}|updated:?.{0,40}|last updated.{0,60}|©.*|copyright .*|all"
+            + " rights reserved.*)$");
     private static final Pattern ENDS = Pattern.compile(
-            "(?iu)^(related( articles?| stories| posts?| news| content| topics)?|read (more|next|also)|more (from|stories|news|on)\\b.*|you (may|might) also.*|recommended( for you)?|most (read|popular).*|"
-                    + "(leave|post|write|add) a (reply|comment)|comments?( \\(\\d+\\))?|\\d+ (comments|responses|thoughts on).*|(mehr|weitere) (zum thema|artikel|meldungen|nachrichten).*|das könnte (sie|dich) auch.*|"
-                    + "about the author|share this.*|latest (news|posts|articles|stories)|recent posts|popular posts|trending.*|ähnliche (artikel|beiträge).*|kommentare?|schreibe einen kommentar.*|verwandte .*|à lire aussi.*|lire aussi.*)\\W*$");
+            "(?iu)^(related( articles?| stories| posts?| news| content| topics)?|read (more|next|also)|more"
+                + " (from|stories|news|on)\\b.*|you (may|might) also.*|recommended( for you)?|most"
+                + " (read|popular).*|(leave|post|write|add) a (reply|comment)|comments?( \\(\\d+\\))?|\\d+"
+                + " (comments|responses|thoughts on).*|(mehr|weitere) (zum thema|artikel|meldungen|nachrichten).*|das"
+                + " könnte (sie|dich) auch.*|about the author|share this.*|latest (news|posts|articles|stories)|recent"
+                + " posts|popular posts|trending.*|ähnliche (artikel|beiträge).*|kommentare?|schreibe einen"
+                + " kommentar.*|verwandte .*|à lire aussi.*|lire aussi.*)\\W*$");
 
     private Prune() {}
 
@@ -48,7 +55,8 @@ final class Prune {
         if (NOISE.matcher(text).matches()) {
             return false;
         }
-        if (before.stream().noneMatch(Block::prose) && (text.equalsIgnoreCase(title) || block.tag().equals("h1"))) {
+        if (before.stream().noneMatch(Block::prose)
+                && (text.equalsIgnoreCase(title) || block.tag().equals("h1"))) {
             return false;
         }
         return block.linkShare() < 0.6;

@@ -10,10 +10,12 @@ import org.jsoup.nodes.Element;
 /// Finds the element that is the article: the one whose blocks add up to the most, prose counting for it and noise
 /// against it. A maximum subsequence (Pasternak and Roth, 2009) along the tree instead of along the text.
 final class Scorer {
-    private static final Pattern BODY = Pattern.compile("(?i)article[-_]?(body|content|text|copy)|(post|entry|story|news)[-_]?(body|content|text|copy)|body[-_]?(copy|text|content)|"
-            + "^(content|story|articletext|maincontent)$|rich[-_]?text|td-post-content|field-name-body|postarea|artikel");
+    private static final Pattern BODY = Pattern.compile(
+            "(?i)article[-_]?(body|content|text|copy)|(post|entry|story|news)[-_]?(body|content|text|copy)|body[-_]?(copy|text|content)|"
+                + "^(content|story|articletext|maincontent)$|rich[-_]?text|td-post-content|field-name-body|postarea|artikel");
 
-    /// A part of the best element that calls itself the article's body and holds this share of its value is the article.
+    /// A part of the best element that calls itself the article's body and holds this share of its value is the
+    /// article.
     private static final double NAMED_SHARE = 0.65;
 
     private final Map<Element, Double> values = new IdentityHashMap<>();
@@ -53,7 +55,8 @@ final class Scorer {
     private static boolean named(Element element) {
         return element.nameIs("article")
                 || element.attr("itemprop").equalsIgnoreCase("articleBody")
-                || element.classNames().stream().anyMatch(name -> BODY.matcher(name).find())
+                || element.classNames().stream()
+                        .anyMatch(name -> BODY.matcher(name).find())
                 || BODY.matcher(element.id()).find();
     }
 }

@@ -10,13 +10,16 @@ import org.jsoup.nodes.Document;
 
 /// The article's title, without the name of the site that pages put around it.
 final class Titles {
-    private static final Pattern SEPARATOR = Pattern.compile("\\s+(?:[|·•»«›‹:~/]|::|[-–—]{1,2}|&[lr]aquo;)\\s+|\\s*\\|\\s*");
+    private static final Pattern SEPARATOR =
+            Pattern.compile("\\s+(?:[|·•»«›‹:~/]|::|[-–—]{1,2}|&[lr]aquo;)\\s+|\\s*\\|\\s*");
     private static final Pattern PLAIN = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     private Titles() {}
 
     static String of(Document page, JsonLd ld, Metas metas, String url, Hints hints) {
-        var site = metas.first("og:site_name", "application-name").or(ld::publisher).or(hints::publisher);
+        var site = metas.first("og:site_name", "application-name")
+                .or(ld::publisher)
+                .or(hints::publisher);
         var heading = heading(page);
         return Stream.of(
                         metas.first("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title"),
@@ -55,7 +58,11 @@ final class Titles {
         var first = parts.getFirst();
         var last = parts.getLast();
         if (isSite(last, site, url)) {
-            return withoutSite(title.substring(0, title.lastIndexOf(last)).replaceAll("[\\s|·•»«›‹:~/–—-]+$", ""), site, url, heading);
+            return withoutSite(
+                    title.substring(0, title.lastIndexOf(last)).replaceAll("[\\s|·•»«›‹:~/–—-]+$", ""),
+                    site,
+                    url,
+                    heading);
         }
         if (isSite(first, site, url)) {
             return title.substring(first.length()).replaceAll("^[\\s|·•»«›‹:~/–—-]+", "");
@@ -72,10 +79,15 @@ final class Titles {
         }
         var host = Sites.host(url);
         var label = plain(Sites.site(url).split("\\.", 2)[0]);
-        return site.map(Titles::plain).filter(s -> s.equals(name) || (s.length() > 4 && name.length() < 40 && (name.contains(s) || s.contains(name)))).isPresent()
+        return site.map(Titles::plain)
+                        .filter(s -> s.equals(name)
+                                || (s.length() > 4 && name.length() < 40 && (name.contains(s) || s.contains(name))))
+                        .isPresent()
                 || name.equals(label)
                 || name.equals(plain(host))
-                || (label.length() > 4 && name.length() < 40 && (name.startsWith(label) || label.equals(initials(part))))
+                || (label.length() > 4
+                        && name.length() < 40
+                        && (name.startsWith(label) || label.equals(initials(part))))
                 || (name.length() > 4 && label.startsWith(name));
     }
 

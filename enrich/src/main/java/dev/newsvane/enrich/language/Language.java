@@ -55,8 +55,7 @@ public final class Language {
         static final LanguageDetectorModel LOADED = load();
 
         private static LanguageDetectorModel load() {
-            try (var in = Optional.ofNullable(
-                            LanguageDetectorModel.class.getResourceAsStream("/langdetect-183.bin"))
+            try (var in = Optional.ofNullable(LanguageDetectorModel.class.getResourceAsStream("/langdetect-183.bin"))
                     .orElseThrow(() -> new IllegalStateException("the program lacks langdetect-183.bin"))) {
                 return new LanguageDetectorModel(in);
             } catch (IOException e) {

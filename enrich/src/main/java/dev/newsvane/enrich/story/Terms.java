@@ -35,6 +35,11 @@ public final class Terms {
         return Vector.of(weights);
     }
 
+    /// A word without the ending of a possessive.
+    static String bare(String word) {
+        return POSSESSIVE.matcher(word).replaceFirst("");
+    }
+
     private static final class Tally {
         final Map<String, Double> counts = new HashMap<>();
         final Map<String, Integer> names = new HashMap<>();
@@ -48,7 +53,7 @@ public final class Terms {
             var words = WORD.matcher(text);
             var end = 0;
             for (var i = 0; words.find() && (most == 0 || i < most); i++) {
-                var word = POSSESSIVE.matcher(words.group()).replaceFirst("");
+                var word = bare(words.group());
                 var stem = stems.of(word);
                 if (stem.length() >= 2) {
                     counts.merge(stem, i < LEAD_WORDS ? first : later, Double::sum);

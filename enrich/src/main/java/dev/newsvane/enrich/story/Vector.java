@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.Objects;
 import okio.ByteString;
 
-/// The weighted words of an article, of length 1. Weights have eight bits, from the first use on, so that an article read
+/// The weighted words of an article, of length 1. Weights have eight bits, from the first use on, so that an article
+/// read
 /// back from a store is exactly the one that went in.
 public final class Vector {
     /// Words beyond the weightiest hardly change a comparison; they cost memory.
@@ -31,7 +32,9 @@ public final class Vector {
     /// @param weights by hash of the word
     static Vector of(Map<Integer, Double> weights) {
         var best = weights.entrySet().stream()
-                .sorted(Map.Entry.<Integer, Double>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .sorted(Map.Entry.<Integer, Double>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey()))
                 .limit(MOST_TERMS)
                 .toList();
         var top = best.isEmpty() ? 1 : best.getFirst().getValue();

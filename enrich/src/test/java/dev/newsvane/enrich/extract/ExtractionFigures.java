@@ -21,8 +21,10 @@ final class ExtractionFigures {
     }
 
     static Reading read(String set, JsonNode truth) {
-        var page = Shared.bytes(Shared.file("extraction/" + set + "/pages/" + Shared.text(truth, "id").orElseThrow() + ".html.gz"));
-        return Extract.html(ByteString.of(page), Optional.empty(), Shared.text(truth, "url").orElse(""), SEEN);
+        var page = Shared.bytes(Shared.file(
+                "extraction/" + set + "/pages/" + Shared.text(truth, "id").orElseThrow() + ".html.gz"));
+        return Extract.html(
+                ByteString.of(page), Optional.empty(), Shared.text(truth, "url").orElse(""), SEEN);
     }
 
     private static Optional<Content> content(String set, JsonNode truth) {
@@ -34,15 +36,20 @@ final class ExtractionFigures {
         Shared.lines("extraction/trafilatura/truth.jsonl").forEach(truth -> {
             var content = content("trafilatura", truth);
             var text = Texts.line(content.map(Content::text).orElse(""));
-            var hits = truth.path("with").values().stream().filter(s -> text.contains(Texts.line(s.stringValue()))).count();
+            var hits = truth.path("with").values().stream()
+                    .filter(s -> text.contains(Texts.line(s.stringValue())))
+                    .count();
             var misses = truth.path("with").size() - hits;
-            var wrongs = truth.path("without").values().stream().filter(s -> text.contains(Texts.line(s.stringValue()))).count();
+            var wrongs = truth.path("without").values().stream()
+                    .filter(s -> text.contains(Texts.line(s.stringValue())))
+                    .count();
             figures.tp += hits;
             figures.fn += misses;
             figures.fp += wrongs;
             figures.facts(truth, content);
             if (details && (misses > 0 || wrongs > 0)) {
-                System.out.println("T " + Shared.text(truth, "id").orElse("") + " missing " + misses + " wrong " + wrongs + " words " + Texts.words(text));
+                System.out.println("T " + Shared.text(truth, "id").orElse("") + " missing " + misses + " wrong "
+                        + wrongs + " words " + Texts.words(text));
             }
         });
         figures.score = 2.0 * figures.tp / (2.0 * figures.tp + figures.fp + figures.fn);
@@ -58,7 +65,8 @@ final class ExtractionFigures {
             var expected = Texts.tokens(Shared.text(truth, "text").orElse(""));
             var counts = new HashMap<String, Integer>();
             expected.forEach(token -> counts.merge(token, 1, Integer::sum));
-            var overlap = predicted.stream().filter(token -> take(counts, token)).count();
+            var overlap =
+                    predicted.stream().filter(token -> take(counts, token)).count();
             var p = predicted.isEmpty() ? 0 : (double) overlap / predicted.size();
             var r = expected.isEmpty() ? 0 : (double) overlap / expected.size();
             var f = predicted.isEmpty() && expected.isEmpty() ? 1 : p + r == 0 ? 0 : 2 * p * r / (p + r);
@@ -68,7 +76,13 @@ final class ExtractionFigures {
             pages[0]++;
             figures.facts(truth, content);
             if (details) {
-                System.out.printf("W %s f %.3f p %.3f r %.3f %s%n", Shared.text(truth, "id").orElse(""), f, p, r, content.map(Content::method).orElse("-"));
+                System.out.printf(
+                        "W %s f %.3f p %.3f r %.3f %s%n",
+                        Shared.text(truth, "id").orElse(""),
+                        f,
+                        p,
+                        r,
+                        content.map(Content::method).orElse("-"));
             }
         });
         figures.score /= pages[0];
@@ -108,7 +122,8 @@ final class ExtractionFigures {
             Shared.text(truth, "title").ifPresent(title -> {
                 titles++;
                 titlesRight += content.filter(c -> same(c.title(), title)).isPresent() ? 1 : 0;
-                if (System.getProperty("facts") != null && content.filter(c -> same(c.title(), title)).isEmpty()) {
+                if (System.getProperty("facts") != null
+                        && content.filter(c -> same(c.title(), title)).isEmpty()) {
                     System.out.println("TITLE " + title + "  <>  " + content.map(Content::title));
                 }
             });
@@ -117,13 +132,17 @@ final class ExtractionFigures {
                 dates++;
                 datesRight += found.filter(date::equals).isPresent() ? 1 : 0;
                 datesWrong += found.filter(d -> !d.equals(date)).isPresent() ? 1 : 0;
-                if (System.getProperty("facts") != null && found.filter(date::equals).isEmpty()) {
-                    System.out.println("DATE " + Shared.text(truth, "id").orElse("") + " " + date + "  <>  " + content.flatMap(Content::published));
+                if (System.getProperty("facts") != null
+                        && found.filter(date::equals).isEmpty()) {
+                    System.out.println("DATE " + Shared.text(truth, "id").orElse("") + " " + date + "  <>  "
+                            + content.flatMap(Content::published));
                 }
             });
             if (!truth.path("authors").isEmpty()) {
                 authors++;
-                var names = truth.path("authors").values().stream().map(JsonNode::stringValue).toList();
+                var names = truth.path("authors").values().stream()
+                        .map(JsonNode::stringValue)
+                        .toList();
                 authorsRight += content.filter(c -> c.authors().equals(names)).isPresent() ? 1 : 0;
             }
         }
@@ -135,8 +154,22 @@ final class ExtractionFigures {
         @Override
         public String toString() {
             return String.format(
-                    "%s: score %.4f p %.4f r %.4f (tp %d fp %d fn %d); titles %d/%d, dates right %d wrong %d of %d, authors %d/%d",
-                    name, score, precision, recall, tp, fp, fn, titlesRight, titles, datesRight, datesWrong, dates, authorsRight, authors);
+                    "%s: score %.4f p %.4f r %.4f (tp %d fp %d fn %d); titles %d/%d, dates right %d wrong %d of %d,"
+                            + " authors %d/%d",
+                    name,
+                    score,
+                    precision,
+                    recall,
+                    tp,
+                    fp,
+                    fn,
+                    titlesRight,
+                    titles,
+                    datesRight,
+                    datesWrong,
+                    dates,
+                    authorsRight,
+                    authors);
         }
     }
 }

@@ -1,0 +1,47 @@
+package dev.newsvane.enrich;
+
+import dev.newsvane.enrich.repeat.Fingerprint;
+import dev.newsvane.enrich.story.Near;
+import dev.newsvane.enrich.story.Vector;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import okio.ByteString;
+
+/// An open article, without its text. Key: lane and article id.
+///
+/// @param revisions revisions seen, latest last, bounded
+/// @param story the story it belongs to
+/// @param site its publisher
+/// @param event event time
+/// @param fetched when its latest revision was fetched
+/// @param copy it repeats another publisher's
+/// @param fingerprint by which copies of it are found
+record Member(
+        List<String> revisions,
+        String story,
+        String site,
+        Instant event,
+        Instant fetched,
+        boolean copy,
+        ByteString fingerprint) {
+    private static final int MOST_REVISIONS = 16;
+
+    static Member of(Near near, List<String> earlier, String revision) {
+        var revisions = Stream.concat(
+                        earlier.stream().skip(Math.max(0, earlier.size() - MOST_REVISIONS + 1)), Stream.of(revision))
+                .toList();
+        return new Member(
+                revisions,
+                near.story(),
+                near.site(),
+                near.event(),
+                near.fetched(),
+                near.copy(),
+                near.fingerprint().bytes());
+    }
+
+    Near near(String id, Words words) {
+        return new Near(id, story, site, event, fetched, copy, Vector.of(words.vector()), Fingerprint.of(fingerprint));
+    }
+}

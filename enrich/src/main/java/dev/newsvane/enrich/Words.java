@@ -1,0 +1,13 @@
+package dev.newsvane.enrich;
+
+import dev.newsvane.schemas.Copy;
+import java.util.Optional;
+import okio.ByteString;
+
+/// The text of an open article. Key: lane and article id.
+///
+/// @param url where it was fetched
+/// @param text the main text
+/// @param vector its weighted words
+/// @param copy what it repeats
+record Words(String url, String text, ByteString vector, Optional<Copy> copy) {}

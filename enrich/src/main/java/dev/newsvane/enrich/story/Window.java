@@ -1,0 +1,127 @@
+package dev.newsvane.enrich.story;
+
+import dev.newsvane.enrich.repeat.Fingerprint;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// The open articles of a lane, found by their words and by their fingerprints. A cache: what it holds is in the
+/// stores,
+/// and it is built from them when a task begins.
+public final class Window {
+    /// Terms by which an article is found, and by which another looks for it.
+    private static final int INDEXED = 24;
+
+    private static final int SOUGHT = 40;
+
+    /// Compared exactly, of those that share most terms.
+    private static final int COMPARED = 80;
+
+    /// A fingerprint number shared by more articles than this is boilerplate, not a copy.
+    private static final int MOST_ALIKE = 60;
+
+    private static final Comparator<Near> BY_AGE =
+            Comparator.comparing(Near::fetched).thenComparing(Near::id);
+
+    private final Map<String, Near> byId = new HashMap<>();
+    private final TreeSet<Near> byAge = new TreeSet<>(BY_AGE);
+    private final Map<Integer, List<Near>> byTerm = new HashMap<>();
+    private final Map<Long, List<Near>> byBand = new HashMap<>();
+    private Instant latest = Instant.MIN;
+
+    public void add(Near near) {
+        remove(near.id());
+        byId.put(near.id(), near);
+        byAge.add(near);
+        for (var term : near.words().leading(INDEXED)) {
+            byTerm.computeIfAbsent(term, t -> new ArrayList<>(2)).add(near);
+        }
+        for (var band : near.fingerprint().keys()) {
+            byBand.computeIfAbsent(band, b -> new ArrayList<>(1)).add(near);
+        }
+        latest = latest.isAfter(near.fetched()) ? latest : near.fetched();
+    }
+
+    public void remove(String id) {
+        var near = byId.remove(id);
+        if (near == null) {
+            return;
+        }
+        byAge.remove(near);
+        for (var term : near.words().leading(INDEXED)) {
+            drop(byTerm, term, near);
+        }
+        for (var band : near.fingerprint().keys()) {
+            drop(byBand, band, near);
+        }
+    }
+
+    private static <K> void drop(Map<K, List<Near>> index, K key, Near near) {
+        index.computeIfPresent(key, (k, list) -> {
+            list.remove(near);
+            return list.isEmpty() ? null : list;
+        });
+    }
+
+    public Optional<Near> get(String id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    public int size() {
+        return byId.size();
+    }
+
+    /// The oldest article if its time is over: fetched longer before the latest than the window, or one too many.
+    ///
+    /// @param now when the article that is about to enter was fetched
+    public Optional<Near> outdated(Instant now, Duration window, int most) {
+        latest = latest.isAfter(now) ? latest : now;
+        return byAge.isEmpty()
+                ? Optional.empty()
+                : Optional.of(byAge.getFirst())
+                        .filter(oldest ->
+                                byId.size() >= most || oldest.fetched().isBefore(latest.minus(window)));
+    }
+
+    /// Open articles of about that time that share rare words, with their likeness.
+    public List<Likeness> nearest(Vector words, Instant event, Duration window) {
+        var shared = new HashMap<Near, Integer>();
+        for (var term : words.leading(SOUGHT)) {
+            byTerm.getOrDefault(term, List.of()).forEach(near -> shared.merge(near, 1, Integer::sum));
+        }
+        return shared.entrySet().stream()
+                .filter(entry -> within(entry.getKey().event(), event, window))
+                .sorted(Map.Entry.<Near, Integer>comparingByValue()
+                        .reversed()
+                        .thenComparing(entry -> entry.getKey().id()))
+                .limit(COMPARED)
+                .map(entry ->
+                        new Likeness(entry.getKey(), words.cosine(entry.getKey().words())))
+                .toList();
+    }
+
+    /// Open articles of other publishers that share a part of the fingerprint.
+    public Set<Near> alike(Fingerprint fingerprint, String site, Instant event, Duration window) {
+        var alike = new LinkedHashSet<Near>();
+        for (var band : fingerprint.keys()) {
+            byBand.getOrDefault(band, List.of()).stream()
+                    .filter(near -> !near.site().equals(site))
+                    .filter(near -> within(near.event(), event, window))
+                    .limit(MOST_ALIKE)
+                    .forEach(alike::add);
+        }
+        return alike;
+    }
+
+    private static boolean within(Instant a, Instant b, Duration window) {
+        return Duration.between(a, b).abs().compareTo(window) <= 0;
+    }
+}
