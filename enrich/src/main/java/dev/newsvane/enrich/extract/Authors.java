@@ -64,7 +64,7 @@ final class Authors {
     private static List<String> cleaned(List<String> names) {
         var found = new LinkedHashMap<String, String>();
         for (var each : names) {
-            for (var part : AND.split(BY.matcher(Texts.plain(each)).replaceFirst(""))) {
+            for (var part : AND.split(BY.matcher(Texts.plain(each)).replaceFirst(""), -1)) {
                 var name = TAIL.matcher(part).replaceFirst("").strip();
                 if (NAME.matcher(name).matches() && !NOT_A_NAME.matcher(name).find()) {
                     found.putIfAbsent(name.toLowerCase(Locale.ROOT), name);

@@ -23,11 +23,11 @@ record Block(Element holder, String tag, String text, int linked) {
 
     /// Running text, as opposed to labels, menus and captions.
     boolean prose() {
-        return !heading()
+        return (!heading()
                         && linkShare() < 0.4
                         && text.length() >= 60
-                        && SENTENCE.matcher(text).find()
-                || !heading() && linkShare() < 0.2 && text.length() >= 140;
+                        && SENTENCE.matcher(text).find())
+                || (!heading() && linkShare() < 0.2 && text.length() >= 140);
     }
 
     /// How much it speaks for the element around it being the article: characters of prose, less what is noise.

@@ -81,7 +81,7 @@ final class Blocks {
         }
 
         private String kind(Element holder) {
-            for (var at = holder; at != null && at != root.parent(); at = at.parent()) {
+            for (var at = holder; at != null && !at.equals(root.parent()); at = at.parent()) {
                 if (KINDS.contains(at.normalName())) {
                     return at.normalName();
                 }

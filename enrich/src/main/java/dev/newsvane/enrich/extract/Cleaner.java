@@ -1,7 +1,7 @@
 package dev.newsvane.enrich.extract;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -153,7 +153,7 @@ final class Cleaner {
         for (var element : new ArrayList<>(body.getAllElements())) {
             var share = (double) lengths.getOrDefault(element, 0) / all;
             var likely = KEEP.contains(element.normalName()) || element.parent() == null;
-            if (!likely && (share < 0.4 && isForeign(element) || share < 0.85 && isComments(element))) {
+            if (!likely && ((share < 0.4 && isForeign(element)) || (share < 0.85 && isComments(element)))) {
                 element.remove();
             }
         }
@@ -195,7 +195,7 @@ final class Cleaner {
     }
 
     private static boolean has(String names, Set<String> words) {
-        for (var word : SPLIT.split(CAMEL.matcher(names).replaceAll(" "))) {
+        for (var word : SPLIT.split(CAMEL.matcher(names).replaceAll(" "), -1)) {
             if (words.contains(word.toLowerCase(Locale.ROOT))) {
                 return true;
             }
@@ -205,11 +205,11 @@ final class Cleaner {
 
     /// Characters of text below each element.
     private static Map<Element, Integer> lengths(Element root) {
-        var lengths = new IdentityHashMap<Element, Integer>();
+        var lengths = new HashMap<Element, Integer>();
         root.nodeStream(org.jsoup.nodes.TextNode.class).forEach(text -> {
             var length = text.text().strip().length();
-            for (var at = text.parent(); length > 0 && at instanceof Element element; at = element.parent()) {
-                lengths.merge(element, length, Integer::sum);
+            for (var at = text.parent(); length > 0 && at != null; at = at.parent()) {
+                lengths.merge(at, length, Integer::sum);
             }
         });
         return lengths;

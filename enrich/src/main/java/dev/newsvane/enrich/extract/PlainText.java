@@ -5,6 +5,7 @@ import dev.newsvane.schemas.DateOrigin;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -24,12 +25,14 @@ final class PlainText {
     private PlainText() {}
 
     static boolean is(String body, Optional<String> contentType) {
-        return contentType
-                                .filter(type ->
-                                        type.toLowerCase(java.util.Locale.ROOT).startsWith("text/plain"))
-                                .isPresent()
-                        && !looksLikePage(body)
+        return (declared(contentType) && !looksLikePage(body))
                 || !TAG.matcher(body).find();
+    }
+
+    private static boolean declared(Optional<String> contentType) {
+        return contentType
+                .filter(type -> type.toLowerCase(Locale.ROOT).startsWith("text/plain"))
+                .isPresent();
     }
 
     private static boolean looksLikePage(String body) {
@@ -91,12 +94,12 @@ final class PlainText {
     private static boolean isTitle(String line, List<String> lines) {
         if (line.isEmpty()
                 || line.length() > LONGEST_TITLE
-                || SENTENCE_END.matcher(line).find() && line.length() > 100) {
+                || (SENTENCE_END.matcher(line).find() && line.length() > 100)) {
             return false;
         }
         var rest = lines.subList(1, lines.size());
         var longer = rest.stream().anyMatch(other -> other.strip().length() > line.length());
-        var apart = rest.getFirst().isBlank() || !SENTENCE_END.matcher(line).find() && !wrapped(rest);
+        var apart = rest.getFirst().isBlank() || (!SENTENCE_END.matcher(line).find() && !wrapped(rest));
         return longer && apart;
     }
 
@@ -108,7 +111,7 @@ final class PlainText {
 
     static String paragraphs(String text) {
         var blank = BLANK.matcher(text).find();
-        var parts = blank ? BLANK.split(text) : text.split("\n");
+        var parts = blank ? BLANK.split(text, -1) : text.split("\n", -1);
         return Arrays.stream(parts)
                 .map(Texts::line)
                 .filter(part -> !part.isEmpty())

@@ -1,7 +1,7 @@
 package dev.newsvane.enrich.extract;
 
 import java.util.Comparator;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -18,7 +18,7 @@ final class Scorer {
     /// article.
     private static final double NAMED_SHARE = 0.65;
 
-    private final Map<Element, Double> values = new IdentityHashMap<>();
+    private final Map<Element, Double> values = new HashMap<>();
 
     private Scorer(List<Block> blocks) {
         for (var block : blocks) {

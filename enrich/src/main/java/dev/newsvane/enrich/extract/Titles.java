@@ -51,7 +51,7 @@ final class Titles {
     /// Cuts off parts that are the site's name or its host's; where neither is known, a heading on the page that is one
     /// of the parts decides.
     static String withoutSite(String title, Optional<String> site, String url, Optional<String> heading) {
-        var parts = Arrays.asList(SEPARATOR.split(title));
+        var parts = Arrays.asList(SEPARATOR.split(title, -1));
         if (parts.size() < 2) {
             return title;
         }
@@ -92,7 +92,7 @@ final class Titles {
     }
 
     private static String initials(String part) {
-        return Arrays.stream(part.split("[^\\p{L}\\p{N}]+"))
+        return Arrays.stream(part.split("[^\\p{L}\\p{N}]+", -1))
                 .filter(word -> !word.isEmpty())
                 .map(word -> word.substring(0, 1).toLowerCase(Locale.ROOT))
                 .reduce("", String::concat);

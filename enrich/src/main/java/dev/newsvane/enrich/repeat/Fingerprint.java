@@ -9,12 +9,17 @@ import okio.ByteString;
 /// each
 /// (MinHash, Broder 1997, with banding): a text of resemblance 0.5 shares one with probability 0.99, of 0.3 with 0.78,
 /// of 0.05 with 0.04. Four are minimal hashes of the opening alone, so that a report cut short finds its original.
-///
-/// @param bands two fingerprints are candidates where they agree at any position
-public record Fingerprint(int[] bands) {
+public final class Fingerprint {
     private static final int BANDS = 16;
     private static final int OPENINGS = 4;
     private static final int OPENING_SHINGLES = 40;
+
+    /// Two fingerprints are candidates where they agree at any position.
+    private final int[] bands;
+
+    private Fingerprint(int[] bands) {
+        this.bands = bands;
+    }
 
     public static Fingerprint of(Shingles shingles) {
         if (shingles.size() == 0) {
@@ -22,29 +27,26 @@ public record Fingerprint(int[] bands) {
         }
         var bands = new int[BANDS + OPENINGS];
         for (var i = 0; i < BANDS; i++) {
-            var first = least(shingles.sorted(), 2 * i);
-            bands[i] = Shingles.mix(first * 31 + least(shingles.sorted(), 2 * i + 1));
+            var first = least(shingles.all(), 2 * i);
+            bands[i] = Shingles.mix(first * 31 + least(shingles.all(), 2 * i + 1));
         }
-        var opening = Arrays.copyOf(shingles.ordered(), Math.min(OPENING_SHINGLES, shingles.ordered().length));
+        var opening = shingles.opening(OPENING_SHINGLES);
         for (var i = 0; i < OPENINGS; i++) {
-            bands[BANDS + i] = least(opening, 2 * BANDS + i);
+            bands[BANDS + i] = least(IntStream.of(opening), 2 * BANDS + i);
         }
         return new Fingerprint(bands);
     }
 
     /// The least of the shingles under a hash function of its own.
-    private static int least(int[] shingles, int function) {
+    private static int least(IntStream shingles, int function) {
         var seed = Shingles.mix(0x9E3779B9 * (function + 1));
-        return IntStream.of(shingles)
-                .map(shingle -> Shingles.mix(shingle ^ seed))
-                .min()
-                .orElse(0);
+        return shingles.map(shingle -> Shingles.mix(shingle ^ seed)).min().orElse(0);
     }
 
     /// What to look under in an index: number and position as one.
     public long[] keys() {
         return IntStream.range(0, bands.length)
-                .mapToLong(i -> (long) i << 32 | bands[i] & 0xFFFFFFFFL)
+                .mapToLong(i -> ((long) i << 32) | (bands[i] & 0xFFFFFFFFL))
                 .toArray();
     }
 

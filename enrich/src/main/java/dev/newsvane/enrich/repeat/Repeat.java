@@ -32,7 +32,7 @@ public record Repeat(CopyKind kind, double containment, double resemblance) {
     }
 
     private static Optional<CopyKind> kind(Shingles later, Shingles earlier, double containment, double resemblance) {
-        if (later.whole() == earlier.whole()) {
+        if (later.same(earlier)) {
             return Optional.of(CopyKind.IDENTICAL);
         }
         if (resemblance >= SAME) {

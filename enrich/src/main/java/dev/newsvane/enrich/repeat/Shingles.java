@@ -8,11 +8,7 @@ import java.util.stream.IntStream;
 
 /// A text as the set of its runs of five words (Broder, 1997), in lower case and without what outlets put around a wire
 /// report: bylines, datelines, "Reporting by", footers.
-///
-/// @param ordered hashes in the order of the text
-/// @param sorted the same, sorted, each once
-/// @param whole hash of all words, those around the report included
-public record Shingles(int[] ordered, int[] sorted, int whole) {
+public final class Shingles {
     private static final int WORDS = 5;
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
     private static final Pattern AROUND = Pattern.compile(
@@ -27,6 +23,16 @@ public record Shingles(int[] ordered, int[] sorted, int whole) {
     private static final Pattern DATELINE = Pattern.compile(
             "^[\\p{Lu}][\\p{L} .,'/-]{2,60}(?:,? \\p{L}+\\.? \\d{1,2})?\\s*(?:\\([^)]{2,30}\\))?\\s*[-–—]{1,2}\\s+");
     private static final int LONGEST_AROUND = 300;
+
+    private final int[] ordered;
+    private final int[] sorted;
+    private final int whole;
+
+    private Shingles(int[] ordered, int whole) {
+        this.ordered = ordered;
+        this.sorted = Arrays.stream(ordered).sorted().distinct().toArray();
+        this.whole = whole;
+    }
 
     public static Shingles of(String text) {
         var body = text.lines()
@@ -43,8 +49,7 @@ public record Shingles(int[] ordered, int[] sorted, int whole) {
             }
             ordered[i] = mix(hash);
         }
-        return new Shingles(
-                ordered, Arrays.stream(ordered).sorted().distinct().toArray(), Arrays.hashCode(words(text)));
+        return new Shingles(ordered, Arrays.hashCode(words(text)));
     }
 
     private static int[] words(String text) {
@@ -52,6 +57,21 @@ public record Shingles(int[] ordered, int[] sorted, int whole) {
                 .results()
                 .mapToInt(match -> match.group().toLowerCase(Locale.ROOT).hashCode())
                 .toArray();
+    }
+
+    /// The first so many, in the order of the text.
+    int[] opening(int count) {
+        return Arrays.copyOf(ordered, Math.min(count, ordered.length));
+    }
+
+    /// All, each once.
+    IntStream all() {
+        return IntStream.of(sorted);
+    }
+
+    /// Whether all words are the same in the same order, those around the report included.
+    boolean same(Shingles other) {
+        return whole == other.whole && Arrays.equals(ordered, other.ordered);
     }
 
     int size() {
@@ -89,20 +109,10 @@ public record Shingles(int[] ordered, int[] sorted, int whole) {
 
     /// Finalizer of MurmurHash3.
     static int mix(int hash) {
-        var h = hash ^ hash >>> 16;
+        var h = hash ^ (hash >>> 16);
         h *= 0x85EBCA6B;
         h ^= h >>> 13;
         h *= 0xC2B2AE35;
-        return h ^ h >>> 16;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Shingles s && whole == s.whole && Arrays.equals(ordered, s.ordered);
-    }
-
-    @Override
-    public int hashCode() {
-        return whole;
+        return h ^ (h >>> 16);
     }
 }

@@ -6,10 +6,13 @@ import java.util.stream.Collectors;
 
 /// Which story an article belongs to.
 public sealed interface Choice {
+    /// It belongs to a story that is there.
+    ///
     /// @param likeness to the story: the mean of its closest members
     /// @param nearest article id of the closest
     record Joined(String story, double likeness, String nearest) implements Choice {}
 
+    /// It begins a story.
     record Founded() implements Choice {}
 
     /// As many members speak for a story; where it has fewer, those it has. (One alone chains stories together, all

@@ -13,7 +13,7 @@ import java.util.Optional;
 /// @param nearest article id of the closest member
 public record Decision(
         String story, boolean founded, double likeness, Optional<String> nearest, Optional<CopyOf> copy) {
-    /// @param original the open article it repeats
+    /// An open article that this one repeats, and how.
     public record CopyOf(Near original, Repeat repeat) {}
 
     /// An open article and its text.
@@ -49,8 +49,8 @@ public record Decision(
                 .flatMap(candidate -> Repeat.of(arrival.shingles(), candidate.shingles())
                         .map(repeat -> new CopyOf(candidate.near(), repeat))
                         .stream())
-                .min(Comparator.comparing((CopyOf found) -> found.original().copy())
-                        .thenComparing(found -> -found.repeat().resemblance())
+                .min(Comparator.comparingInt((CopyOf found) -> found.original().copy() ? 1 : 0)
+                        .thenComparingDouble(found -> -found.repeat().resemblance())
                         .thenComparing(found -> found.original().event())
                         .thenComparing(found -> found.original().id()));
     }

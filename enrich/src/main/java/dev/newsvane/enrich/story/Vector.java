@@ -26,7 +26,7 @@ public final class Vector {
         for (var level : levels) {
             sum += (long) (level & 0xFF) * (level & 0xFF);
         }
-        length = (float) Math.sqrt(sum);
+        length = (float) Math.sqrt((double) sum);
     }
 
     /// @param weights by hash of the word
@@ -82,7 +82,7 @@ public final class Vector {
                 j++;
             }
         }
-        return sum / ((double) length * other.length);
+        return (double) sum / ((double) length * other.length);
     }
 
     /// The weightiest terms, by which the article is found.

@@ -29,7 +29,7 @@ final class StoryFigures {
                     .map(a -> Shared.text(a, "story").orElseThrow())
                     .toList();
             var arrivals = articles.stream().map(a -> Arrival.of(article(a))).toList();
-            var best = "";
+
             for (var least = 0.10; least < 0.5; least += 0.01) {
                 System.out.printf("%s %.2f %s%n", set, least, bcubed(place(arrivals, least), truth));
             }
@@ -49,7 +49,7 @@ final class StoryFigures {
                     arrival.article().event(),
                     WINDOW);
             var candidates = alike.stream()
-                    .map(n -> new Decision.Candidate(n, texts.get(n.id())))
+                    .map(n -> new Decision.Candidate(n, texts.getOrDefault(n.id(), arrival.shingles())))
                     .toList();
             var decision = Decision.of(arrival, candidates, near, least);
             window.add(arrival.near(decision.story(), decision.copy().isPresent()));
@@ -107,9 +107,9 @@ final class StoryFigures {
         var p = 0.0;
         var r = 0.0;
         for (var i = 0; i < found.size(); i++) {
-            double common = both.get(found.get(i) + ' ' + truth.get(i));
-            p += common / f.get(found.get(i));
-            r += common / t.get(truth.get(i));
+            double common = both.getOrDefault(found.get(i) + ' ' + truth.get(i), 0);
+            p += common / f.getOrDefault(found.get(i), 1);
+            r += common / t.getOrDefault(truth.get(i), 1);
         }
         p /= found.size();
         r /= found.size();
