@@ -4,9 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.newsvane.app.command.ApplyCommand;
 import dev.newsvane.app.command.CheckCommand;
+import dev.newsvane.app.command.DemoCommand;
 import dev.newsvane.app.command.FeedCommand;
 import dev.newsvane.app.command.ImportCommand;
+import dev.newsvane.app.command.ReplayCommand;
 import dev.newsvane.app.command.TailCommand;
+import dev.newsvane.app.command.UpCommand;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,11 +58,14 @@ public final class Main implements Runnable {
     /// Every command; a new one is a line here.
     private static List<Object> commands(Terminal terminal) {
         return List.of(
+                new DemoCommand(terminal),
+                new UpCommand(terminal),
                 new CheckCommand(terminal),
                 new ApplyCommand(terminal),
                 new TailCommand(terminal),
                 new ImportCommand(terminal),
-                new FeedCommand(terminal));
+                new FeedCommand(terminal),
+                new ReplayCommand(terminal));
     }
 
     @Override

@@ -56,6 +56,11 @@ public record Config(
                 List.of());
     }
 
+    /// The same with other entries.
+    public Config with(List<Source> others, List<Watch> looked, List<Endpoint> told) {
+        return new Config(origin, data, kafka, fetch, poll, frontier, crawl, others, looked, told);
+    }
+
     /// Reads a file.
     ///
     /// @param environment what `${NAME}` stands for

@@ -1,0 +1,77 @@
+package dev.newsvane.app.command;
+
+import dev.newsvane.app.Exit;
+import dev.newsvane.app.Terminal;
+import dev.newsvane.app.UserMistake;
+import dev.newsvane.app.replay.Replay;
+import dev.newsvane.app.tool.RecordJson;
+import dev.newsvane.base.Json;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `replay`: the recorded past through the present matching.
+@Command(
+        name = "replay",
+        description = {
+            "Runs the recorded past through the present matching, beside the live flow. Alerts are printed as JSON"
+                    + " lines,",
+            "marked with the replay's name, and written to the channel replay-NAME-alerts. Nobody is told."
+        },
+        mixinStandardHelpOptions = true)
+public final class ReplayCommand implements Callable<Integer> {
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,60}");
+
+    private final Terminal terminal;
+
+    @Mixin
+    private Where where = new Where();
+
+    @Option(names = "--from", required = true, paramLabel = "INSTANT", description = "Articles fetched then or later.")
+    private Instant from = Instant.EPOCH;
+
+    @Option(names = "--to", required = true, paramLabel = "INSTANT", description = "Articles fetched before then.")
+    private Instant to = Instant.EPOCH;
+
+    @Option(names = "--watch", paramLabel = "NAME", description = "Only this watch.")
+    private Optional<String> watch = Optional.empty();
+
+    @Option(names = "--source", paramLabel = "NAME", description = "Only articles from this source.")
+    private Optional<String> source = Optional.empty();
+
+    @Option(
+            names = "--into",
+            required = true,
+            paramLabel = "NAME",
+            description = "Name of the replay: lower-case letters, digits and hyphens.")
+    private String name = "";
+
+    public ReplayCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        if (!NAME.matcher(name).matches()) {
+            throw new UserMistake("--into " + name + ": a name is lower-case letters, digits and hyphens, at most 61.");
+        }
+        if (!from.isBefore(to)) {
+            throw new UserMistake("--from " + from + " is not before --to " + to + ".");
+        }
+        try (var system = where.existing()) {
+            var alerts = new int[1];
+            var articles = new Replay(system.cluster(), system.channels(), InstantSource.system())
+                    .run(new Replay.Range(name, from, to, watch, source), alert -> {
+                        alerts[0]++;
+                        terminal.out().println(Json.text(RecordJson.of(alert)));
+                    });
+            terminal.err().printf("%d articles, %d alerts.%n", articles, alerts[0]);
+        }
+        return Exit.DONE;
+    }
+}

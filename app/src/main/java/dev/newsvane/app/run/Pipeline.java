@@ -1,0 +1,148 @@
+package dev.newsvane.app.run;
+
+import dev.newsvane.alerts.AlertSettings;
+import dev.newsvane.alerts.AlertTopology;
+import dev.newsvane.alerts.deliver.DeliverSettings;
+import dev.newsvane.alerts.deliver.DeliverStage;
+import dev.newsvane.app.config.Config;
+import dev.newsvane.base.Cluster;
+import dev.newsvane.base.Health;
+import dev.newsvane.base.Stage;
+import dev.newsvane.base.StreamsStage;
+import dev.newsvane.base.http.Web;
+import dev.newsvane.enrich.EnrichSettings;
+import dev.newsvane.enrich.EnrichTopology;
+import dev.newsvane.ingest.crawl.CrawlSettings;
+import dev.newsvane.ingest.crawl.CrawlStage;
+import dev.newsvane.ingest.frontier.Frontier;
+import dev.newsvane.ingest.frontier.FrontierTopology;
+import dev.newsvane.ingest.poll.PollSettings;
+import dev.newsvane.ingest.poll.PollStage;
+import dev.newsvane.schemas.Channels;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// The object graph of the running system: who reads [#stage] has read the program's shape.
+public final class Pipeline implements AutoCloseable {
+    private final List<Stage> stages;
+    private final Web web;
+
+    /// What every stage may be told.
+    ///
+    /// @param web how to go out
+    /// @param commit how long a transaction of a topology stays open: latency against throughput
+    public record Settings(
+            Web.Settings web,
+            PollSettings poll,
+            Frontier frontier,
+            CrawlSettings crawl,
+            EnrichSettings enrich,
+            AlertSettings alerts,
+            DeliverSettings deliver,
+            Duration commit) {
+        /// Latency first: five hops of a transaction each.
+        private static final Duration COMMIT = Duration.ofMillis(50);
+
+        /// What a configuration says.
+        public static Settings of(Config config) {
+            return new Settings(
+                    config.fetch().web(),
+                    config.poll(),
+                    config.frontier(),
+                    config.crawl(),
+                    EnrichSettings.defaults(),
+                    AlertSettings.DEFAULT,
+                    DeliverSettings.DEFAULT,
+                    COMMIT);
+        }
+
+        /// The same on another web.
+        public Settings with(Web.Settings other) {
+            return new Settings(other, poll, frontier, crawl, enrich, alerts, deliver, commit);
+        }
+
+        /// The same with other manners.
+        public Settings with(CrawlSettings other) {
+            return new Settings(web, poll, frontier, other, enrich, alerts, deliver, commit);
+        }
+    }
+
+    /// Where the stages run, and as whom.
+    ///
+    /// @param state folder of the topologies' local state
+    /// @param instance this process's lasting name
+    /// @param threads how many tasks of a topology work at once
+    /// @param replication copies of internal topics
+    public record Place(
+            Cluster cluster,
+            Channels channels,
+            Path state,
+            String instance,
+            int threads,
+            short replication,
+            InstantSource clock) {}
+
+    private Pipeline(Set<StageName> names, Settings settings, Place place) {
+        this.web = new Web(settings.web());
+        this.stages = names.stream()
+                .sorted()
+                .map(name -> stage(name, settings, place))
+                .toList();
+    }
+
+    /// Starts the stages and returns at once; [#health] tells when they are up.
+    public static Pipeline start(Set<StageName> names, Settings settings, Place place) {
+        var pipeline = new Pipeline(names, settings, place);
+        pipeline.stages.forEach(Stage::start);
+        return pipeline;
+    }
+
+    private Stage stage(StageName name, Settings settings, Place at) {
+        var channels = at.channels();
+        return switch (name) {
+            case POLL -> new PollStage(at.cluster(), channels, web, settings.poll(), at.instance(), at.clock());
+            case FRONTIER ->
+                new StreamsStage(
+                        "frontier", FrontierTopology.build(channels, settings.frontier()), runner(at, settings, 1));
+            case CRAWL -> new CrawlStage(at.cluster(), channels, web, settings.crawl(), at.instance(), at.clock());
+            case ENRICH ->
+                new StreamsStage(
+                        "enrich",
+                        EnrichTopology.build(channels, settings.enrich()),
+                        runner(at, settings, at.threads()));
+            case MATCH ->
+                new StreamsStage("match", AlertTopology.build(channels, settings.alerts()), runner(at, settings, 1));
+            case DELIVER ->
+                new DeliverStage(at.cluster(), channels, web, settings.deliver(), at.instance(), at.clock());
+        };
+    }
+
+    private static StreamsStage.Runner runner(Place at, Settings settings, int threads) {
+        return new StreamsStage.Runner(
+                at.cluster(), at.state(), at.instance(), threads, settings.commit(), at.replication());
+    }
+
+    /// How each stage is, in the order of the picture.
+    public Map<String, Health> health() {
+        var health = new LinkedHashMap<String, Health>();
+        stages.forEach(stage -> health.put(stage.name(), stage.health()));
+        return health;
+    }
+
+    /// Whether every stage is up.
+    public boolean running() {
+        return stages.stream().map(Stage::health).allMatch(Health.Running.class::isInstance);
+    }
+
+    /// Stops from the sources downwards: nothing new comes in while the rest finishes what it holds.
+    @Override
+    public void close() {
+        stages.forEach(Stage::close);
+        web.close();
+    }
+}

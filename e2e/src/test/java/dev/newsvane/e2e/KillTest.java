@@ -1,0 +1,128 @@
+package dev.newsvane.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.newsvane.app.data.Located;
+import dev.newsvane.base.Follow;
+import dev.newsvane.schemas.Alert;
+import dev.newsvane.schemas.Article;
+import dev.newsvane.testkit.Receiver;
+import dev.newsvane.testkit.RecordedWeb;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `kill -9` at random moments in a burst of 500 articles: after the restarts every article is there once, every alert
+/// once, and every delivery arrived under one id.
+class KillTest {
+    private static final int KILLS = 20;
+    private static final int ARTICLES = 500;
+    private static final int SITES = 10;
+    private static final Duration LONGEST = Duration.ofMillis(2_500);
+    private static final String SECRET = "whsec_bmV3c3ZhbmUtdGVzdC1ndWFyZHMtbm90aGluZy0wMDA=";
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void nothingIsLostOrDoubledOverTwentyKills() throws IOException {
+        var seed = Long.getLong("newsvane.seed", System.nanoTime());
+        System.out.println("KillTest: seed " + seed + " (-Dnewsvane.seed repeats it)");
+        var random = new Random(seed);
+        try (var web = RecordedWeb.start();
+                var receiver = Receiver.start(SECRET, InstantSource.system())) {
+            var burst = new BurstWeb(web, SITES, seed);
+            var config = config(web, burst, receiver);
+            var data = folder.resolve("data");
+            try (var first = UpProcess.up(config, data).awaitReady()) {
+                await().atMost(60, TimeUnit.SECONDS).until(() -> polledEverywhere(web, burst));
+                first.kill();
+            }
+            var inFlight = 0;
+            for (var kill = 0; kill < KILLS; kill++) {
+                burst.publish(ARTICLES / KILLS, Instant.now());
+                try (var up = UpProcess.up(config, data)) {
+                    // some die while they start, most while they work
+                    if (kill % 5 != 4) {
+                        up.awaitReady();
+                    }
+                    LockSupport.parkNanos((long) (random.nextDouble() * LONGEST.toNanos()));
+                    up.kill();
+                }
+                var delivered = receiver.accepted().size();
+                var expected = burst.articles().stream()
+                        .filter(BurstWeb.Article::watched)
+                        .count();
+                inFlight += delivered < expected ? 1 : 0;
+                System.out.printf("KillTest: kill %d with %d of %d alerts delivered%n", kill + 1, delivered, expected);
+            }
+            assertThat(inFlight).as("kills with work in flight").isGreaterThan(KILLS / 2);
+            var watched =
+                    burst.articles().stream().filter(BurstWeb.Article::watched).count();
+            try (var up = UpProcess.up(config, data).awaitReady()) {
+                await().atMost(180, TimeUnit.SECONDS)
+                        .pollInterval(Duration.ofMillis(250))
+                        .until(() -> receiver.accepted().size() >= watched);
+                assertThat(up.stop()).isZero();
+            }
+            check(data, burst, receiver);
+        }
+    }
+
+    private static boolean polledEverywhere(RecordedWeb web, BurstWeb burst) {
+        return burst.hosts().stream().allMatch(host -> !web.visits(host).isEmpty());
+    }
+
+    private static void check(Path data, BurstWeb burst, Receiver receiver) {
+        List<Article> articles = new ArrayList<>();
+        List<Alert> alerts = new ArrayList<>();
+        try (var system = Located.in(data, Instant.now())) {
+            var follow = new Follow(system.cluster(), "check")
+                    .channel(system.channels().articles(), seen -> seen.value().ifPresent(articles::add))
+                    .channel(system.channels().alerts(), seen -> seen.value().ifPresent(alerts::add));
+            follow.runToEnd();
+        }
+        var urls = articles.stream().map(Article::url).toList();
+        assertThat(urls)
+                .doesNotHaveDuplicates()
+                .containsExactlyInAnyOrderElementsOf(
+                        burst.articles().stream().map(BurstWeb.Article::url).toList());
+        var watched = burst.articles().stream()
+                .filter(BurstWeb.Article::watched)
+                .map(BurstWeb.Article::url)
+                .toList();
+        assertThat(alerts.stream().map(Alert::event).toList()).doesNotHaveDuplicates();
+        assertThat(alerts.stream().map(alert -> alert.evidence().url()).toList())
+                .containsExactlyInAnyOrderElementsOf(watched);
+        assertThat(receiver.receipts()).allMatch(Receiver.Receipt::verified);
+        var told = receiver.accepted().stream()
+                .map(receipt -> receipt.payload().at("/data/evidence/url").stringValue())
+                .collect(Collectors.toCollection(HashSet::new));
+        assertThat(told).containsExactlyInAnyOrderElementsOf(watched);
+        assertThat(receiver.accepted()).hasSameSizeAs(watched);
+        System.out.printf(
+                "KillTest: %d articles, %d alerts, %d deliveries under %d ids, %d requests%n",
+                articles.size(),
+                alerts.size(),
+                told.size(),
+                receiver.accepted().size(),
+                receiver.receipts().size());
+    }
+
+    private Path config(RecordedWeb web, BurstWeb burst, Receiver receiver) throws IOException {
+        return SystemConfig.write(
+                folder.resolve("newsvane.yaml"), web, burst.hosts(), BurstWeb.SUBJECT, receiver.url(), SECRET);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.newsvane.e2e;
+
+import dev.newsvane.app.run.Pipeline;
+import dev.newsvane.app.run.Quiet;
+import dev.newsvane.app.run.StageName;
+import dev.newsvane.base.Channel;
+import dev.newsvane.base.Cluster;
+import dev.newsvane.base.Follow;
+import dev.newsvane.broker.EmbeddedBroker;
+import dev.newsvane.schemas.Channels;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// A system in this process: the embedded broker and any number of instances of the stages.
+final class RunningSystem implements AutoCloseable {
+    static final int PARTITIONS = 4;
+
+    private final Path folder;
+    private final EmbeddedBroker broker;
+    private final Channels channels;
+    private final List<Pipeline> pipelines = new ArrayList<>();
+
+    RunningSystem(Path folder) {
+        this.folder = folder;
+        this.broker = EmbeddedBroker.start(folder.resolve("broker"));
+        this.channels = Channels.of(broker.cluster());
+        channels.create(
+                broker.cluster(), PARTITIONS, (short) 1, InstantSource.system().instant());
+    }
+
+    Cluster cluster() {
+        return broker.cluster();
+    }
+
+    Channels channels() {
+        return channels;
+    }
+
+    /// Another instance, under a name of its own.
+    RunningSystem start(String instance, Set<StageName> stages, Pipeline.Settings settings) {
+        var place = new Pipeline.Place(
+                cluster(), channels, folder.resolve(instance), instance, 2, (short) 1, InstantSource.system());
+        pipelines.add(Pipeline.start(stages, settings, place));
+        return this;
+    }
+
+    Quiet quiet() {
+        return new Quiet(cluster(), channels);
+    }
+
+    /// Everything that stands in a channel now.
+    <V> List<V> all(Channel<V> channel) {
+        var all = new ArrayList<V>();
+        new Follow(cluster(), "all")
+                .channel(channel, seen -> seen.value().ifPresent(all::add))
+                .runToEnd();
+        return all;
+    }
+
+    @Override
+    public void close() {
+        pipelines.forEach(Pipeline::close);
+        broker.close();
+    }
+}

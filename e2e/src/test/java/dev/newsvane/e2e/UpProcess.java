@@ -1,0 +1,120 @@
+package dev.newsvane.e2e;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/// The program as a user starts it: a process of its own, that can be killed.
+final class UpProcess implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final Process process;
+    private final List<String> said = new CopyOnWriteArrayList<>();
+    private final CountDownLatch ready = new CountDownLatch(1);
+    private final Thread listener;
+
+    private UpProcess(Process process) {
+        this.process = process;
+        this.listener = Thread.ofVirtual().start(this::listen);
+    }
+
+    /// `newsvane ARGUMENTS…` on the class path of this test.
+    static UpProcess start(List<String> options, String... arguments) {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "--add-modules=jdk.incubator.vector",
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx1g"));
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.newsvane.app.Main"));
+        command.addAll(Arrays.asList(arguments));
+        try {
+            return new UpProcess(
+                    new ProcessBuilder(command).redirectErrorStream(true).start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static UpProcess up(Path config, Path data) {
+        return start(List.of(), "up", "--config", config.toString(), "--data", data.toString());
+    }
+
+    private void listen() {
+        try (var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                said.add(line);
+                if (line.startsWith("Ready")) {
+                    ready.countDown();
+                }
+            }
+        } catch (IOException e) {
+            said.add("(broken off: " + e.getMessage() + ")");
+        }
+    }
+
+    UpProcess awaitReady() {
+        try {
+            if (!ready.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new AssertionError("not ready within " + PATIENCE + "; it said: " + said);
+            }
+            return this;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    boolean isReady() {
+        return ready.getCount() == 0;
+    }
+
+    List<String> said() {
+        return List.copyOf(said);
+    }
+
+    /// SIGKILL: nothing is finished, nothing is said.
+    void kill() {
+        process.destroyForcibly();
+        exitCode();
+    }
+
+    /// SIGTERM, as Ctrl-C.
+    int stop() {
+        process.destroy();
+        return exitCode();
+    }
+
+    int exitCode() {
+        try {
+            if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("did not end within " + PATIENCE + "; it said: " + said);
+            }
+            listener.join();
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
