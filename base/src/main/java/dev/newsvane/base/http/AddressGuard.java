@@ -34,8 +34,7 @@ public final class AddressGuard {
             new Block("64:ff9b:1::/48", "NAT64"),
             new Block("100::/64", "discard"),
             new Block("2001::/32", "Teredo"),
-            new Block("2001:10::/28", "ORCHID"),
-            new Block("2001:20::/28", "ORCHID"),
+            new Block("2001::/23", "protocol assignments"),
             new Block("2001:db8::/32", "documentation"),
             new Block("2002::/16", "6to4"),
             new Block("3fff::/20", "documentation"),
@@ -47,14 +46,22 @@ public final class AddressGuard {
 
     private AddressGuard() {}
 
-    /// Why the address must not be connected to, or empty where it may. An IPv4-mapped IPv6 address is judged as the
-    /// IPv4
-    /// address that the socket would reach.
+    /// Why the address must not be connected to, or empty where it may. An IPv4-mapped IPv6 address, which a resolver
+    /// may well hand out, is judged as the IPv4 address that the socket would reach.
     public static Optional<String> refusal(InetAddress address) {
+        var reached = unmapped(address);
         return REFUSED.stream()
-                .filter(block -> block.holds(address))
+                .filter(block -> block.holds(reached))
                 .findFirst()
                 .map(block -> address.getHostAddress() + " is a " + block.what + " address");
+    }
+
+    private static InetAddress unmapped(InetAddress address) {
+        try {
+            return InetAddress.getByAddress(address.getAddress()); // makes an Inet4Address of a mapped one
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException("an address of no known length", e);
+        }
     }
 
     private static final class Block {

@@ -21,6 +21,9 @@ final class Decoded {
     private static final int ENCODINGS = 3;
     private static final int ZLIB = 0x78;
 
+    /// 8 MiB: what RFC 9659 allows a zstd content coding to ask for. A frame could make us reserve 128 MiB otherwise.
+    private static final int ZSTD_WINDOW_LOG = 23;
+
     private Decoded() {}
 
     static final class TooLarge extends IOException {
@@ -40,7 +43,9 @@ final class Decoded {
         for (var encoding : encodings.reversed()) {
             in = decode(encoding, in);
         }
-        return read(in, bound);
+        try (var decoded = in) { // the decoders hold native memory
+            return read(decoded, bound);
+        }
     }
 
     private static InputStream decode(String encoding, InputStream in) throws IOException {
@@ -53,7 +58,7 @@ final class Decoded {
         return switch (encoding) {
             case "gzip", "x-gzip" -> new GZIPInputStream(pushback);
             case "br" -> new BrotliInputStream(pushback);
-            case "zstd" -> new ZstdInputStream(pushback);
+            case "zstd" -> new ZstdInputStream(pushback).setLongMax(ZSTD_WINDOW_LOG);
             // RFC 9110 means zlib by "deflate"; some servers send the bare stream
             case "deflate" -> new InflaterInputStream(pushback, new Inflater((first & 0x7f) != ZLIB));
             default -> throw new IOException("unknown content encoding " + encoding);

@@ -25,6 +25,7 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.X509TrustManager;
 import okhttp3.ConnectionPool;
+import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -38,6 +39,7 @@ import okio.ByteString;
 public final class Web implements AutoCloseable {
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final Set<Integer> PERMANENT = Set.of(301, 308);
+    private static final char DELETE = 0x7f;
 
     private final OkHttpClient client;
     private final String userAgent;
@@ -121,11 +123,7 @@ public final class Web implements AutoCloseable {
         if (parsed == null || !parsed.username().isEmpty()) {
             return new Silence(Cause.BAD_URL, "not an http URL without user name: " + url);
         }
-        var request = new Request.Builder()
-                .url(parsed)
-                .header("user-agent", userAgent)
-                .header("accept-encoding", Decoded.ACCEPTED);
-        headers.forEach(request::header);
+        var request = new Request.Builder().url(parsed).headers(sendable(headers));
         body.ifPresent(request::post);
         var call = client.newCall(request.build());
         call.timeout().timeout(bounds.total().toMillis(), TimeUnit.MILLISECONDS);
@@ -135,6 +133,18 @@ public final class Web implements AutoCloseable {
         } catch (IOException e) {
             return silence(e, bounds);
         }
+    }
+
+    /// Some values are validators that another server gave us: what is not ASCII goes back as it came, what would break
+    /// the request stays behind.
+    private Headers sendable(Map<String, String> headers) {
+        var all = new Headers.Builder().set("user-agent", userAgent).set("accept-encoding", Decoded.ACCEPTED);
+        headers.forEach((name, value) -> {
+            if (value.chars().noneMatch(c -> (c < ' ' && c != '\t') || c == DELETE)) {
+                all.removeAll(name).addUnsafeNonAscii(name, value);
+            }
+        });
+        return all.build();
     }
 
     private static Map<String, List<String>> headers(Response response) {

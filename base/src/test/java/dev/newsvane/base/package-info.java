@@ -1,0 +1,5 @@
+/// The floor holds.
+@NullMarked
+package dev.newsvane.base;
+
+import org.jspecify.annotations.NullMarked;
