@@ -6,7 +6,8 @@ import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 
 class IdsTest {
-    /// `printf '\0\0\0\1a\0\0\0\2bc' | sha256sum`, the first half: an id that changes orphans everything stored under it.
+    /// `printf '\0\0\0\1a\0\0\0\2bc' | sha256sum`, the first half: an id that changes orphans everything stored under
+    /// it.
     @Test
     void idsAreTheSameForEver() {
         assertThat(Ids.of("a", "bc")).isEqualTo("b534ce16ac9c8b36823f39a395ce8e0e");

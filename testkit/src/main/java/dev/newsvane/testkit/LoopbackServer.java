@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -113,20 +114,26 @@ final class LoopbackServer implements AutoCloseable {
     /// Whether the connection may be used again.
     private boolean reply(Socket socket, BufferedOutputStream out, Ask ask) throws IOException {
         var at = clock.instant();
-        var status = 0;
-        try {
-            switch (answer(ask)) {
-                case Reply.Full full -> status = Wire.write(out, ask, full, at);
-                case Reply.Raw(Reply.Speech speech) -> {
-                    speech.speak(socket, out);
-                    out.flush();
-                }
+        return switch (answer(ask)) {
+            case Reply.Full full -> {
+                var sent = Wire.fitted(ask, full);
+                visited(ask, at, sent.status());
+                Wire.write(out, ask, sent, at);
+                yield !"close".equalsIgnoreCase(ask.header("connection").orElse(""));
             }
-        } finally {
-            seen.accept(new Visit(
-                    at, clock.instant(), ask.secure(), ask.host(), ask.method(), ask.path(), ask.headers(), status));
-        }
-        return status != 0 && !"close".equalsIgnoreCase(ask.header("connection").orElse(""));
+            case Reply.Raw(Reply.Speech speech) -> {
+                visited(ask, at, 0);
+                speech.speak(socket, out);
+                out.flush();
+                yield false;
+            }
+        };
+    }
+
+    /// Logged before the answer is written, so that whoever has the answer finds the visit in the log.
+    private void visited(Ask ask, Instant at, int status) {
+        seen.accept(new Visit(
+                at, clock.instant(), ask.secure(), ask.host(), ask.method(), ask.path(), ask.headers(), status));
     }
 
     private Reply answer(Ask ask) {

@@ -33,17 +33,21 @@ public final class Newsroom {
         var resource = Optional.ofNullable(Newsroom.class.getResource("/newsroom/" + name + "/outlets.json"))
                 .orElseThrow(() -> new IllegalArgumentException("the class path holds no newsroom " + name));
         try {
-            var uri = resource.toURI();
-            return "jar".equals(uri.getScheme()) ? fromJar(uri) : load(Path.of(uri.resolve(".")));
+            return load(resource.toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
     }
 
+    /// @param index where `outlets.json` is: a file, or an entry of a jar
+    static Newsroom load(URI index) {
+        return "jar".equals(index.getScheme()) ? fromJar(index) : load(Path.of(index.resolve(".")));
+    }
+
     private static Newsroom fromJar(URI uri) {
-        var parts = uri.getSchemeSpecificPart().split("!", 2);
+        var parts = uri.getRawSchemeSpecificPart().split("!", 2);
         try (var jar = FileSystems.newFileSystem(Path.of(URI.create(parts[0])))) {
-            return load(jar.getPath(parts[1]).resolveSibling(""));
+            return load(jar.getPath(parts[1]).resolveSibling("."));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

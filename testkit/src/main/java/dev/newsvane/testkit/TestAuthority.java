@@ -36,6 +36,7 @@ final class TestAuthority {
     private final KeyPair keys = new HeldCertificate.Builder().build().keyPair();
     private final Map<String, HeldCertificate> certificates = new ConcurrentHashMap<>();
     private final Map<String, String> misnamed;
+    private final SSLSocketFactory server = context().getSocketFactory();
 
     /// @param misnamed hosts whose certificate names another host
     TestAuthority(Map<String, String> misnamed) {
@@ -50,10 +51,14 @@ final class TestAuthority {
     }
 
     SSLSocketFactory server() {
+        return server;
+    }
+
+    private SSLContext context() {
         try {
             var context = SSLContext.getInstance("TLS");
             context.init(new KeyManager[] {new BySni()}, null, null);
-            return context.getSocketFactory();
+            return context;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has TLS", e);
         }

@@ -9,7 +9,7 @@ import java.util.Optional;
 /// A request that the recorded web answered, to judge a client's manners by.
 ///
 /// @param at when the request had been read
-/// @param until when the answer had been written
+/// @param until when the site had made up its answer
 /// @param headers by lower-case name
 /// @param status what was answered; 0 where a site spoke no HTTP
 public record Visit(

@@ -54,9 +54,12 @@ final class Wire {
         return Optional.of(new Ask(words[0], secure, host, words[1], headers, ByteString.of(body)));
     }
 
-    /// Writes the reply that this client gets, and says with which status.
-    static int write(OutputStream out, Ask ask, Reply.Full reply, Instant now) throws IOException {
-        var sent = compressed(ask, unchanged(ask, reply) ? notModified(reply) : reply);
+    /// The reply that this client gets: compressed where it can read that, 304 where it has it.
+    static Reply.Full fitted(Ask ask, Reply.Full reply) throws IOException {
+        return compressed(ask, unchanged(ask, reply) ? notModified(reply) : reply);
+    }
+
+    static void write(OutputStream out, Ask ask, Reply.Full sent, Instant now) throws IOException {
         var headers = new LinkedHashMap<>(sent.headers());
         headers.putIfAbsent("date", Reply.httpDate(now));
         if (!BODILESS.contains(sent.status())) {
@@ -70,7 +73,6 @@ final class Wire {
             sent.body().write(out);
         }
         out.flush();
-        return sent.status();
     }
 
     private static boolean unchanged(Ask ask, Reply.Full reply) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class RecordedWebTest {
-    private static final Web.Bounds BOUNDS = new Web.Bounds(1 << 20, Duration.ofSeconds(10), 5);
+    private static final Web.Bounds BOUNDS = new Web.Bounds(1 << 20, Duration.ofMinutes(1), 5);
     private static final Instant T = Instant.parse("2026-03-14T09:00:00Z");
 
     private final RecordedWeb recorded = RecordedWeb.start();

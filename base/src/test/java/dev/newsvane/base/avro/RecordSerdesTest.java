@@ -41,34 +41,39 @@ record Whole(
 class RecordSerdesTest {
     private static final Instant T = Instant.parse("2026-03-14T09:00:00.123Z");
     private static final String COLOUR = """
-            {"type": "enum", "name": "Colour", "namespace": "dev.newsvane.base.avro", "symbols": ["RED", "BLUE", "OTHER"],
-             "default": "OTHER"}""";
+        {"type": "enum", "name": "Colour", "namespace": "dev.newsvane.base.avro", "symbols": ["RED", "BLUE", "OTHER"],
+         "default": "OTHER"}\
+        """;
     private static final String PART = """
-            {"type": "record", "name": "Part", "namespace": "dev.newsvane.base.avro", "fields": [
-              {"name": "name", "type": "string"},
-              {"name": "made", "type": ["null", {"type": "long", "logicalType": "timestamp-millis"}], "default": null}]}""";
+        {"type": "record", "name": "Part", "namespace": "dev.newsvane.base.avro", "fields": [
+          {"name": "name", "type": "string"},
+          {"name": "made", "type": ["null", {"type": "long", "logicalType": "timestamp-millis"}], "default": null}]}\
+        """;
     private static final String WHOLE = """
-            {"type": "record", "name": "Whole", "namespace": "dev.newsvane.base.avro", "fields": [
-              {"name": "name", "type": "string"},
-              {"name": "at", "type": {"type": "long", "logicalType": "timestamp-millis"}},
-              {"name": "took", "type": "long", "default": 7},
-              {"name": "bytes", "type": "bytes", "default": ""},
-              {"name": "share", "type": ["null", "double"], "default": null},
-              {"name": "parts", "type": {"type": "array", "items": "Part"}, "default": []},
-              {"name": "notes", "type": {"type": "map", "values": "string"}, "default": {}},
-              {"name": "colour", "type": "Colour", "default": "OTHER"}]}""";
+        {"type": "record", "name": "Whole", "namespace": "dev.newsvane.base.avro", "fields": [
+          {"name": "name", "type": "string"},
+          {"name": "at", "type": {"type": "long", "logicalType": "timestamp-millis"}},
+          {"name": "took", "type": "long", "default": 7},
+          {"name": "bytes", "type": "bytes", "default": ""},
+          {"name": "share", "type": ["null", "double"], "default": null},
+          {"name": "parts", "type": {"type": "array", "items": "Part"}, "default": []},
+          {"name": "notes", "type": {"type": "map", "values": "string"}, "default": {}},
+          {"name": "colour", "type": "Colour", "default": "OTHER"}]}\
+        """;
     /// As a version before us might have written: fewer fields, in another order, with one that we dropped.
     private static final String OLDER = """
-            {"type": "record", "name": "Whole", "namespace": "dev.newsvane.base.avro", "fields": [
-              {"name": "dropped", "type": {"type": "array", "items": "string"}},
-              {"name": "at", "type": {"type": "long", "logicalType": "timestamp-millis"}},
-              {"name": "name", "type": "string"}]}""";
+        {"type": "record", "name": "Whole", "namespace": "dev.newsvane.base.avro", "fields": [
+          {"name": "dropped", "type": {"type": "array", "items": "string"}},
+          {"name": "at", "type": {"type": "long", "logicalType": "timestamp-millis"}},
+          {"name": "name", "type": "string"}]}\
+        """;
     /// As a version after us might write: a colour that we do not know.
     private static final String NEWER = """
-            {"type": "record", "name": "Whole", "namespace": "dev.newsvane.base.avro", "fields": [
-              {"name": "name", "type": "string"},
-              {"name": "at", "type": {"type": "long", "logicalType": "timestamp-millis"}},
-              {"name": "colour", "type": {"type": "enum", "name": "Colour", "symbols": ["GREEN", "RED"], "default": "RED"}}]}""";
+        {"type": "record", "name": "Whole", "namespace": "dev.newsvane.base.avro", "fields": [
+          {"name": "name", "type": "string"},
+          {"name": "at", "type": {"type": "long", "logicalType": "timestamp-millis"}},
+          {"name": "colour", "type": {"type": "enum", "name": "Colour", "symbols": ["GREEN", "RED"], "default": "RED"}}]}\
+        """;
     private static final Whole FULL = new Whole(
             "näme",
             T,
