@@ -13,8 +13,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 
 /// Reads channels from their beginning and then as they grow, one record after the other, until it is closed. It
-/// belongs
-/// to no group and disturbs nobody.
+/// belongs to no group and disturbs nobody.
 public final class Follow implements AutoCloseable {
     private static final Duration TICK = Duration.ofMillis(50);
 

@@ -9,8 +9,7 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /// The content of `expectations.json`; articles are named by id, stories by a name of the file's own. What the file
-/// says
-/// nothing about is not checked.
+/// says nothing about is not checked.
 ///
 /// @param notCopies pairs of which neither repeats the other
 /// @param alerts exactly those that are raised; empty where the file does not say

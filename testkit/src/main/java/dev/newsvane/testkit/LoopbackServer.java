@@ -21,9 +21,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLSocketFactory;
 
-/// HTTP and HTTPS on one loopback port, told apart by the first byte, a virtual thread per connection. Sockets of our
-/// own
-/// and not the JDK's server: sites must be able to break every rule.
+/// HTTP and HTTPS on one loopback port, told apart by the first byte, a virtual thread per connection. Sockets of
+/// our own and not the JDK's server: sites must be able to break every rule.
 final class LoopbackServer implements AutoCloseable {
     private static final int BACKLOG = 1024;
     private static final int IDLE_MILLIS = 60_000;

@@ -23,8 +23,7 @@ import okhttp3.HttpUrl;
 import okio.ByteString;
 
 /// The recorded web of the shared data set `newsroom`: real pages, each host with a feed of its own made from the
-/// index.
-/// Nearly all addresses are https.
+/// index. Nearly all addresses are https.
 public final class NewsroomData {
     private static final String FEED = "/newsvane-feed.xml";
     private static final DateTimeFormatter RFC_822 = DateTimeFormatter.ofPattern(

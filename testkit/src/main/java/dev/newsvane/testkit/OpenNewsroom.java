@@ -35,9 +35,8 @@ public final class OpenNewsroom {
         }
     }
 
-    /// Publishes a wave at once: its articles stand in the feeds and on the sites when this returns. Waves are opened
-    /// in
-    /// order, from 0.
+    /// Publishes a wave at once: its articles stand in the feeds and on the sites when this returns. Waves are
+    /// opened in order, from 0.
     public synchronized void open(int wave) {
         if (wave != opened.size() || wave >= newsroom.waves()) {
             throw new IllegalArgumentException(

@@ -19,9 +19,8 @@ import javax.net.ssl.SSLSocketFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/// A webhook receiver on loopback. It verifies every request with the Standard Webhooks project's own library, so that
-/// what
-/// we sign is judged by somebody else's code, and it can behave as badly as receivers do.
+/// A webhook receiver on loopback. It verifies every request with the Standard Webhooks project's own library, so
+/// that what we sign is judged by somebody else's code, and it can behave as badly as receivers do.
 public final class Receiver implements AutoCloseable {
     private final Webhook webhook;
     private final InstantSource clock;

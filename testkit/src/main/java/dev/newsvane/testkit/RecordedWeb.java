@@ -16,9 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Many sites under their own host names, on one loopback port that speaks HTTP and HTTPS. Give [#hosts] and [#trust]
-/// to
-/// a client's [Web.Settings], and it finds them as it would on the web.
+/// Many sites under their own host names, on one loopback port that speaks HTTP and HTTPS. Give [#hosts] and
+/// [#trust] to a client's [Web.Settings], and it finds them as it would on the web.
 ///
 /// It keeps a log of who asked for what, to judge the client's manners by.
 public final class RecordedWeb implements AutoCloseable {

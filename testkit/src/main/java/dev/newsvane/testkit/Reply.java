@@ -16,8 +16,7 @@ import okio.ByteString;
 /// What a site answers: proper HTTP, or whatever it likes to put on the wire.
 public sealed interface Reply {
     /// A well-formed answer. The server adds its length and date, compresses it where the client can read that, and
-    /// answers
-    /// 304 in its place where the client has what the validators (`etag`, `last-modified`) name.
+    /// answers 304 in its place where the client has what the validators (`etag`, `last-modified`) name.
     ///
     /// @param headers by lower-case name
     record Full(int status, Map<String, String> headers, ByteString body) implements Reply {

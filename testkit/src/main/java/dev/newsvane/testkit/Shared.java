@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 public final class Shared {
     private Shared() {}
 
-    /// `../shared/data` beside the checkout, or `$NEWSVANE_SHARED/data`. Where there is none, whoever asks says so and
-    /// skips.
+    /// `../shared/data` beside the checkout, or `$NEWSVANE_SHARED/data`. Where there is none, whoever asks says so
+    /// and skips.
     public static Optional<Path> data() {
         var named = Optional.ofNullable(System.getenv("NEWSVANE_SHARED")).map(Path::of);
         var here = Path.of("").toAbsolutePath();

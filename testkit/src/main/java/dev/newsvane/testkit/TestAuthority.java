@@ -21,9 +21,8 @@ import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 import org.jspecify.annotations.Nullable;
 
-/// A certificate authority of a test's own. It makes a certificate for each host when somebody first asks for it (SNI),
-/// all
-/// with one key, so that hundreds of hosts cost little.
+/// A certificate authority of a test's own. It makes a certificate for each host when somebody first asks for it
+/// (SNI), all with one key, so that hundreds of hosts cost little.
 final class TestAuthority {
     private static final int DAYS = 365;
     private static final String NOBODY = "nobody.invalid";

@@ -11,9 +11,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.concurrent.ExecutionException;
 
-/// A real broker for a test class, in a temporary folder that goes when it is closed. The second one in a JVM is up in
-/// half
-/// a second, so each class has its own and nobody cleans up after anybody.
+/// A real broker for a test class, in a temporary folder that goes when it is closed. The second one in a JVM is up
+/// in half a second, so each class has its own and nobody cleans up after anybody.
 public final class TestBroker implements AutoCloseable {
     private final Path folder;
     private final EmbeddedBroker broker;
