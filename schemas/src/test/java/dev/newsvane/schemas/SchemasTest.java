@@ -101,6 +101,43 @@ class SchemasTest {
         assertThat(roundTrip(Channels.offline().polls(), poll)).isEqualTo(poll);
     }
 
+    @Test
+    void aRecordWithinARecordSurvivesWhereItMayBeMissing() {
+        var copy = new Copy("o", "https://example.org/o", "example.org", CopyKind.EDITED, 0.9, 0.5);
+        var placement = new Placement("s", false, 1, Optional.of("o"), 2, 1, 1, Optional.of(copy), T);
+        var article = new Article(
+                "a",
+                "r",
+                false,
+                "https://example.com/a",
+                "https://example.com/a",
+                "example.com",
+                Optional.empty(),
+                "source",
+                "Title",
+                "Text",
+                List.of(),
+                Optional.of(T),
+                DateOrigin.META,
+                Optional.empty(),
+                Optional.of("en"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                1,
+                "tree-1",
+                Lanes.LIVE,
+                false,
+                T,
+                T,
+                T,
+                "p",
+                0,
+                1,
+                Optional.of(placement));
+        assertThat(roundTrip(Channels.offline().articles(), article)).isEqualTo(article);
+    }
+
     private static <V> V roundTrip(dev.newsvane.base.Channel<V> channel, V value) {
         var bytes = channel.values().serializer().serialize(channel.name(), value);
         return channel.values().deserializer().deserialize(channel.name(), bytes);

@@ -47,7 +47,7 @@ final class RecordData extends GenericData {
 
     @Override
     protected boolean isRecord(Object datum) {
-        return datum instanceof Record;
+        return datum instanceof java.lang.Record; // GenericData has a Record of its own
     }
 
     @Override
