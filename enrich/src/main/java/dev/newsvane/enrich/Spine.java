@@ -3,7 +3,10 @@ package dev.newsvane.enrich;
 import dev.newsvane.base.avro.RecordSerdes;
 import dev.newsvane.schemas.Schemas;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -16,19 +19,19 @@ final class Spine {
 
     private Spine() {}
 
-    static StreamsBuilder withStores(StreamsBuilder builder) {
-        var serdes = new RecordSerdes(
-                Schemas.parse(Spine.class, List.of("CopyKind", "Copy", "Member", "Words", "OpenStory")),
-                id -> Optional.empty());
-        add(builder, serdes, MEMBERS, Member.class);
-        add(builder, serdes, WORDS, Words.class);
-        add(builder, serdes, STORIES, OpenStory.class);
-        return builder;
+    /// The stores' names and the form of what is in them.
+    static Map<String, Serde<? extends Record>> forms() {
+        var schemas = Schemas.parse(Spine.class, List.of("CopyKind", "Copy", "Member", "Words", "OpenStory"));
+        var serdes = new RecordSerdes(schemas, id -> Optional.empty());
+        return new TreeMap<>(Map.of(
+                MEMBERS, serdes.serde(Member.class),
+                WORDS, serdes.serde(Words.class),
+                STORIES, serdes.serde(OpenStory.class)));
     }
 
-    private static <V extends Record> void add(
-            StreamsBuilder builder, RecordSerdes serdes, String name, Class<V> type) {
-        builder.addStateStore(
-                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), serdes.serde(type)));
+    static StreamsBuilder withStores(StreamsBuilder builder) {
+        forms().forEach((name, form) -> builder.addStateStore(
+                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), form)));
+        return builder;
     }
 }
