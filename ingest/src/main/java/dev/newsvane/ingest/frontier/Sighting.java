@@ -1,0 +1,116 @@
+package dev.newsvane.ingest.frontier;
+
+import dev.newsvane.base.Ids;
+import dev.newsvane.base.Routing;
+import dev.newsvane.ingest.frontier.Verdict.Known;
+import dev.newsvane.ingest.frontier.Verdict.Refused;
+import dev.newsvane.ingest.frontier.Verdict.Wanted;
+import dev.newsvane.ingest.frontier.Verdict.Whole;
+import dev.newsvane.ingest.url.CanonicalUrl;
+import dev.newsvane.ingest.url.Sites;
+import dev.newsvane.schemas.Item;
+import dev.newsvane.schemas.Page;
+import dev.newsvane.schemas.PageBody;
+import dev.newsvane.schemas.Reason;
+import dev.newsvane.schemas.Reject;
+import dev.newsvane.schemas.Request;
+import java.util.List;
+import java.util.Optional;
+import okio.ByteString;
+
+/// An item, seen under a URL.
+///
+/// @param host of the URL, or of the source where the item has none
+record Sighting(Item item, String url, boolean linked, String host) {
+    /// What to do, and what to remember.
+    record Judgement(Verdict verdict, Seen seen) {}
+
+    /// An item without a usable link stands for itself, under a URN of its id.
+    static Sighting of(String itemKey, Item item) {
+        return item.link()
+                .flatMap(CanonicalUrl::of)
+                .map(url -> new Sighting(item, url, true, CanonicalUrl.host(url)))
+                .orElseGet(() -> new Sighting(item, "urn:newsvane:item:" + item.id(), false, Routing.place(itemKey)));
+    }
+
+    /// New, or changed where this source had shown it before: wanted. Another source's account of a known URL is not:
+    /// a URL is fetched once, however many carry it. A sighting in normal running lifts the quiet of a first poll while
+    /// the page is not made yet.
+    Judgement judge(Optional<Seen> before, Frontier settings) {
+        var fresh = new Seen(item.seen(), item.seen(), item.quiet(), false, "", List.of());
+        var seen = before.orElse(fresh).sighted(item.id(), item.contentHash(), item.quiet(), item.seen());
+        var changed = before.flatMap(known -> known.hash(item.id())).map(hash -> !hash.equals(item.contentHash()));
+        if (before.isEmpty() || changed.orElse(false)) {
+            return wanted(seen.asked(item.contentHash()), settings);
+        }
+        var lifted = before.get().quiet() && !item.quiet() && !before.get().settled();
+        return lifted ? wanted(seen, settings) : new Judgement(new Known(), seen);
+    }
+
+    private Judgement wanted(Seen seen, Frontier settings) {
+        var whole = item.content().filter(content -> WholeText.is(content, settings.articleWords()));
+        if (whole.isPresent()) {
+            return new Judgement(page(ByteString.encodeUtf8(whole.get())), seen.settled(item.seen()));
+        }
+        return new Judgement(linked ? request(seen.trigger()) : refused(), seen);
+    }
+
+    private Wanted request(String trigger) {
+        var id = Ids.of(url, trigger);
+        return new Wanted(
+                Routing.key(host, id), new Request(id, url, trigger, item, 0, item.seen(), item.seen()));
+    }
+
+    private Whole page(ByteString body) {
+        var id = Ids.of(url, Ids.of(body.asByteBuffer()));
+        var page = new Page(
+                id,
+                url,
+                url,
+                200,
+                Optional.of("text/html; charset=utf-8"),
+                PageBody.compress(body),
+                body.size(),
+                withoutContent(),
+                item.lane(),
+                item.quiet(),
+                item.seen());
+        return new Whole(Routing.key(Sites.of(host), id), page);
+    }
+
+    private Refused refused() {
+        var detail = "The entry has no link to the web and no text of its own: \""
+                + item.title().orElse("untitled") + "\".";
+        return new Refused(
+                item.id(),
+                new Reject(
+                        "frontier",
+                        item.link().orElse(item.guid().orElse(item.id())),
+                        Optional.of(item.source()),
+                        Reason.BAD_LINK,
+                        detail,
+                        item.seen()));
+    }
+
+    /// The page holds the content; its item need not hold it again.
+    private Item withoutContent() {
+        return new Item(
+                item.id(),
+                item.source(),
+                item.publisher(),
+                item.link(),
+                item.guid(),
+                item.title(),
+                item.authors(),
+                item.published(),
+                item.publishedRaw(),
+                item.updated(),
+                item.summary(),
+                Optional.empty(),
+                item.language(),
+                item.contentHash(),
+                item.lane(),
+                item.quiet(),
+                item.seen());
+    }
+}

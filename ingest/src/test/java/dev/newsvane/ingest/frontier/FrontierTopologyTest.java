@@ -1,0 +1,181 @@
+package dev.newsvane.ingest.frontier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.newsvane.base.Channel;
+import dev.newsvane.base.Routing;
+import dev.newsvane.ingest.Items;
+import dev.newsvane.ingest.Tables;
+import dev.newsvane.schemas.Channels;
+import dev.newsvane.schemas.Fetched;
+import dev.newsvane.schemas.Item;
+import dev.newsvane.schemas.Page;
+import dev.newsvane.schemas.PageBody;
+import dev.newsvane.schemas.Reason;
+import dev.newsvane.schemas.Reject;
+import dev.newsvane.schemas.Request;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FrontierTopologyTest {
+    private static final Instant T = Instant.parse("2026-03-01T12:00:00Z");
+    private static final String A = "https://a.example/story";
+
+    private final Channels channels = Channels.offline();
+
+    @TempDir
+    Path state;
+
+    private TopologyTestDriver driver;
+
+    @BeforeEach
+    void start() {
+        var properties = new Properties();
+        properties.put("application.id", "frontier-test");
+        properties.put("state.dir", state.toString());
+        driver = new TopologyTestDriver(FrontierTopology.build(channels, Frontier.defaults()), properties, T);
+    }
+
+    @AfterEach
+    void stop() {
+        driver.close();
+    }
+
+    @Test
+    void theTopologyIsAsReviewed() throws IOException {
+        var described = FrontierTopology.build(channels, Frontier.defaults()).describe().toString();
+        if ("write".equals(System.getProperty("newsvane.golden"))) {
+            Files.writeString(Path.of("src/test/resources/dev/newsvane/ingest/frontier/topology.txt"), described);
+        }
+        assertThat(described).isEqualTo(Tables.text(FrontierTopologyTest.class, "topology.txt"));
+    }
+
+    @Test
+    void aNewUrlIsRequestedOnceHoweverManyCarryIt() {
+        see(item("one", A + "?utm_source=rss", "first", false, T));
+        see(item("two", "https://A.example/story#top", "another view", false, T));
+        see(item("one", A + "?utm_source=rss", "first", false, T));
+        assertThat(requests()).singleElement().satisfies(request -> {
+            assertThat(request.url()).isEqualTo(A);
+            assertThat(request.attempt()).isZero();
+            assertThat(request.item().source()).isEqualTo("one");
+        });
+    }
+
+    @Test
+    void aChangedEntryIsRequestedAgain() {
+        see(item("one", A, "first", false, T));
+        see(item("two", A, "other", false, T));
+        see(item("one", A, "corrected", false, T.plusSeconds(60)));
+        assertThat(requests()).extracting(Request::id).hasSize(2).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void anEntryThatIsAnArticleIsNotFetched() {
+        var content = "<p>" + "word ".repeat(150) + "</p>";
+        see(item("one", A, content, true, T));
+        see(item("two", A, "a summary of it", false, T));
+        assertThat(requests()).isEmpty();
+        assertThat(pages()).singleElement().satisfies(page -> {
+            assertThat(PageBody.body(page).utf8()).isEqualTo(content);
+            assertThat(page.item().content()).isEmpty();
+            assertThat(page.quiet()).isTrue();
+            assertThat(page.fetched()).isEqualTo(T);
+        });
+    }
+
+    @Test
+    void aTextThatGoesOnElsewhereIsFetched() {
+        see(item("one", A, "word ".repeat(150) + " Continue reading →", false, T));
+        see(item("one", A + "2", "word ".repeat(150) + " […]", false, T));
+        assertThat(requests()).hasSize(2);
+    }
+
+    @Test
+    void anEntryThatLeadsNowhereIsRejected() {
+        see(Items.item("one", Optional.empty(), "short", false, T));
+        see(Items.item("two", Optional.empty(), "word ".repeat(150), false, T));
+        see(Items.item("three", Optional.of("javascript:void(0)"), "short", false, T));
+        assertThat(rejects()).extracting(Reject::reason).containsExactly(Reason.BAD_LINK, Reason.BAD_LINK);
+        assertThat(pages()).singleElement().extracting(Page::url).asString().startsWith("urn:newsvane:item:");
+    }
+
+    @Test
+    void aSightingInNormalRunningLiftsTheQuietWhileThePageIsNotMade() {
+        see(item("one", A, "first", true, T));
+        see(item("two", A, "other", false, T));
+        var requests = requests();
+        assertThat(requests).extracting(request -> request.item().quiet()).containsExactly(true, false);
+        assertThat(requests).extracting(Request::id).containsOnly(requests.getFirst().id());
+    }
+
+    @Test
+    void whatIsFetchedIsNotFetchedAgainUnderItsOtherName() {
+        see(item("one", A, "first", true, T));
+        fetched(A, "https://b.example/alias");
+        see(item("two", A, "other", false, T));
+        see(item("three", "https://b.example/alias", "other", false, T));
+        assertThat(requests()).hasSize(1);
+    }
+
+    @Test
+    void aUrlIsForgottenAfterNinetyDays() {
+        see(item("one", A, "first", false, T));
+        see(item("one", "https://c.example/", "later", false, T.plus(Duration.ofDays(91))));
+        see(item("one", "https://d.example/", "later", false, T.plus(Duration.ofDays(92))));
+        see(item("one", A, "first", false, T.plus(Duration.ofDays(92))));
+        assertThat(requests()).extracting(Request::url).filteredOn(A::equals).hasSize(2);
+        assertThat(driver.<String, Seen>getKeyValueStore(Sight.STORE).approximateNumEntries()).isEqualTo(3);
+    }
+
+    private static Item item(String source, String link, String content, boolean quiet, Instant seen) {
+        return Items.item(source, Optional.of(link), content, quiet, seen);
+    }
+
+    private void see(Item item) {
+        var items = driver.createInputTopic(
+                channels.items().name(), new StringSerializer(), channels.items().values().serializer());
+        items.pipeInput(Routing.key("a.example", item.id()), item, item.seen());
+    }
+
+    private void fetched(String... urls) {
+        var fetched = driver.createInputTopic(
+                channels.fetched().name(),
+                new StringSerializer(),
+                channels.fetched().values().serializer());
+        List.of(urls).forEach(url -> fetched.pipeInput(Routing.key("a.example", url), new Fetched(url, "r", T), T));
+    }
+
+    private List<Request> requests() {
+        return out(channels.requests());
+    }
+
+    private List<Page> pages() {
+        return out(channels.pages());
+    }
+
+    private List<Reject> rejects() {
+        return out(channels.rejects());
+    }
+
+    private <V> List<V> out(Channel<V> channel) {
+        return driver.createOutputTopic(
+                        channel.name(),
+                        new StringDeserializer(),
+                        channel.values().deserializer())
+                .readValuesToList();
+    }
+}
