@@ -2,21 +2,65 @@ package dev.newsvane.ingest.crawl;
 
 import dev.newsvane.base.Cluster;
 import dev.newsvane.base.Health;
+import dev.newsvane.base.Ids;
+import dev.newsvane.base.Owned;
+import dev.newsvane.base.Routing;
+import dev.newsvane.base.Sender;
 import dev.newsvane.base.Stage;
+import dev.newsvane.base.http.Answer.Got;
 import dev.newsvane.base.http.Web;
+import dev.newsvane.ingest.crawl.Outcome.Arrived;
+import dev.newsvane.ingest.crawl.Outcome.Later;
+import dev.newsvane.ingest.crawl.Outcome.Refused;
+import dev.newsvane.ingest.loop.Crew;
+import dev.newsvane.ingest.url.CanonicalUrl;
+import dev.newsvane.ingest.url.Sites;
 import dev.newsvane.schemas.Channels;
+import dev.newsvane.schemas.Fetched;
+import dev.newsvane.schemas.Page;
+import dev.newsvane.schemas.PageBody;
+import dev.newsvane.schemas.Reason;
+import dev.newsvane.schemas.Reject;
+import dev.newsvane.schemas.Request;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
-/// The crawl stage.
+/// The crawl stage: `requests` is the book of what is open. A page is acknowledged before its request is removed, a
+/// retry is the same request with another time: a crash loses none, and at worst fetches one twice.
 public final class CrawlStage implements Stage {
-    private final InstantSource clock;
-    private final List<Object> parts;
+    private static final Duration TICK = Duration.ofMillis(50);
 
+    private final Channels channels;
+    private final CrawlSettings settings;
+    private final InstantSource clock;
+    private final Book book;
+    private final Fetch fetch;
+    private final Sender sender;
+    private final Owned<Request> owned;
+    private final Crew crew;
+    private final List<Thread> loops = new ArrayList<>();
+    private volatile boolean closing;
+
+    /// Prepares; [#start] joins the group.
+    ///
+    /// @param instance this process's lasting name
     public CrawlStage(
             Cluster cluster, Channels channels, Web web, CrawlSettings settings, String instance, InstantSource clock) {
+        this.channels = channels;
+        this.settings = settings;
         this.clock = clock;
-        this.parts = List.of(cluster, channels, web, settings, instance);
+        this.book = new Book(settings);
+        this.fetch = new Fetch(web, settings, clock);
+        this.sender = new Sender(cluster, "crawl-" + instance);
+        this.owned = new Owned<>(cluster, channels.requests(), "newsvane-crawl", instance, clock, new Assignment());
+        this.crew = new Crew(name(), this::stop);
     }
 
     @Override
@@ -25,19 +69,23 @@ public final class CrawlStage implements Stage {
     }
 
     @Override
-    public void start() {}
+    public void start() {
+        loops.add(crew.start("requests", owned::run));
+        loops.add(crew.start("rounds", this::rounds));
+    }
 
     @Override
     public Health health() {
-        return new Health.Running();
+        return crew.health(
+                counts().loaded() ? new Health.Running() : new Health.Starting("waits for its share of the requests"));
     }
 
-    /// What is in hand; see [Counts].
+    /// What is in hand now.
     public Counts counts() {
-        return new Counts(clock.instant().toEpochMilli() < 0, parts.size(), 0);
+        return book.counts();
     }
 
-    /// Whether there is nothing to do now.
+    /// Whether there is nothing to do, not even later.
     public boolean idle() {
         return counts().idle();
     }
@@ -53,6 +101,149 @@ public final class CrawlStage implements Stage {
         }
     }
 
+    /// Finishes the fetches under way, then leaves the group.
     @Override
-    public void close() {}
+    public void close() {
+        closing = true;
+        book.settle(settings.total());
+        stop();
+        loops.forEach(loop -> Crew.join(loop, settings.total()));
+        sender.close();
+    }
+
+    private void stop() {
+        closing = true;
+        owned.close();
+    }
+
+    private void rounds() {
+        while (!closing) {
+            if (owned.fresh()) {
+                book.take(clock.instant()).forEach(open -> crew.start(open.host(), () -> fetch(open)));
+                book.takeExcess().forEach(this::leaveOut);
+            }
+            book.await(TICK);
+        }
+    }
+
+    private void fetch(Open open) {
+        var next = Optional.of(open.request());
+        var began = clock.instant();
+        var rest = settings.delay();
+        try {
+            var result = fetch.of(open.request().url());
+            rest = rest(result, Duration.between(began, clock.instant()));
+            next = settle(open, result.outcome(), clock.instant());
+        } finally {
+            book.landed(open, next, clock.instant().plus(rest));
+        }
+    }
+
+    /// The longest of: our own delay, what robots.txt asks for, how long the host took, what its answer asks for.
+    private Duration rest(Fetch.Result result, Duration took) {
+        var delay = result.delay().orElse(Duration.ZERO);
+        var polite = longer(settings.delay(), shorter(longer(delay, took), settings.longestDelay()));
+        return switch (result.outcome()) {
+            case Later(Optional<Duration> rest, String _) -> longer(polite, rest.orElse(Duration.ZERO));
+            case Arrived _, Refused _ -> polite;
+        };
+    }
+
+    /// Writes what came of it; the request for the next try, or empty where it is done.
+    private Optional<Request> settle(Open open, Outcome outcome, Instant now) {
+        return switch (outcome) {
+            case Arrived(Got got) -> arrived(open, got, now);
+            case Refused(Reason reason, String why) -> refuse(open, reason, why, now);
+            case Later(Optional<Duration> rest, String why) -> later(open, rest, why, now);
+        };
+    }
+
+    private Optional<Request> arrived(Open open, Got got, Instant now) {
+        var page = page(book.latest(open), got, now);
+        var sent = new ArrayList<CompletableFuture<?>>();
+        var site = Sites.of(CanonicalUrl.host(page.url()));
+        sent.add(sender.send(channels.pages(), Routing.key(site, page.id()), page, now));
+        var names = CanonicalUrl.of(page.finalUrl())
+                .filter(name -> !name.equals(page.url()))
+                .map(name -> List.of(page.url(), name))
+                .orElse(List.of(page.url()));
+        for (var name : names) {
+            var key = Routing.key(CanonicalUrl.host(name), name);
+            sent.add(sender.send(
+                    channels.fetched(), key, new Fetched(name, open.request().id(), now), now));
+        }
+        sent.forEach(Sender::await);
+        return done(open, now);
+    }
+
+    private static Page page(Request request, Got got, Instant now) {
+        return new Page(
+                Ids.of(request.url(), Ids.of(got.body().asByteBuffer())),
+                request.url(),
+                got.url().toString(),
+                got.status(),
+                got.header("content-type"),
+                PageBody.compress(got.body()),
+                got.body().size(),
+                request.item(),
+                request.item().lane(),
+                request.item().quiet(),
+                now);
+    }
+
+    private Optional<Request> later(Open open, Optional<Duration> rest, String why, Instant now) {
+        var request = book.latest(open);
+        var tried = open.request().attempt() + 1;
+        if (tried > settings.backoff().size()) {
+            return refuse(open, Reason.UNREACHABLE, "Given up after " + tried + " tries: " + why, now);
+        }
+        var wait = longer(settings.backoff().get(tried - 1), rest.orElse(Duration.ZERO));
+        var next = new Request(
+                request.id(), request.url(), request.trigger(), request.item(), tried, now.plus(wait), request.made());
+        Sender.await(sender.send(channels.requests(), open.key(), next, now));
+        return Optional.of(next);
+    }
+
+    private Optional<Request> refuse(Open open, Reason reason, String why, Instant now) {
+        var request = open.request();
+        var source = Optional.of(request.item().source());
+        var reject = new Reject(name(), request.url(), source, reason, why, now);
+        Sender.await(sender.send(channels.rejects(), request.url(), reject, now));
+        return done(open, now);
+    }
+
+    private Optional<Request> done(Open open, Instant now) {
+        Sender.await(sender.erase(channels.requests(), open.key(), now));
+        return Optional.empty();
+    }
+
+    private void leaveOut(Open open) {
+        var why = "More than " + settings.waiting() + " requests wait for " + open.host() + "; the oldest go.";
+        var _ = refuse(open, Reason.BACKLOG_FULL, why, clock.instant());
+    }
+
+    private static Duration longer(Duration a, Duration b) {
+        return a.compareTo(b) > 0 ? a : b;
+    }
+
+    private static Duration shorter(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
+    }
+
+    private final class Assignment implements Owned.Listener<Request> {
+        @Override
+        public void assigned(int partition, Map<String, Request> current) {
+            book.assigned(partition, current);
+        }
+
+        @Override
+        public void changed(int partition, String key, Optional<Request> value) {
+            book.changed(partition, key, value);
+        }
+
+        @Override
+        public void revoked(Set<Integer> partitions) {
+            book.revoked(partitions);
+        }
+    }
 }

@@ -34,16 +34,14 @@ public final class FrontierTopology {
 
     public static Topology build(Channels channels, Frontier settings) {
         var builder = new StreamsBuilder(StreamsStage.naming());
-        builder.addStateStore(Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(Sight.STORE), Serdes.String(), serde()));
-        var verdicts = channels.items()
-                .from(builder)
-                .process(() -> new Sight(settings), Named.as("sight"), Sight.STORE);
+        builder.addStateStore(
+                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(Sight.STORE), Serdes.String(), serde()));
+        var verdicts =
+                channels.items().from(builder).process(() -> new Sight(settings), Named.as("sight"), Sight.STORE);
         channels.requests()
                 .to(only(verdicts, "wanted", Wanted.class, wanted -> KeyValue.pair(wanted.key(), wanted.request())));
         channels.pages().to(only(verdicts, "whole", Whole.class, whole -> KeyValue.pair(whole.key(), whole.page())));
-        channels.rejects()
-                .to(only(verdicts, "refused", Refused.class, no -> KeyValue.pair(no.key(), no.reject())));
+        channels.rejects().to(only(verdicts, "refused", Refused.class, no -> KeyValue.pair(no.key(), no.reject())));
         channels.fetched().from(builder).process(Mark::new, Named.as("mark"), Sight.STORE);
         return builder.build();
     }

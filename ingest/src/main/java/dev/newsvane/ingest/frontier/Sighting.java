@@ -34,8 +34,8 @@ record Sighting(Item item, String url, boolean linked, String host) {
     }
 
     /// New, or changed where this source had shown it before: wanted. Another source's account of a known URL is not:
-    /// a URL is fetched once, however many carry it. A sighting in normal running lifts the quiet of a first poll while
-    /// the page is not made yet.
+    /// a URL is fetched once, however many carry it. A sighting in normal running lifts the quiet of a first poll,
+    /// while the page is not made yet.
     Judgement judge(Optional<Seen> before, Frontier settings) {
         var fresh = new Seen(item.seen(), item.seen(), item.quiet(), false, "", List.of());
         var seen = before.orElse(fresh).sighted(item.id(), item.contentHash(), item.quiet(), item.seen());
@@ -57,8 +57,7 @@ record Sighting(Item item, String url, boolean linked, String host) {
 
     private Wanted request(String trigger) {
         var id = Ids.of(url, trigger);
-        return new Wanted(
-                Routing.key(host, id), new Request(id, url, trigger, item, 0, item.seen(), item.seen()));
+        return new Wanted(Routing.key(host, id), new Request(id, url, trigger, item, 0, item.seen(), item.seen()));
     }
 
     private Whole page(ByteString body) {

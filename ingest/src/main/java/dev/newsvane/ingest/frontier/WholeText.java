@@ -9,8 +9,8 @@ final class WholeText {
 
     /// How a text ends that goes on elsewhere.
     private static final Pattern CUT = Pattern.compile(
-            "(?:…|\\.\\.\\.|\\[…]|\\[\\.\\.\\.])\\s*$"
-                    + "|(?:read more|continue reading|full (?:story|article)|weiterlesen|lire la suite|leer más)\\W{0,5}$",
+            "(?:…|\\.\\.\\.|\\[…]|\\[\\.\\.\\.])\\s*$|(?:read more|continue reading|full"
+                    + " (?:story|article)|weiterlesen|lire la suite|leer más)\\W{0,5}$",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private WholeText() {}

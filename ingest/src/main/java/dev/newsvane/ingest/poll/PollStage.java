@@ -2,21 +2,67 @@ package dev.newsvane.ingest.poll;
 
 import dev.newsvane.base.Cluster;
 import dev.newsvane.base.Health;
+import dev.newsvane.base.Owned;
+import dev.newsvane.base.Routing;
+import dev.newsvane.base.Sender;
+import dev.newsvane.base.Snapshot;
 import dev.newsvane.base.Stage;
+import dev.newsvane.base.http.Answer;
 import dev.newsvane.base.http.Web;
+import dev.newsvane.ingest.loop.Crew;
+import dev.newsvane.ingest.poll.Visit.Findings;
+import dev.newsvane.ingest.url.CanonicalUrl;
 import dev.newsvane.schemas.Channels;
+import dev.newsvane.schemas.Item;
+import dev.newsvane.schemas.Poll;
+import dev.newsvane.schemas.Source;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
-/// The poll stage.
+/// The poll stage: asks each source when it is due and writes what is new to `items`. Items are acknowledged before
+/// what is remembered of the poll: a crash between the two repeats items, and the frontier drops them.
 public final class PollStage implements Stage {
-    private final InstantSource clock;
-    private final List<Object> parts;
+    private static final Duration TICK = Duration.ofMillis(100);
+    private static final Duration COVERAGE_AT_MOST_EVERY = Duration.ofMillis(250);
+    private static final int REDIRECTS = 10;
 
+    private final Cluster cluster;
+    private final Channels channels;
+    private final Web web;
+    private final PollSettings settings;
+    private final String instance;
+    private final InstantSource clock;
+    private final Desk desk;
+    private final Sender sender;
+    private final Owned<Source> owned;
+    private final Crew crew;
+    private final List<Thread> loops = new ArrayList<>();
+    private volatile boolean closing;
+
+    /// Prepares; [#start] joins the group.
+    ///
+    /// @param instance this process's lasting name
     public PollStage(
             Cluster cluster, Channels channels, Web web, PollSettings settings, String instance, InstantSource clock) {
+        this.cluster = cluster;
+        this.channels = channels;
+        this.web = web;
+        this.settings = settings;
+        this.instance = instance;
         this.clock = clock;
-        this.parts = List.of(cluster, channels, web, settings, instance);
+        this.desk = new Desk(settings);
+        this.sender = new Sender(cluster, "poll-" + instance);
+        this.owned = new Owned<>(cluster, channels.sources(), "newsvane-poll", instance, clock, new Assignment());
+        this.crew = new Crew(name(), this::stop);
     }
 
     @Override
@@ -25,16 +71,20 @@ public final class PollStage implements Stage {
     }
 
     @Override
-    public void start() {}
+    public void start() {
+        loops.add(crew.start("sources", owned::run));
+        loops.add(crew.start("rounds", this::rounds));
+    }
 
     @Override
     public Health health() {
-        return new Health.Running();
+        return crew.health(
+                counts().loaded() ? new Health.Running() : new Health.Starting("waits for its share of the sources"));
     }
 
-    /// What is in hand; see [Counts].
+    /// What is in hand now.
     public Counts counts() {
-        return new Counts(clock.instant().toEpochMilli() < 0, parts.size(), 0, 0);
+        return desk.counts(clock.instant());
     }
 
     /// Whether there is nothing to do now.
@@ -54,6 +104,102 @@ public final class PollStage implements Stage {
         }
     }
 
+    /// Finishes the polls under way, then leaves the group.
     @Override
-    public void close() {}
+    public void close() {
+        closing = true;
+        desk.settle(settings.timeout());
+        stop();
+        loops.forEach(loop -> Crew.join(loop, settings.timeout()));
+        sender.close();
+    }
+
+    private void stop() {
+        closing = true;
+        owned.close();
+    }
+
+    private void rounds() {
+        var written = Instant.EPOCH;
+        var late = true;
+        while (!closing) {
+            var now = clock.instant();
+            if (owned.fresh()) {
+                desk.take(now).forEach(due -> crew.start(due.source().name(), () -> poll(due)));
+            }
+            var counts = counts();
+            var since = Duration.between(written, now);
+            var caughtUp = late && counts.idle() && since.compareTo(COVERAGE_AT_MOST_EVERY) >= 0;
+            if (counts.loaded() && (caughtUp || since.compareTo(settings.coverage()) >= 0)) {
+                desk.coverage(instance, now)
+                        .ifPresent(coverage -> Sender.await(sender.send(channels.coverage(), instance, coverage, now)));
+                written = now;
+            }
+            late = !counts.idle() || (late && !caughtUp);
+            desk.await(TICK);
+        }
+    }
+
+    private void poll(Followed due) {
+        var memory = Optional.<Poll>empty();
+        try {
+            var answer = ask(due.memory());
+            var now = clock.instant();
+            var findings = new Visit(due.source(), due.memory(), now, settings).judge(answer);
+            write(due, findings, now);
+            memory = Optional.of(findings.memory());
+        } finally {
+            desk.landed(due, memory, clock.instant());
+        }
+    }
+
+    private Answer ask(Poll memory) {
+        try {
+            return web.get(
+                    new URI(memory.url()),
+                    Memory.headers(memory),
+                    new Web.Bounds(settings.bytes(), settings.timeout(), REDIRECTS));
+        } catch (URISyntaxException e) {
+            return new Answer.Silence(Answer.Cause.BAD_URL, e.toString());
+        }
+    }
+
+    /// Output first, then memory.
+    private void write(Followed due, Findings findings, Instant now) {
+        var sent = new ArrayList<CompletableFuture<?>>();
+        findings.items().forEach(item -> sent.add(sender.send(channels.items(), key(due, item), item, now)));
+        findings.reject().ifPresent(reject -> sent.add(sender.send(channels.rejects(), reject.input(), reject, now)));
+        sent.forEach(Sender::await);
+        if (desk.stands(due)) {
+            Sender.await(sender.send(channels.polls(), due.key(), findings.memory(), now));
+        }
+    }
+
+    private static String key(Followed due, Item item) {
+        var host = item.link().flatMap(CanonicalUrl::of).map(CanonicalUrl::host);
+        return Routing.key(host.orElseGet(() -> Routing.place(due.key())), item.id());
+    }
+
+    private final class Assignment implements Owned.Listener<Source> {
+        @Override
+        public void assigned(int partition, Map<String, Source> current) {
+            var memories = Snapshot.of(cluster, channels.polls(), partition);
+            desk.assigned(partition, current, memories, clock.instant());
+        }
+
+        @Override
+        public void changed(int partition, String key, Optional<Source> value) {
+            value.ifPresentOrElse(source -> desk.changed(partition, key, source, clock.instant()), () -> removed(key));
+        }
+
+        private void removed(String key) {
+            desk.removed(key);
+            Sender.await(sender.erase(channels.polls(), key, clock.instant()));
+        }
+
+        @Override
+        public void revoked(Set<Integer> partitions) {
+            desk.revoked(partitions);
+        }
+    }
 }

@@ -56,7 +56,8 @@ class FrontierTopologyTest {
 
     @Test
     void theTopologyIsAsReviewed() throws IOException {
-        var described = FrontierTopology.build(channels, Frontier.defaults()).describe().toString();
+        var described =
+                FrontierTopology.build(channels, Frontier.defaults()).describe().toString();
         if ("write".equals(System.getProperty("newsvane.golden"))) {
             Files.writeString(Path.of("src/test/resources/dev/newsvane/ingest/frontier/topology.txt"), described);
         }
@@ -119,7 +120,9 @@ class FrontierTopologyTest {
         see(item("two", A, "other", false, T));
         var requests = requests();
         assertThat(requests).extracting(request -> request.item().quiet()).containsExactly(true, false);
-        assertThat(requests).extracting(Request::id).containsOnly(requests.getFirst().id());
+        assertThat(requests)
+                .extracting(Request::id)
+                .containsOnly(requests.getFirst().id());
     }
 
     @Test
@@ -138,7 +141,8 @@ class FrontierTopologyTest {
         see(item("one", "https://d.example/", "later", false, T.plus(Duration.ofDays(92))));
         see(item("one", A, "first", false, T.plus(Duration.ofDays(92))));
         assertThat(requests()).extracting(Request::url).filteredOn(A::equals).hasSize(2);
-        assertThat(driver.<String, Seen>getKeyValueStore(Sight.STORE).approximateNumEntries()).isEqualTo(3);
+        assertThat(driver.<String, Seen>getKeyValueStore(Sight.STORE).approximateNumEntries())
+                .isEqualTo(3);
     }
 
     private static Item item(String source, String link, String content, boolean quiet, Instant seen) {
@@ -147,7 +151,9 @@ class FrontierTopologyTest {
 
     private void see(Item item) {
         var items = driver.createInputTopic(
-                channels.items().name(), new StringSerializer(), channels.items().values().serializer());
+                channels.items().name(),
+                new StringSerializer(),
+                channels.items().values().serializer());
         items.pipeInput(Routing.key("a.example", item.id()), item, item.seen());
     }
 

@@ -1,0 +1,80 @@
+package dev.newsvane.ingest.crawl;
+
+import dev.newsvane.base.http.Answer.Cause;
+import dev.newsvane.base.http.Answer.Got;
+import dev.newsvane.base.http.Answer.Silence;
+import dev.newsvane.ingest.loop.RetryAfter;
+import dev.newsvane.schemas.Reason;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/// What came of one try at a page.
+sealed interface Outcome {
+    /// It is here.
+    record Arrived(Got got) implements Outcome {}
+
+    /// Not now.
+    ///
+    /// @param rest how long the whole host is left alone
+    record Later(Optional<Duration> rest, String why) implements Outcome {}
+
+    /// Never.
+    record Refused(Reason reason, String why) implements Outcome {}
+
+    /// Types of text that a page may have; one that says nothing may too.
+    Set<String> READABLE = Set.of("", "text/html", "application/xhtml+xml", "text/plain");
+
+    /// The judgement of an answer that is no redirect any more.
+    static Outcome of(Got got, Instant now, CrawlSettings settings) {
+        if (got.succeeded()) {
+            return readable(got);
+        }
+        if (isChallenge(got)) {
+            return new Refused(Reason.CHALLENGE, "It wants a browser or a person: " + got.status() + ".");
+        }
+        var status = "It answers " + got.status() + ".";
+        var rest = RetryAfter.of(got, now, settings.longestRetryAfter());
+        return switch (got.status()) {
+            case 404 -> new Refused(Reason.NOT_FOUND, status);
+            case 410 -> new Refused(Reason.GONE, status);
+            case 429 -> new Later(rest.or(() -> Optional.of(settings.afterTooMany())), status);
+            case 408, 425 -> new Later(rest, status);
+            default -> got.status() >= 500 ? new Later(rest, status) : new Refused(Reason.UNREACHABLE, status);
+        };
+    }
+
+    /// The judgement of no answer.
+    static Outcome of(Silence silence, CrawlSettings settings) {
+        return switch (silence.cause()) {
+            case BAD_URL -> new Refused(Reason.BAD_LINK, silence.detail());
+            case REFUSED_ADDRESS -> new Refused(Reason.REFUSED_ADDRESS, silence.detail());
+            case TOO_LARGE -> new Refused(Reason.TOO_LARGE, silence.detail());
+            case TOO_MANY_REDIRECTS -> new Refused(Reason.UNREACHABLE, silence.detail());
+            case DNS, CONNECT -> new Later(Optional.of(settings.afterTooMany()), words(silence));
+            case TLS, TIMEOUT, BROKEN -> new Later(Optional.empty(), words(silence));
+        };
+    }
+
+    private static String words(Silence silence) {
+        return named(silence.cause()) + ": " + silence.detail();
+    }
+
+    private static String named(Cause cause) {
+        return cause.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Outcome readable(Got got) {
+        var type =
+                got.header("content-type").orElse("").split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        return READABLE.contains(type)
+                ? new Arrived(got)
+                : new Refused(Reason.UNREADABLE, "It is " + type + ", not a page.");
+    }
+
+    private static boolean isChallenge(Got got) {
+        return got.header("cf-mitigated").filter("challenge"::equals).isPresent();
+    }
+}

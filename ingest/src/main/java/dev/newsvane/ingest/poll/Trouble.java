@@ -1,0 +1,73 @@
+package dev.newsvane.ingest.poll;
+
+import dev.newsvane.base.http.Answer.Cause;
+import dev.newsvane.base.http.Answer.Got;
+import dev.newsvane.base.http.Answer.Silence;
+import dev.newsvane.ingest.loop.RetryAfter;
+import dev.newsvane.schemas.Reason;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// What went wrong with a poll, and how much it counts against the source.
+///
+/// @param weight soft 0.5, passing DNS trouble 0.25, hard 1
+/// @param rest how long the server asks to be left alone
+/// @param reason for `rejects`, where an answer came and was no feed
+/// @param why a sentence for the operator
+record Trouble(double weight, Optional<Duration> rest, Optional<Reason> reason, String why) {
+    private static final double SOFT = 0.5;
+    private static final double HARD = 1;
+    private static final double PASSING = 0.25;
+
+    static Trouble of(Silence silence) {
+        return new Trouble(weight(silence.cause()), Optional.empty(), reason(silence.cause()), sentence(silence));
+    }
+
+    static Trouble of(Got got, Instant now, PollSettings settings) {
+        var rest = RetryAfter.of(got, now, settings.longest());
+        return switch (got.status()) {
+            case 410 ->
+                new Trouble(settings.deadAfter(), rest, Optional.empty(), "410 Gone: the source says it is no more.");
+            case 404, 408, 425, 429 -> new Trouble(SOFT, rest, Optional.empty(), "It answers " + got.status() + ".");
+            default ->
+                new Trouble(
+                        got.status() >= 500 ? SOFT : HARD, rest, Optional.empty(), "It answers " + got.status() + ".");
+        };
+    }
+
+    static Trouble notAFeed(Reason reason, String why) {
+        return new Trouble(HARD, Optional.empty(), Optional.of(reason), why);
+    }
+
+    private static double weight(Cause cause) {
+        return switch (cause) {
+            case DNS -> PASSING;
+            case CONNECT, TLS, TIMEOUT, BROKEN -> SOFT;
+            case BAD_URL, REFUSED_ADDRESS, TOO_LARGE, TOO_MANY_REDIRECTS -> HARD;
+        };
+    }
+
+    private static Optional<Reason> reason(Cause cause) {
+        return switch (cause) {
+            case TOO_LARGE -> Optional.of(Reason.TOO_LARGE);
+            case REFUSED_ADDRESS -> Optional.of(Reason.REFUSED_ADDRESS);
+            case BAD_URL -> Optional.of(Reason.BAD_LINK);
+            case DNS, CONNECT, TLS, TIMEOUT, BROKEN, TOO_MANY_REDIRECTS -> Optional.empty();
+        };
+    }
+
+    private static String sentence(Silence silence) {
+        return switch (silence.cause()) {
+            case BAD_URL -> "Its URL cannot be asked: " + silence.detail() + ".";
+            case REFUSED_ADDRESS -> "Its address is refused: " + silence.detail() + ".";
+            case DNS -> "Its host is not found: " + silence.detail() + ".";
+            case CONNECT -> "No connection: " + silence.detail() + ".";
+            case TLS -> "No trusted connection: " + silence.detail() + ".";
+            case TIMEOUT -> "It takes too long: " + silence.detail() + ".";
+            case BROKEN -> "The answer broke off: " + silence.detail() + ".";
+            case TOO_LARGE -> "The answer is too large: " + silence.detail() + ".";
+            case TOO_MANY_REDIRECTS -> "It redirects without end: " + silence.detail() + ".";
+        };
+    }
+}

@@ -1,0 +1,236 @@
+package dev.newsvane.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.newsvane.base.Channel;
+import dev.newsvane.base.Cluster;
+import dev.newsvane.base.Health;
+import dev.newsvane.base.Sender;
+import dev.newsvane.base.Snapshot;
+import dev.newsvane.base.Stage;
+import dev.newsvane.base.StreamsStage;
+import dev.newsvane.base.http.Web;
+import dev.newsvane.broker.EmbeddedBroker;
+import dev.newsvane.ingest.crawl.CrawlSettings;
+import dev.newsvane.ingest.crawl.CrawlStage;
+import dev.newsvane.ingest.frontier.Frontier;
+import dev.newsvane.ingest.frontier.FrontierTopology;
+import dev.newsvane.ingest.poll.PollSettings;
+import dev.newsvane.ingest.poll.PollStage;
+import dev.newsvane.ingest.poll.SourceKeys;
+import dev.newsvane.schemas.Baseline;
+import dev.newsvane.schemas.Channels;
+import dev.newsvane.schemas.Page;
+import dev.newsvane.schemas.PageBody;
+import dev.newsvane.schemas.Reason;
+import dev.newsvane.schemas.Source;
+import dev.newsvane.schemas.SourceKind;
+import dev.newsvane.testkit.RecordedWeb;
+import dev.newsvane.testkit.Reply;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Poll, frontier and crawl over a real broker and real HTTP.
+class IngestTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final InstantSource CLOCK = InstantSource.system();
+
+    @TempDir
+    Path folder;
+
+    private final AtomicBoolean mirrorIsUp = new AtomicBoolean();
+    private final AtomicBoolean more = new AtomicBoolean();
+    private RecordedWeb web;
+    private EmbeddedBroker broker;
+    private Channels channels;
+    private Running running;
+
+    private record Running(Web web, PollStage poll, StreamsStage frontier, CrawlStage crawl) {
+        static Running start(Cluster cluster, Channels channels, RecordedWeb recorded, Path state) {
+            var web = new Web(recorded.settings("newsvane-test"));
+            var polls = PollSettings.defaults();
+            var crawls = new CrawlSettings(
+                    8,
+                    "newsvane",
+                    Duration.ofMillis(10),
+                    Duration.ofSeconds(1),
+                    Duration.ofMillis(200),
+                    Duration.ofSeconds(1),
+                    Collections.nCopies(200, Duration.ofMillis(200)),
+                    10_000,
+                    1024 * 1024,
+                    Duration.ofSeconds(10),
+                    10,
+                    Duration.ofHours(1));
+            var runner = new StreamsStage.Runner(cluster, state, "one", 1, Duration.ofMillis(50), (short) 1);
+            var running = new Running(
+                    web,
+                    new PollStage(cluster, channels, web, polls, "one", CLOCK),
+                    new StreamsStage("frontier", FrontierTopology.build(channels, Frontier.defaults()), runner),
+                    new CrawlStage(cluster, channels, web, crawls, "one", CLOCK));
+            running.stages().forEach(Stage::start);
+            return running;
+        }
+
+        List<Stage> stages() {
+            return List.of(poll, frontier, crawl);
+        }
+
+        void close() {
+            stages().forEach(Stage::close);
+            web.close();
+        }
+    }
+
+    @BeforeEach
+    void openTheWeb() {
+        web = RecordedWeb.start();
+        web.site("ledger.example", ask -> switch (ask.path()) {
+            case "/feed.xml" -> Reply.text(200, "application/rss+xml", feed()).tagged();
+            case "/robots.txt" -> Reply.text(200, "text/plain", "User-agent: *\nDisallow: /private/\n");
+            case "/a" -> Reply.html("<h1>A</h1>");
+            case "/later" -> Reply.html("<h1>Later</h1>");
+            case "/old" -> Reply.redirect(301, "http://mirror.example/moved");
+            case "/picture" -> Reply.text(200, "image/png", "not really");
+            default -> Reply.status(404);
+        });
+        web.site("mirror.example", ask -> switch (ask.path()) {
+            case "/robots.txt" -> Reply.status(404);
+            case "/html" -> Reply.html("<html><body>no feed</body></html>");
+            default -> mirrorIsUp.get() ? Reply.html("<h1>" + ask.path() + "</h1>") : Reply.status(503);
+        });
+        broker = EmbeddedBroker.start(folder.resolve("kafka"));
+        channels = Channels.of(broker.cluster());
+        channels.create(broker.cluster(), 4, (short) 1, CLOCK.instant());
+        start();
+    }
+
+    @AfterEach
+    void closeTheWeb() {
+        stop();
+        broker.close();
+        web.close();
+    }
+
+    private void start() {
+        running = Running.start(broker.cluster(), channels, web, folder.resolve("state"));
+    }
+
+    private void stop() {
+        running.close();
+    }
+
+    @Test
+    void feedsBecomePagesAndARestartLosesNothing() {
+        follow("ledger", "http://ledger.example/feed.xml");
+        follow("rubbish", "http://mirror.example/html");
+
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(urls(pages())).containsExactlyInAnyOrder("http://ledger.example/a", "urn:newsvane:item");
+            assertThat(values(channels.rejects()))
+                    .extracting(reject -> reject.reason())
+                    .containsExactlyInAnyOrder(
+                            Reason.NOT_A_FEED,
+                            Reason.BAD_LINK,
+                            Reason.NOT_FOUND,
+                            Reason.REFUSED_BY_ROBOTS,
+                            Reason.UNREADABLE);
+            assertThat(running.crawl().counts().open()).isEqualTo(2);
+        });
+        assertThat(running.stages())
+                .allSatisfy(stage -> assertThat(stage.health()).isEqualTo(new Health.Running()));
+        var first = pages().stream()
+                .filter(page -> page.url().endsWith("/a"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(PageBody.body(first).utf8()).isEqualTo("<h1>A</h1>");
+        assertThat(values(channels.coverage())).isNotEmpty();
+
+        stop();
+        more.set(true);
+        mirrorIsUp.set(true);
+        start();
+
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(urls(pages()))
+                    .containsExactlyInAnyOrder(
+                            "http://ledger.example/a",
+                            "http://ledger.example/later",
+                            "http://ledger.example/old",
+                            "http://mirror.example/slow",
+                            "urn:newsvane:item");
+            assertThat(running.crawl().idle()).isTrue();
+        });
+        assertThat(pages().stream().filter(page -> page.url().endsWith("/old")))
+                .extracting(Page::finalUrl)
+                .containsExactly("http://mirror.example/moved");
+        assertThat(Snapshot.of(broker.cluster(), channels.requests())).isEmpty();
+        assertThat(values(channels.fetched())).anyMatch(fetched -> fetched.url().equals("http://mirror.example/moved"));
+        assertThat(web.visits("ledger.example").stream()
+                        .filter(visit -> visit.path().equals("/a")))
+                .hasSize(1);
+    }
+
+    private void follow(String name, String url) {
+        var source = new Source(
+                name,
+                url,
+                SourceKind.FEED,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.of(Duration.ofMillis(300)),
+                Baseline.QUIET,
+                false,
+                "test");
+        try (var sender = new Sender(broker.cluster(), "test")) {
+            Sender.await(sender.send(channels.sources(), SourceKeys.key(source), source, CLOCK.instant()));
+        }
+    }
+
+    private Collection<Page> pages() {
+        return values(channels.pages());
+    }
+
+    private static List<String> urls(Collection<Page> pages) {
+        return pages.stream()
+                .map(page -> page.url().startsWith("urn:") ? "urn:newsvane:item" : page.url())
+                .toList();
+    }
+
+    private <V> Collection<V> values(Channel<V> channel) {
+        return Snapshot.of(broker.cluster(), channel).values();
+    }
+
+    private String feed() {
+        return "<rss version='2.0' xmlns:content='http://purl.org/rss/1.0/modules/content/'><channel><title>L</title>"
+                + item("a", "/a")
+                + item("missing", "/missing")
+                + item("private", "/private/x")
+                + item("picture", "/picture")
+                + item("old", "/old")
+                + item("slow", "http://mirror.example/slow?utm_source=rss")
+                + item("script", "javascript:void(0)")
+                + "<item><guid isPermaLink='false'>whole</guid><title>Whole</title><content:encoded>"
+                + "word ".repeat(200)
+                + "</content:encoded></item>"
+                + (more.get() ? item("later", "/later") : "")
+                + "</channel></rss>";
+    }
+
+    private static String item(String guid, String link) {
+        return "<item><guid isPermaLink='false'>" + guid + "</guid><title>" + guid + "</title><link>" + link
+                + "</link></item>";
+    }
+}

@@ -1,0 +1,231 @@
+package dev.newsvane.ingest.poll;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.newsvane.base.http.Answer;
+import dev.newsvane.base.http.Answer.Cause;
+import dev.newsvane.base.http.Answer.Got;
+import dev.newsvane.base.http.Answer.Silence;
+import dev.newsvane.ingest.poll.Visit.Findings;
+import dev.newsvane.schemas.Baseline;
+import dev.newsvane.schemas.Item;
+import dev.newsvane.schemas.Poll;
+import dev.newsvane.schemas.Reason;
+import dev.newsvane.schemas.Reject;
+import dev.newsvane.schemas.Source;
+import dev.newsvane.schemas.SourceKind;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import okio.ByteString;
+import org.junit.jupiter.api.Test;
+
+class VisitTest {
+    private static final Instant T = Instant.parse("2026-03-14T12:00:00Z");
+    private static final PollSettings SETTINGS = PollSettings.defaults();
+    private static final Source LEDGER = source(Baseline.QUIET, Optional.empty());
+
+    @Test
+    void atTheFirstPollWhatIsOldOrUndatedIsQuiet() {
+        var findings = first(
+                LEDGER,
+                feed(
+                        item("old", "2026-03-14T05:59:00Z"),
+                        item("new", "2026-03-14T06:01:00Z"),
+                        "<item><title>undated</title></item>"));
+        assertThat(findings.items())
+                .extracting(item -> item.title().orElseThrow() + " " + item.quiet())
+                .containsExactly("old true", "new false", "undated true");
+        assertThat(findings.memory().first()).contains(T);
+        assertThat(findings.memory().overlap()).isEmpty();
+    }
+
+    @Test
+    void aBaselineThatMayAlertIsNotQuiet() {
+        var findings = first(source(Baseline.ALERT, Optional.empty()), feed(item("old", "2026-03-01")));
+        assertThat(findings.items()).extracting(Item::quiet).containsExactly(false);
+    }
+
+    @Test
+    void afterwardsOnlyWhatIsNewOrChangedIsTold() {
+        var memory = first(LEDGER, feed(item("a", "2026-03-01"), item("b", "2026-03-01")))
+                .memory();
+        var edited = item("b", "2026-03-01").replace("</item>", "<description>edited</description></item>");
+        var findings = visit(LEDGER, memory, T.plusSeconds(600))
+                .judge(ok(feed(item("a", "2026-03-01"), edited, item("c", "2026-03-01"))));
+        assertThat(findings.items())
+                .extracting(item -> item.title().orElseThrow() + " " + item.quiet())
+                .containsExactly("b false", "c false");
+        assertThat(findings.memory().items()).isEqualTo(4);
+        assertThat(findings.memory().overlap())
+                .hasValueSatisfying(share -> assertThat(share).isBetween(0.6, 0.7));
+        assertThat(findings.items().getFirst().id()).isEqualTo(itemOf("b").id());
+    }
+
+    @Test
+    void validatorsAreKeptFromAnUnchangedAnswerToo() {
+        var memory = first(LEDGER, feed(item("a", "2026-03-01"))).memory();
+        assertThat(Memory.headers(memory)).containsEntry("if-none-match", "\"1\"");
+        var unchanged = visit(LEDGER, memory, T.plusSeconds(600))
+                .judge(got(304, Map.of("last-modified", List.of("Sat, 14 Mar 2026 12:00:00 GMT")), ""));
+        assertThat(unchanged.items()).isEmpty();
+        assertThat(Memory.headers(unchanged.memory()))
+                .containsEntry("if-none-match", "\"1\"")
+                .containsEntry("if-modified-since", "Sat, 14 Mar 2026 12:00:00 GMT");
+        assertThat(unchanged.memory().known()).isEqualTo(memory.known());
+    }
+
+    @Test
+    void theSameBodyUnderStatus200IsUnchanged() {
+        var body = feed(item("a", "2026-03-01"));
+        var findings =
+                visit(LEDGER, first(LEDGER, body).memory(), T.plusSeconds(600)).judge(ok(body));
+        assertThat(findings.items()).isEmpty();
+        assertThat(findings.memory().changed()).contains(T);
+    }
+
+    @Test
+    void whatIsNoFeedIsRejectedOnceAndTroublesTheSource() {
+        var memory = Memory.fresh(LEDGER, T, SETTINGS);
+        var findings = visit(LEDGER, memory, T).judge(ok("<html><body>Moved house</body></html>"));
+        assertThat(findings.reject()).map(Reject::reason).contains(Reason.NOT_A_FEED);
+        assertThat(findings.memory().trouble()).contains("It is a web page, not a feed.");
+        assertThat(findings.memory().first()).isEmpty();
+        var again = visit(LEDGER, findings.memory(), T).judge(ok("<html><body>Moved house</body></html>"));
+        assertThat(again.reject()).isEmpty();
+        assertThat(again.memory().failures()).isEqualTo(2);
+    }
+
+    @Test
+    void failuresWeighAsTheyDeserveAndASuccessForgivesThem() {
+        assertThat(failures(new Silence(Cause.DNS, "unknown"))).isEqualTo(0.25);
+        assertThat(failures(new Silence(Cause.TIMEOUT, "30 s"))).isEqualTo(0.5);
+        assertThat(failures(got(503, Map.of(), ""))).isEqualTo(0.5);
+        assertThat(failures(got(403, Map.of(), ""))).isEqualTo(1);
+        assertThat(failures(got(410, Map.of(), ""))).isEqualTo(SETTINGS.deadAfter());
+        var troubled = visit(LEDGER, Memory.fresh(LEDGER, T, SETTINGS), T)
+                .judge(got(503, Map.of(), ""))
+                .memory();
+        assertThat(visit(LEDGER, troubled, T).judge(ok(feed())).memory().failures())
+                .isZero();
+    }
+
+    @Test
+    void retryAfterIsHonoured() {
+        var memory = visit(LEDGER, Memory.fresh(LEDGER, T, SETTINGS), T)
+                .judge(got(429, Map.of("retry-after", List.of("7200")), ""))
+                .memory();
+        assertThat(memory.due()).isEqualTo(T.plusSeconds(7200));
+    }
+
+    @Test
+    void aSourceThatSaysItIsGoneIsTriedMonthly() {
+        var memory = visit(LEDGER, Memory.fresh(LEDGER, T, SETTINGS), T)
+                .judge(got(410, Map.of(), ""))
+                .memory();
+        assertThat(memory.due()).isEqualTo(T.plus(Duration.ofDays(30)));
+        assertThat(memory.trouble()).hasValueSatisfying(why -> assertThat(why).contains("410 Gone"));
+    }
+
+    @Test
+    void aPermanentMoveIsRememberedAndForgottenWhenItFails() {
+        var there = URI.create("http://ledger.example/moved.xml");
+        var moved = new Got(there, Optional.of(there), 200, Map.of(), ByteString.encodeUtf8(feed()));
+        var memory =
+                visit(LEDGER, Memory.fresh(LEDGER, T, SETTINGS), T).judge(moved).memory();
+        assertThat(memory.url()).isEqualTo(there.toString());
+        assertThat(visit(LEDGER, memory, T)
+                        .judge(got(404, Map.of(), ""))
+                        .memory()
+                        .url())
+                .isEqualTo(LEDGER.url());
+    }
+
+    @Test
+    void aChangedUrlVoidsTheMoveAndIsAskedAtOnce() {
+        var memory = first(LEDGER, feed()).memory();
+        var other = new Source(
+                "ledger",
+                "http://ledger.example/other.xml",
+                SourceKind.FEED,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Baseline.QUIET,
+                false,
+                "cli");
+        var fitting = Memory.fitting(memory, other, T.plusSeconds(1));
+        assertThat(fitting.url()).isEqualTo(other.url());
+        assertThat(fitting.etag()).isEmpty();
+        assertThat(fitting.due()).isEqualTo(T.plusSeconds(1));
+        assertThat(fitting.first()).contains(T);
+    }
+
+    @Test
+    void anIdThatSeveralEntriesShareDoesNotMergeThem() {
+        var twice = "<item><guid>same</guid><title>%s</title><link>http://ledger.example/%s</link></item>";
+        var findings = first(LEDGER, feed(twice.formatted("a", "a"), twice.formatted("b", "b")));
+        assertThat(findings.items()).extracting(Item::id).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aFixedRhythmStaysFixed() {
+        var every = source(Baseline.QUIET, Optional.of(Duration.ofSeconds(2)));
+        var memory = first(every, feed(item("a", "2026-03-01"))).memory();
+        assertThat(memory.due()).isEqualTo(T.plusSeconds(2));
+    }
+
+    private static double failures(Answer answer) {
+        return visit(LEDGER, Memory.fresh(LEDGER, T, SETTINGS), T)
+                .judge(answer)
+                .memory()
+                .failures();
+    }
+
+    private static Item itemOf(String title) {
+        return first(LEDGER, feed(item(title, "2026-03-01"))).items().getFirst();
+    }
+
+    private static Findings first(Source source, String body) {
+        return visit(source, Memory.fresh(source, T, SETTINGS), T).judge(ok(body));
+    }
+
+    private static Visit visit(Source source, Poll before, Instant now) {
+        return new Visit(source, before, now, SETTINGS);
+    }
+
+    private static Got ok(String body) {
+        return got(200, Map.of("etag", List.of("\"1\"")), body);
+    }
+
+    private static Got got(int status, Map<String, List<String>> headers, String body) {
+        return new Got(URI.create(LEDGER.url()), Optional.empty(), status, headers, ByteString.encodeUtf8(body));
+    }
+
+    private static String feed(String... items) {
+        return "<rss version=\"2.0\"><channel><title>Ledger</title>" + String.join("", items) + "</channel></rss>";
+    }
+
+    private static String item(String name, String date) {
+        return "<item><title>" + name + "</title><link>http://ledger.example/" + name + "</link><guid>" + name
+                + "</guid><pubDate>" + date + "</pubDate></item>";
+    }
+
+    private static Source source(Baseline baseline, Optional<Duration> every) {
+        return new Source(
+                "ledger",
+                "http://ledger.example/feed.xml",
+                SourceKind.FEED,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                every,
+                baseline,
+                false,
+                "cli");
+    }
+}
