@@ -229,6 +229,14 @@ class LauncherTest {
     }
 
     @Test
+    void aBuildThatCannotBeMarkedAsUsedRunsAllTheSame() throws Exception {
+        assertThat(machine.withJdk("a", "25").start("x").code()).isZero();
+        var users = machine.kept().getFirst().resolve("users");
+        Files.move(users, users.resolveSibling("gone"));
+        assertThat(machine.start("x").code()).isZero();
+    }
+
+    @Test
     void aFolderThatCannotBeWrittenRunsWhatIsBuilt() throws Exception {
         var run = machine.withJdk("a", "25").with("NEWSVANE_AOT", "off").start("x");
         assertThat(run.code()).isZero();
