@@ -80,6 +80,43 @@ class SchemasTest {
     }
 
     @Test
+    void aPlacedArticleComesBackAsItWent() {
+        var copy = new Copy("o", "https://example.org/o", "example.org", CopyKind.EDITED, 0.9, 0.8);
+        var placement = new Placement("s", false, 0.7, Optional.of("o"), 2, 1, 1, Optional.of(copy), T);
+        var article = new Article(
+                "a",
+                "r",
+                false,
+                "https://example.net/a",
+                "https://example.net/a",
+                "example.net",
+                Optional.empty(),
+                "source",
+                "Title",
+                "Text",
+                List.of(),
+                Optional.of(T),
+                DateOrigin.META,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                1,
+                "m",
+                Lanes.LIVE,
+                false,
+                T,
+                T,
+                T,
+                "p",
+                0,
+                0,
+                Optional.of(placement));
+        assertThat(roundTrip(Channels.offline().articles(), article)).isEqualTo(article);
+    }
+
+    @Test
     void optionalDurationsSurvive() {
         var poll = new Poll(
                 "s",

@@ -1,11 +1,13 @@
 package dev.newsvane.app.run;
 
 import dev.newsvane.base.Backlog;
+import dev.newsvane.base.Channel;
 import dev.newsvane.base.Cluster;
 import dev.newsvane.base.Snapshot;
 import dev.newsvane.schemas.Channels;
 import dev.newsvane.schemas.DeliveryState;
 import java.time.Instant;
+import java.util.List;
 import org.apache.kafka.clients.admin.Admin;
 
 /// Whether everything that was published by a moment has gone all the way through. Asked from the sources downwards:
@@ -27,11 +29,11 @@ public final class Quiet implements AutoCloseable {
     /// True when every source was polled after `since` and nothing of it is on its way any more.
     public boolean since(Instant since) {
         return everySourcePolled(since)
-                && done("frontier")
+                && done("frontier", channels.items(), channels.fetched())
                 && Snapshot.of(cluster, channels.requests()).isEmpty()
-                && done("frontier")
-                && done("enrich")
-                && done("match")
+                && done("frontier", channels.items(), channels.fetched())
+                && done("enrich", channels.pages())
+                && done("match", channels.articles())
                 && Snapshot.of(cluster, channels.deliveries()).values().stream()
                         .noneMatch(delivery -> delivery.state() == DeliveryState.PENDING);
     }
@@ -49,8 +51,8 @@ public final class Quiet implements AutoCloseable {
                 });
     }
 
-    private boolean done(String stage) {
-        return backlog.of(stage).values().stream().allMatch(behind -> behind == 0);
+    private boolean done(String stage, Channel<?>... reads) {
+        return backlog.of(stage, List.of(reads)).values().stream().allMatch(behind -> behind == 0);
     }
 
     @Override
