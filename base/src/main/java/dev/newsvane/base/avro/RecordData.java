@@ -47,11 +47,7 @@ final class RecordData extends GenericData {
 
     @Override
     protected boolean isRecord(Object datum) {
-<<<<<<< ours
         return datum instanceof java.lang.Record; // GenericData has a Record of its own
-=======
-        return datum instanceof java.lang.Record; // unqualified it would be Avro's own, inherited
->>>>>>> theirs
     }
 
     @Override
