@@ -28,8 +28,9 @@ public final class Backlog {
         try {
             var application = "newsvane-" + stage;
             var topics = admin.listTopics().names().get().stream()
-                    .filter(topic -> topic.startsWith(application + "-") && topic.endsWith("-repartition")
-                            || channels.stream().anyMatch(channel -> channel.name().equals(topic)))
+                    .filter(topic -> (topic.startsWith(application + "-") && topic.endsWith("-repartition"))
+                            || channels.stream()
+                                    .anyMatch(channel -> channel.name().equals(topic)))
                     .toList();
             var partitions = partitions(topics);
             var committed = admin.listConsumerGroupOffsets(application)

@@ -138,7 +138,7 @@ public final class Demo {
                 "%d stories, %d alerts, %d deliveries, %d rejects"
                         .formatted(counts.stories(), counts.alerts(), counts.deliveries(), counts.rejects()));
         narrator.say("", "first alert verified %.1f s after the start".formatted(inSeconds(firstAlert())));
-        failed.forEach(verdict -> narrator.say("UNMET", verdict.name() + ": " + verdict.detail()));
+        failed.forEach(verdict -> narrator.whole("UNMET", verdict.name() + ": " + verdict.detail()));
         narrator.say("expected", "%d met, %d unmet".formatted(verdicts.size() - failed.size(), failed.size()));
         if (options.json()) {
             terminal.out().println(json(newsroom, counts, verdicts, failed.size(), seconds));

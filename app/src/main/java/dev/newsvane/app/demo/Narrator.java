@@ -42,9 +42,13 @@ final class Narrator {
         out.println(bold(text));
     }
 
-    synchronized void say(String what, String detail) {
-        out.printf(
-                Locale.ROOT, "%6.1fs  %-8s  %s%n", elapsed.get().toMillis() / 1000.0, what, shortened(detail, WIDTH));
+    void say(String what, String detail) {
+        whole(what, shortened(detail, WIDTH));
+    }
+
+    /// A line that must not be shortened.
+    synchronized void whole(String what, String detail) {
+        out.printf(Locale.ROOT, "%6.1fs  %-8s  %s%n", elapsed.get().toMillis() / 1000.0, what, detail);
     }
 
     void polled(String source, long items, boolean first) {
