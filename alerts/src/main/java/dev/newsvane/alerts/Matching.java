@@ -24,13 +24,24 @@ public final class Matching implements AutoCloseable {
 
     private final Memory memory;
     private final AlertSettings settings;
+    private final Optional<String> replay;
     private final Matcher matcher = new Matcher();
     private Instant cleaned = Instant.EPOCH;
 
     /// Builds the index of the watches that the memory holds, in one go.
     public Matching(Memory memory, AlertSettings settings) {
+        this(memory, settings, Optional.empty());
+    }
+
+    /// The same for a replay, whose name its alerts bear.
+    public static Matching replay(String name, Memory memory, AlertSettings settings) {
+        return new Matching(memory, settings, Optional.of(name));
+    }
+
+    private Matching(Memory memory, AlertSettings settings, Optional<String> replay) {
         this.memory = memory;
         this.settings = settings;
+        this.replay = replay;
         matcher.add(memory.watches());
     }
 
@@ -119,7 +130,7 @@ public final class Matching implements AutoCloseable {
                     why.isEmpty(),
                     why,
                     why.isEmpty() ? Paging.late(article, settings) : Optional.empty(),
-                    settings.replay(),
+                    replay,
                     why.isEmpty() ? watch.endpoints() : List.of(),
                     now);
         });

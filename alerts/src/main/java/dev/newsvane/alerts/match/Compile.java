@@ -14,13 +14,13 @@ import dev.newsvane.alerts.watch.Pattern.Prefix;
 import dev.newsvane.alerts.watch.Pattern.Sequence;
 import dev.newsvane.alerts.watch.Pattern.Together;
 import dev.newsvane.alerts.watch.Query;
-import dev.newsvane.alerts.watch.Words;
 import java.util.List;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.queries.intervals.IntervalQuery;
 import org.apache.lucene.queries.intervals.Intervals;
 import org.apache.lucene.queries.intervals.IntervalsSource;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.TermQuery;
@@ -77,8 +77,9 @@ final class Compile {
     private static IntervalsSource source(Pattern pattern) {
         return switch (pattern) {
             case Pattern.Term(var form, var text) -> Intervals.term(Forms.term(form, text));
-            case Prefix(var text) -> Intervals.prefix(new BytesRef(Forms.folded(text)), Words.MOST);
-            case KeyPrefix(var text) -> Intervals.prefix(new BytesRef(text), Words.MOST);
+            case Prefix(var text) ->
+                Intervals.prefix(new BytesRef(Forms.folded(text)), IndexSearcher.getMaxClauseCount());
+            case KeyPrefix(var text) -> Intervals.prefix(new BytesRef(text), IndexSearcher.getMaxClauseCount());
             case Sequence(var parts) -> Intervals.phrase(sources(parts));
             case Together(var parts, var _) ->
                 Intervals.maxwidth(pattern.length(), Intervals.unordered(sources(parts)));

@@ -5,6 +5,7 @@ import dev.newsvane.alerts.watch.Parsing;
 import dev.newsvane.alerts.watch.Query;
 import dev.newsvane.alerts.watch.WatchLanguage;
 import dev.newsvane.schemas.Article;
+import dev.newsvane.schemas.Passage;
 import dev.newsvane.schemas.Watch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,7 +86,7 @@ public final class Matcher implements AutoCloseable {
     public List<Match> match(Article article, Function<String, Optional<Watch>> inForce) {
         var reading = Reading.of(article);
         return candidates(reading).stream()
-                .map(key -> Key.of(key))
+                .map(Key::of)
                 .flatMap(key -> inForce.apply(key.name).filter(watch -> watch.version() == key.version).stream())
                 .filter(watch -> welcome(article, watch))
                 .sorted(Comparator.comparing(Watch::name))
@@ -106,16 +108,25 @@ public final class Matcher implements AutoCloseable {
         }
         try {
             var matches = monitor.match(document, QueryMatch.SIMPLE_MATCHER);
-            matches.getErrors().forEach((key, error) -> LOG.warn("watch {} could not be asked", key, error));
-            var keys = new java.util.HashSet<String>();
+            var keys = new HashSet<String>();
             matches.getMatches().forEach(match -> keys.add(match.getQueryId()));
+            // Lucene refuses, say, a star within a phrase that stands for more than 1,024 words; we do not
+            matches.getErrors().keySet().stream()
+                    .filter(key -> holds(key, reading))
+                    .forEach(keys::add);
             return keys;
         } catch (IOException e) {
             throw new UncheckedIOException("an index in memory cannot fail to be read", e);
         }
     }
 
-    private List<dev.newsvane.schemas.Passage> passages(Watch watch, Reading reading) {
+    private boolean holds(String key, Reading reading) {
+        return Optional.ofNullable(queries.get(key))
+                .filter(query -> Find.holds(query, reading))
+                .isPresent();
+    }
+
+    private List<Passage> passages(Watch watch, Reading reading) {
         return Optional.ofNullable(queries.get(key(watch.name(), watch.version())))
                 .map(query -> Passages.of(query, reading))
                 .orElse(List.of());

@@ -62,6 +62,7 @@ final class Lexer {
         var start = at;
         var c = text.codePointAt(at);
         at += Character.charCount(c);
+        tokens.add(new Token(Kind.STRAY, "", start, at, false));
         if (c == '*') {
             mistake(start, "*", "at least 3 letters before the *, as in licen*");
         } else {
@@ -76,6 +77,7 @@ final class Lexer {
         } else if (at < text.length() && inWord(text.codePointAt(at))) {
             word(true);
         } else {
+            tokens.add(new Token(Kind.STRAY, "", start, at, false));
             mistake(start, "=", "a word or a phrase right behind it, as in =LLaMA");
         }
     }

@@ -14,7 +14,7 @@ import java.util.Set;
 /// Reads the signs of a query by recursive descent, bounded in depth. Goes on behind a mistake where that makes sense.
 final class Parser {
     private static final Set<Kind> BEGINNINGS =
-            Set.of(Kind.WORD, Kind.WILDCARD, Kind.PHRASE, Kind.FIELD, Kind.OPEN, Kind.NOT);
+            Set.of(Kind.WORD, Kind.WILDCARD, Kind.PHRASE, Kind.FIELD, Kind.OPEN, Kind.NOT, Kind.STRAY);
 
     private final String text;
     private final List<Token> tokens;
@@ -22,6 +22,7 @@ final class Parser {
     private final Clauses clauses;
     private int at;
     private int depth;
+    private boolean tooDeep;
 
     private Parser(String text, List<Token> tokens, List<Mistake> mistakes) {
         this.text = text;
@@ -70,7 +71,7 @@ final class Parser {
             if (next().is(Kind.AND)) {
                 at++;
                 told = false;
-            } else if (!next().is(Kind.NOT) && !told) {
+            } else if (!next().is(Kind.NOT) && !next().is(Kind.STRAY) && !told) {
                 sideBySide(next());
                 told = true;
             }
@@ -181,6 +182,10 @@ final class Parser {
                 var slop = next().is(Kind.SLOP) ? Optional.of(tokens.get(at++)) : Optional.<Token>empty();
                 yield clauses.phrase(token, slop, scope);
             }
+            case STRAY -> {
+                at++;
+                yield Optional.empty();
+            }
             case SLOP, AND, OR, NOT, NEAR, CLOSE, COMMA, END -> {
                 mistake(token, read(token), "a word, a phrase in quotes, or an opening bracket");
                 if (!token.is(Kind.CLOSE) && !token.is(Kind.END)) {
@@ -232,7 +237,7 @@ final class Parser {
     private void close(Token open) {
         if (next().is(Kind.CLOSE)) {
             at++;
-        } else if (depth <= WatchLanguage.DEEPEST) {
+        } else if (!tooDeep) {
             mistake(open, "(", "a closing bracket for it" + (next().is(Kind.COMMA) ? " before the comma" : ""));
         }
     }
@@ -243,10 +248,12 @@ final class Parser {
 
     private Optional<Query> deeper(Reading reading) {
         if (++depth > WatchLanguage.DEEPEST) {
-            if (!next().is(Kind.END)) {
+            if (!tooDeep) {
+                tooDeep = true;
                 mistake(next(), "more than " + WatchLanguage.DEEPEST + " brackets within each other", "fewer");
                 at = tokens.size() - 1;
             }
+            depth--;
             return Optional.empty();
         }
         var query = reading.read();

@@ -20,6 +20,8 @@ record Token(Kind kind, String text, int start, int end, boolean exact) {
         OPEN,
         CLOSE,
         COMMA,
+        /// A sign that means nothing; told as a mistake already.
+        STRAY,
         END
     }
 

@@ -16,7 +16,7 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 
 /// What a word is, in queries and in texts alike: split by UAX #29 (so `open-model` is two words), folded to lower case
-/// without accents, stemmed lightly by Krovetz's stemmer (it only ever gives words of its dictionary). Safe for use by
+/// without accents, stemmed lightly by Krovetz's stemmer and without a plural `s`. Safe for use by
 /// several threads.
 public final class Words {
     /// Words behind these are not read: a bound against texts that are no articles.
@@ -40,12 +40,21 @@ public final class Words {
             stream.reset();
             while (words.size() < MOST && stream.incrementToken()) {
                 var exact = bare(composed(text.substring(offset.startOffset(), offset.endOffset())));
-                words.add(new Word(offset.startOffset(), offset.endOffset(), exact, folded(exact), term.toString()));
+                words.add(new Word(
+                        offset.startOffset(), offset.endOffset(), exact, folded(exact), singular(term.toString())));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("a text in memory cannot fail to be read", e);
         }
         return words;
+    }
+
+    /// Krovetz's dictionary has plurals such as `books` for words of their own; a reader has not. The news is not new.
+    private static String singular(String stem) {
+        var last = stem.length() - 1;
+        return last > 2 && stem.charAt(last) == 's' && "sui".indexOf(stem.charAt(last - 1)) < 0 && !stem.equals("news")
+                ? stem.substring(0, last)
+                : stem;
     }
 
     /// Lower case, without accents, ligatures and widths.

@@ -1,0 +1,199 @@
+package dev.newsvane.alerts.match;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.newsvane.alerts.Articles;
+import dev.newsvane.alerts.watch.Parsing;
+import dev.newsvane.alerts.watch.WatchLanguage;
+import dev.newsvane.schemas.Passage;
+import dev.newsvane.schemas.Watch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+
+class MatcherTest {
+    @ParameterizedTest
+    @CsvFileSource(resources = "queries.csv", useHeadersInDisplayName = true, delimiter = '|', quoteCharacter = '`')
+    void aQueryMatchesWhatItsReaderExpects(String query, String title, String text, boolean matches) {
+        try (var matcher = new Matcher()) {
+            matcher.add(List.of(Articles.watch("w", 1, query, Articles.T0)));
+            var found = matcher.match(Articles.of(
+                            Optional.ofNullable(title).orElse(""),
+                            Optional.ofNullable(text).orElse(""))
+                    .article());
+            assertThat(found).hasSize(matches ? 1 : 0);
+            assertThat(found).allSatisfy(match -> assertThat(match.passages()).isNotEmpty());
+        }
+    }
+
+    /// The law of this room: index and presearcher find what asking every query finds, and nothing else.
+    @Test
+    void theIndexEqualsAskingEveryQuery() {
+        var seed = Long.getLong("newsvane.seed", 20250601L);
+        var random = new Random(seed);
+        var hits = 0;
+        for (var round = 0; round < 60; round++) {
+            try (var matcher = new Matcher()) {
+                var watches = new ArrayList<Watch>();
+                for (var i = 0; i < 120; i++) {
+                    watches.add(Articles.watch("w" + i, 1, RandomQueries.query(random, 3), Articles.T0));
+                }
+                watches.removeIf(watch -> WatchLanguage.parse(watch.query()) instanceof Parsing.Mistakes);
+                // half at once, half one by one: as at a start, and as later
+                matcher.add(watches.subList(0, watches.size() / 2));
+                watches.subList(watches.size() / 2, watches.size()).forEach(watch -> matcher.add(List.of(watch)));
+                for (var i = 0; i < 25; i++) {
+                    var article = RandomQueries.article(random);
+                    var reading = Reading.of(article);
+                    var expected = new TreeSet<String>();
+                    for (var watch : watches) {
+                        if (WatchLanguage.parse(watch.query()) instanceof Parsing.Parsed(var query)
+                                && Find.holds(query, reading)) {
+                            expected.add(watch.query());
+                        }
+                    }
+                    var found = new TreeSet<String>();
+                    for (var match : matcher.match(article)) {
+                        found.add(watches.stream()
+                                .filter(watch -> watch.name().equals(match.watch()))
+                                .findFirst()
+                                .orElseThrow()
+                                .query());
+                        assertThat(match.passages()).hasSizeBetween(1, Passages.MOST);
+                    }
+                    assertThat(found)
+                            .as("seed %d: %s / %s", seed, article.title(), article.text())
+                            .isEqualTo(expected);
+                    hits += found.size();
+                }
+            }
+        }
+        assertThat(hits).as("matches compared").isGreaterThan(10_000);
+    }
+
+    @Test
+    void passagesAreSentencesWithOffsetsInCodePoints() {
+        var text = "😀 Nothing here.\n\nThe authors in Kadrey v. Meta say that Llama was trained on books. Then more. "
+                + "“Fair use”, says Meta Platforms Inc. in its answer. The end.";
+        var article = Articles.of("Meta answers authors", text).article();
+        var passages = passages("\"Kadrey v. Meta\" AND train* AND \"fair use\" NOT farm", article);
+        assertThat(passages)
+                .extracting(Passage::field, Passage::text, Passage::clause)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(
+                                "text",
+                                "The authors in Kadrey v. Meta say that Llama was trained on books.",
+                                "\"Kadrey v. Meta\", train*"),
+                        org.assertj.core.groups.Tuple.tuple(
+                                "text", "“Fair use”, says Meta Platforms Inc. in its answer.", "\"fair use\""));
+        assertThat(passages)
+                .allSatisfy(passage -> assertThat(text.substring(
+                                text.offsetByCodePoints(0, passage.start()), text.offsetByCodePoints(0, passage.end())))
+                        .isEqualTo(passage.text()));
+    }
+
+    @Test
+    void aLongSentenceIsCutAroundTheHit() {
+        var article = Articles.of("", "word ".repeat(500) + "llama " + "word ".repeat(500))
+                .article();
+        assertThat(passages("llama", article))
+                .singleElement()
+                .satisfies(
+                        passage -> assertThat(passage.text()).contains("llama").hasSizeBetween(100, 420));
+    }
+
+    @Test
+    void aHitWithoutEndOrSpaceIsShownAllTheSame() {
+        var article = Articles.of("", "😀".repeat(2_000) + "llama" + "😀".repeat(2_000))
+                .article();
+        assertThat(passages("llama", article))
+                .singleElement()
+                .satisfies(passage -> assertThat(passage.text()).contains("llama"));
+    }
+
+    @Test
+    void ofManyHitsFiveArePassages() {
+        var article = Articles.of("a one", "a two. B three.\n\na four.\n\na five.\n\na six. seven eight nine")
+                .article();
+        assertThat(passages("one OR two OR three OR four OR five OR six OR seven", article))
+                .hasSize(5);
+    }
+
+    @Test
+    void anArticleOfWhichNothingIsKnownMatchesNothing() {
+        try (var matcher = new Matcher()) {
+            matcher.add(List.of(Articles.watch("w", 1, "a OR site:example.org", Articles.T0)));
+            assertThat(matcher.match(Articles.bare())).isEmpty();
+        }
+    }
+
+    @Test
+    void aStarMayStandForMoreWordsThanLuceneAllows() {
+        var text = new StringBuilder();
+        for (var i = 0; i < 3_000; i++) {
+            text.append("llama").append(i).append(" x ");
+        }
+        var article = Articles.of("", text + "model").article();
+        assertThat(passages("\"x llama29*\" AND llama* AND \"llama* x model\"", article))
+                .isNotEmpty();
+        assertThat(passages("other OR llama* NEAR/1 model", article)).isNotEmpty();
+    }
+
+    @Test
+    void aQueryThatCannotBeReadDisturbsNobody() {
+        try (var matcher = new Matcher()) {
+            matcher.add(List.of(
+                    Articles.watch("bad", 1, "((", Articles.T0), Articles.watch("good", 1, "llama", Articles.T0)));
+            assertThat(matcher.match(Articles.of("Llama", "").article()))
+                    .extracting(Match::watch)
+                    .containsExactly("good");
+        }
+    }
+
+    @Test
+    void languagesAndSourcesAreFilters() {
+        var watch = Articles.watch("w", 1, "llama", Articles.T0);
+        var article = Articles.of("Llama", "").article();
+        assertThat(matches(filtered(watch, List.of("en"), List.of()), article)).isTrue();
+        assertThat(matches(filtered(watch, List.of("en-gb"), List.of("Example feed")), article))
+                .isTrue();
+        assertThat(matches(filtered(watch, List.of("de"), List.of()), article)).isFalse();
+        assertThat(matches(filtered(watch, List.of(), List.of("Other feed")), article))
+                .isFalse();
+    }
+
+    private static Watch filtered(Watch watch, List<String> languages, List<String> sources) {
+        return new Watch(
+                watch.name(),
+                watch.version(),
+                watch.title(),
+                watch.query(),
+                languages,
+                sources,
+                List.of(),
+                List.of(),
+                List.of(),
+                false,
+                "test",
+                watch.written());
+    }
+
+    private static boolean matches(Watch watch, dev.newsvane.schemas.Article article) {
+        try (var matcher = new Matcher()) {
+            matcher.add(List.of(watch));
+            return !matcher.match(article).isEmpty();
+        }
+    }
+
+    private static List<Passage> passages(String query, dev.newsvane.schemas.Article article) {
+        try (var matcher = new Matcher()) {
+            matcher.add(List.of(Articles.watch("w", 1, query, Articles.T0)));
+            return matcher.match(article).getFirst().passages();
+        }
+    }
+}
