@@ -11,12 +11,18 @@ import java.util.List;
 /// @param late an article fetched so long after its event is called late
 /// @param memory what was said of a story is remembered so long after its last article; longer than stories are open
 public record AlertSettings(List<Integer> milestones, Duration tooOld, Duration late, Duration memory) {
-    public static AlertSettings defaults() {
-        return new AlertSettings(
-                List.of(3, 5, 10, 25), Duration.ofDays(2), Duration.ofMinutes(10), Duration.ofDays(60));
-    }
+    public static final AlertSettings DEFAULT =
+            new AlertSettings(List.of(3, 5, 10, 25), Duration.ofDays(2), Duration.ofMinutes(10), Duration.ofDays(60));
 
     public AlertSettings {
         milestones = milestones.stream().sorted().toList();
     }
+
+    /// The same for a replay, whose name its alerts bear.
+    public Replaying replaying(String name) {
+        return new Replaying(this, name);
+    }
+
+    /// How watches speak in a replay.
+    public record Replaying(AlertSettings settings, String name) {}
 }

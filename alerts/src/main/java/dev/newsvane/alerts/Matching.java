@@ -33,9 +33,9 @@ public final class Matching implements AutoCloseable {
         this(memory, settings, Optional.empty());
     }
 
-    /// The same for a replay, whose name its alerts bear.
-    public static Matching replay(String name, Memory memory, AlertSettings settings) {
-        return new Matching(memory, settings, Optional.of(name));
+    /// The same for a replay.
+    public Matching(Memory memory, AlertSettings.Replaying replay) {
+        this(memory, replay.settings(), Optional.of(replay.name()));
     }
 
     private Matching(Memory memory, AlertSettings settings, Optional<String> replay) {

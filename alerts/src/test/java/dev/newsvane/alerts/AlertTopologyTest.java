@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 /// them, and must give the same.
 class AlertTopologyTest {
     private final Channels channels = Channels.offline();
-    private final AlertSettings settings = AlertSettings.defaults();
+    private final AlertSettings settings = AlertSettings.DEFAULT;
     private final TopologyTestDriver driver =
             new TopologyTestDriver(AlertTopology.build(channels, settings), new Properties(), T0);
     private final Memory maps = Memory.inMaps();

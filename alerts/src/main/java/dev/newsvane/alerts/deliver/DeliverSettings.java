@@ -10,20 +10,18 @@ import java.util.List;
 /// @param perEndpoint tries under way at once at one endpoint
 /// @param deadKept how long dead deliveries stay listed
 public record DeliverSettings(List<Duration> retries, Duration timeout, int perEndpoint, Duration deadKept) {
-    public static DeliverSettings defaults() {
-        return new DeliverSettings(
-                List.of(
-                        Duration.ofSeconds(5),
-                        Duration.ofMinutes(5),
-                        Duration.ofMinutes(30),
-                        Duration.ofHours(2),
-                        Duration.ofHours(5),
-                        Duration.ofHours(10),
-                        Duration.ofHours(10)),
-                Duration.ofSeconds(15),
-                4,
-                Duration.ofDays(30));
-    }
+    public static final DeliverSettings DEFAULT = new DeliverSettings(
+            List.of(
+                    Duration.ofSeconds(5),
+                    Duration.ofMinutes(5),
+                    Duration.ofMinutes(30),
+                    Duration.ofHours(2),
+                    Duration.ofHours(5),
+                    Duration.ofHours(10),
+                    Duration.ofHours(10)),
+            Duration.ofSeconds(15),
+            4,
+            Duration.ofDays(30));
 
     public DeliverSettings {
         retries = List.copyOf(retries);
