@@ -21,7 +21,8 @@ public record Expectations(Expected expected, List<Page> pages) {
     /// Where an article is.
     ///
     /// @param link what its feed gives for a link, where that is another
-    public record Page(String id, String url, Optional<String> link) {}
+    /// @param guid what its feed gives for an id: all there is to name it by where the link is none
+    public record Page(String id, String url, Optional<String> link, Optional<String> guid) {}
 
     public List<Verdict> check(Outcome outcome) {
         return new Check(this, outcome).verdicts();
@@ -170,7 +171,8 @@ public record Expectations(Expected expected, List<Page> pages) {
             var page = sought.page(reject.id());
             var reasons = outcome.rejects().stream()
                     .filter(found -> found.url().equals(page.url())
-                            || page.link().filter(found.url()::equals).isPresent())
+                            || page.link().filter(found.url()::equals).isPresent()
+                            || page.guid().filter(found.url()::equals).isPresent())
                     .map(found -> plain(found.reason()))
                     .collect(toCollection(LinkedHashSet::new));
             var name = reject.id() + " is refused: " + reject.reason();

@@ -101,7 +101,7 @@ public final class Newsroom {
     public Expectations expectations() {
         var pages = articles.stream()
                 .map(article ->
-                        new Expectations.Page(article.id(), url(article.id()).toString(), article.link()))
+                        new Expectations.Page(article.id(), url(article.id()).toString(), article.link(), article.guid()))
                 .toList();
         return new Expectations(expected, pages);
     }
