@@ -83,7 +83,7 @@ final class HtmlPage {
             return Optional.of(new Reading.Nothing(
                     Reason.CHALLENGE, "the page asks for a browser instead of showing its article"));
         }
-        if (Texts.words(seen) == 0) {
+        if (words == 0 && Texts.words(seen) == 0) {
             return Optional.of(new Reading.Nothing(Reason.EMPTY, "the page shows no text"));
         }
         return words < LEAST_WORDS

@@ -28,6 +28,9 @@ public final class Window {
     /// A fingerprint number shared by more articles than this is boilerplate, not a copy.
     private static final int MOST_ALIKE = 60;
 
+    /// What is left of the likeness of two articles a whole window apart is 0.7.
+    private static final double AGEING = 0.3;
+
     private static final Comparator<Near> BY_AGE =
             Comparator.comparing(Near::fetched).thenComparing(Near::id);
 
@@ -103,8 +106,8 @@ public final class Window {
                         .reversed()
                         .thenComparing(entry -> entry.getKey().id()))
                 .limit(COMPARED)
-                .map(entry ->
-                        new Likeness(entry.getKey(), words.cosine(entry.getKey().words())))
+                .map(Map.Entry::getKey)
+                .map(near -> new Likeness(near, words.cosine(near.words()) * freshness(near.event(), event, window)))
                 .toList();
     }
 
@@ -119,6 +122,11 @@ public final class Window {
                     .forEach(alike::add);
         }
         return alike;
+    }
+
+    /// Reports of one event come close together; a saga of weeks is more stories than one.
+    private static double freshness(Instant a, Instant b, Duration window) {
+        return 1 - AGEING * Duration.between(a, b).abs().toSeconds() / window.toSeconds();
     }
 
     private static boolean within(Instant a, Instant b, Duration window) {

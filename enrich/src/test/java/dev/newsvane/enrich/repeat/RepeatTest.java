@@ -1,0 +1,82 @@
+package dev.newsvane.enrich.repeat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.newsvane.schemas.CopyKind;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class RepeatTest {
+    private static final String A = words(1, 60);
+    private static final String B = words(2, 60);
+    private static final String C = words(3, 60);
+
+    @Test
+    void theKindsAreToldApart() {
+        var original = A + "\n\n" + B + "\n\n" + C;
+        assertThat(kind(original, original)).contains(CopyKind.IDENTICAL);
+        assertThat(kind("By Jan Falk\n\nOSTERMOLE (Nordwire) - " + original + "\n\nReporting by Jan Falk", original))
+                .contains(CopyKind.SYNDICATED);
+        assertThat(kind(A, original)).contains(CopyKind.TRUNCATED);
+        assertThat(kind(B, original)).contains(CopyKind.EXCERPT);
+        assertThat(kind(
+                        original.replace("e", "e").replaceFirst("(?s)(.{200})\\w+", "$1changed") + " " + words(4, 20),
+                        original))
+                .contains(CopyKind.EDITED);
+    }
+
+    @Test
+    void aTextThatQuotesAnotherIsATextOfItsOwn() {
+        assertThat(kind(B + "\n\n" + words(5, 20) + "\n\n" + C, words(5, 20) + "\n\n" + A))
+                .isEmpty();
+        assertThat(kind(A, B)).isEmpty();
+    }
+
+    @Test
+    void whatOutletsPutAroundAReportMakesNoCopy() {
+        var around =
+                "By Jan Falk\n\n%s\n\nReporting by Jan Falk; editing by Lise Morn. Our standards: the principles.\n\n"
+                        + "(c) 2026 Alpha News. All rights reserved. This material may not be published or rewritten.";
+        assertThat(kind(around.formatted(words(6, 25)), around.formatted(words(7, 25))))
+                .isEmpty();
+    }
+
+    @Test
+    void aShortTextIsNoCopy() {
+        assertThat(kind("Stocks closed higher on Monday.", "Stocks closed higher on Monday."))
+                .isEmpty();
+    }
+
+    @Test
+    void copiesShareAPartOfTheirFingerprint() {
+        var original = A + "\n\n" + B + "\n\n" + C;
+        assertThat(shared(original, A)).isPositive();
+        assertThat(shared(original, A + "\n\n" + words(8, 20) + "\n\n" + C)).isPositive();
+        assertThat(shared(A, B)).isZero();
+        assertThat(Fingerprint.of(Fingerprint.of(Shingles.of(A)).bytes())).isEqualTo(Fingerprint.of(Shingles.of(A)));
+    }
+
+    private static long shared(String one, String other) {
+        var keys = Fingerprint.of(Shingles.of(one)).keys();
+        return LongStream.of(Fingerprint.of(Shingles.of(other)).keys())
+                .filter(key -> Arrays.stream(keys).anyMatch(k -> k == key))
+                .count();
+    }
+
+    private static Optional<CopyKind> kind(String later, String earlier) {
+        return Repeat.of(Shingles.of(later), Shingles.of(earlier)).map(Repeat::kind);
+    }
+
+    /// Words of a made-up language, the same for the same seed.
+    private static String words(long seed, int count) {
+        var random = new Random(seed);
+        return IntStream.range(0, count)
+                .mapToObj(i -> Integer.toString(random.nextInt(1 << 20), 36) + "ae")
+                .collect(Collectors.joining(" "));
+    }
+}
