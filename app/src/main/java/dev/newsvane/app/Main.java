@@ -4,9 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.newsvane.app.command.ApplyCommand;
 import dev.newsvane.app.command.CheckCommand;
+import dev.newsvane.app.command.DeliveriesCommand;
 import dev.newsvane.app.command.DemoCommand;
+import dev.newsvane.app.command.EndpointCommand;
 import dev.newsvane.app.command.FeedCommand;
 import dev.newsvane.app.command.ImportCommand;
+import dev.newsvane.app.command.MatchCommand;
 import dev.newsvane.app.command.ReplayCommand;
 import dev.newsvane.app.command.TailCommand;
 import dev.newsvane.app.command.UpCommand;
@@ -62,10 +65,13 @@ public final class Main implements Runnable {
                 new UpCommand(terminal),
                 new CheckCommand(terminal),
                 new ApplyCommand(terminal),
+                new DeliveriesCommand(terminal),
+                new EndpointCommand(terminal),
                 new TailCommand(terminal),
                 new ImportCommand(terminal),
+                new ReplayCommand(terminal),
                 new FeedCommand(terminal),
-                new ReplayCommand(terminal));
+                new MatchCommand(terminal));
     }
 
     @Override

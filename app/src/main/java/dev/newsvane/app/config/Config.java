@@ -1,5 +1,7 @@
 package dev.newsvane.app.config;
 
+import dev.newsvane.alerts.AlertSettings;
+import dev.newsvane.alerts.deliver.DeliverSettings;
 import dev.newsvane.base.Cluster;
 import dev.newsvane.ingest.crawl.CrawlSettings;
 import dev.newsvane.ingest.frontier.Frontier;
@@ -21,6 +23,8 @@ import java.util.Optional;
 /// @param poll how sources are polled
 /// @param frontier what is fetched at all
 /// @param crawl how pages are fetched
+/// @param match when watches speak
+/// @param deliver how deliveries are tried
 /// @param sources what to follow
 /// @param watches what to look for; [Apply] numbers and dates their versions, here each is 1 and of the epoch
 /// @param endpoints whom to tell; dated by [Apply]
@@ -32,6 +36,8 @@ public record Config(
         PollSettings poll,
         Frontier frontier,
         CrawlSettings crawl,
+        AlertSettings match,
+        DeliverSettings deliver,
         List<Source> sources,
         List<Watch> watches,
         List<Endpoint> endpoints) {
@@ -50,7 +56,7 @@ public record Config(
                 Fetch.DEFAULT,
                 PollSettings.defaults(),
                 Frontier.defaults(),
-                CrawlSettings.defaults(),
+                CrawlSettings.defaults(), AlertSettings.DEFAULT, DeliverSettings.DEFAULT,
                 List.of(),
                 List.of(),
                 List.of());

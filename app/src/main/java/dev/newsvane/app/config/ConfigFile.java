@@ -4,6 +4,7 @@ import dev.newsvane.app.UserMistake;
 import dev.newsvane.base.Cluster;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -24,9 +25,10 @@ final class ConfigFile {
     private ConfigFile() {}
 
     static Config read(Path file, Map<String, String> environment) {
-        var mistakes = new Mistakes(file.toString());
+        var text = text(file);
+        var mistakes = new Mistakes(file.toString(), text.lines().toList());
         var origin = "file:" + file.toAbsolutePath().normalize();
-        var root = compose(file, mistakes);
+        var root = compose(file, text, mistakes);
         mistakes.refuse();
         var section = Section.at(root, "", new Scalars(mistakes, environment));
         var config = config(section, origin, file);
@@ -49,6 +51,8 @@ final class ConfigFile {
                 Settings.read(section.section("poll"), defaults.poll()),
                 Settings.read(section.section("frontier"), defaults.frontier()),
                 Settings.read(section.section("crawl"), defaults.crawl()),
+                Settings.read(section.section("match"), defaults.match()),
+                Settings.read(section.section("deliver"), defaults.deliver()),
                 sources,
                 entries.watches(section, sources, endpoints),
                 endpoints);
@@ -90,19 +94,27 @@ final class ConfigFile {
         return fetch;
     }
 
-    private static Node compose(Path file, Mistakes mistakes) {
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (CharacterCodingException _) {
+            throw new UserMistake("cannot read " + file + ": it is not UTF-8");
+        } catch (IOException e) {
+            throw new UserMistake("cannot read " + file + ": right would be a file that is there and may be read ("
+                    + e.getClass().getSimpleName() + ")");
+        }
+    }
+
+    private static Node compose(Path file, String text, Mistakes mistakes) {
         var settings = LoadSettings.builder().setLabel(file.toString()).build();
-        try (var in = Files.newInputStream(file)) {
-            return new Compose(settings).composeInputStream(in).orElseGet(ConfigFile::nothing);
+        try {
+            return new Compose(settings).composeString(text).orElseGet(ConfigFile::nothing);
         } catch (MarkedYamlEngineException e) {
             mistakes.add(e.getProblemMark().or(e::getContextMark), "is no YAML: " + e.getProblem());
             return nothing();
         } catch (YamlEngineException e) {
             mistakes.add(Optional.empty(), "is no YAML: " + e.getMessage());
             return nothing();
-        } catch (IOException e) {
-            throw new UserMistake(
-                    "cannot read " + file + ": there must be a file that may be read (" + e.getMessage() + ")");
         }
     }
 

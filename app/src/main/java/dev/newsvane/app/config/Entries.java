@@ -16,8 +16,6 @@ import java.util.stream.Stream;
 
 /// Reads the lists of sources, watches and endpoints.
 final class Entries {
-    private static final List<Integer> MILESTONES = List.of(3, 5, 10, 25);
-
     private final String origin;
 
     Entries(String origin) {
@@ -65,6 +63,7 @@ final class Entries {
         var names = new HashSet<String>();
         return file.sections("watches", section -> {
             var name = name(section, names, "watch");
+            var examples = section.section("examples");
             var watch = new Watch(
                     name.orElse(""),
                     1,
@@ -80,18 +79,19 @@ final class Entries {
                             among(
                                     "an endpoint",
                                     endpoints.stream().map(Endpoint::name).toList())),
-                    examples(section.section("examples")),
+                    examples(examples),
                     false,
                     origin,
                     Instant.EPOCH);
             section.done();
+            WatchCheck.check(watch, section, examples);
             return Optional.of(watch);
         });
     }
 
     private static List<Integer> milestones(Section section) {
         var given = section.list("milestones", Reading.number(2, 100_000));
-        return given.isEmpty() ? MILESTONES : given.stream().distinct().sorted().toList();
+        return given.stream().distinct().sorted().toList();
     }
 
     private static List<Example> examples(Section section) {

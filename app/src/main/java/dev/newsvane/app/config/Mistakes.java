@@ -7,16 +7,23 @@ import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /// The mistakes of one file, collected so that all are told at once.
 final class Mistakes {
     private record Mistake(int line, int column, String what) {}
 
     private final String file;
+    private final List<String> text;
     private final List<Mistake> found = new ArrayList<>();
 
-    Mistakes(String file) {
+    /// No mistakes yet.
+    ///
+    /// @param file its name
+    /// @param text its lines
+    Mistakes(String file, List<String> text) {
         this.file = file;
+        this.text = text;
     }
 
     /// At a node: what is wrong, as "read …; right would be …".
@@ -25,10 +32,19 @@ final class Mistakes {
     }
 
     void add(Optional<Mark> at, String what) {
-        found.add(new Mistake(
-                at.map(mark -> mark.getLine() + 1).orElse(1),
-                at.map(mark -> mark.getColumn() + 1).orElse(1),
-                what));
+        add(Place.of(at), what);
+    }
+
+    /// At a place within a scalar's text.
+    void add(ScalarNode scalar, Place within, String what) {
+        var place = Place.within(scalar, within, text);
+        add(
+                place.orElseGet(() -> Place.of(scalar.getStartMark())),
+                place.isPresent() ? what : "line " + within.line() + ", column " + within.column() + ": " + what);
+    }
+
+    private void add(Place place, String what) {
+        found.add(new Mistake(place.line(), place.column(), what));
     }
 
     boolean none() {

@@ -129,6 +129,24 @@ final class Section {
         mistakes.add(at(key), named(key) + " " + what);
     }
 
+    /// Notes a mistake at an entry of a key's list.
+    void wrong(String key, int entry, String what) {
+        var list = at(key);
+        var node = list instanceof SequenceNode sequence && entry < sequence.getValue().size()
+                ? sequence.getValue().get(entry)
+                : list;
+        mistakes.add(node, named(key) + "[" + entry + "] " + what);
+    }
+
+    /// Notes a mistake at a place within a key's text.
+    void wrongWithin(String key, Place within, String what) {
+        if (at(key) instanceof ScalarNode scalar) {
+            mistakes.add(scalar, within, named(key) + " " + what);
+        } else {
+            wrong(key, what);
+        }
+    }
+
     /// Notes the keys that nobody asked for.
     void done() {
         keys.forEach((key, node) -> {

@@ -20,6 +20,7 @@ final class Settings {
             long.class, Reading.SIZE,
             double.class, Reading.FRACTION,
             boolean.class, Reading.BOOLEAN,
+            Integer.class, Reading.number(0, Integer.MAX_VALUE),
             String.class, Reading.TEXT,
             Duration.class, Reading.SPAN);
 
@@ -43,7 +44,10 @@ final class Settings {
 
     /// The keys of a settings record.
     static List<String> keys(Class<? extends Record> type) {
-        return Arrays.stream(type.getRecordComponents()).map(Settings::key).toList();
+        return Arrays.stream(type.getRecordComponents())
+                .filter(component -> component.getType() != Optional.class)
+                .map(Settings::key)
+                .toList();
     }
 
     private static String key(RecordComponent component) {
@@ -53,6 +57,9 @@ final class Settings {
     private static Object value(Section section, RecordComponent component, Record defaults) {
         var key = key(component);
         var usual = invoke(component, defaults);
+        if (component.getType() == Optional.class) {
+            return usual; // set by the program, such as a replay's name
+        }
         if (component.getGenericType() instanceof ParameterizedType list) {
             return section.has(key) ? section.list(key, reading(list.getActualTypeArguments()[0])) : usual;
         }

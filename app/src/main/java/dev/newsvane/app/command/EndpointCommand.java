@@ -1,0 +1,81 @@
+package dev.newsvane.app.command;
+
+import dev.newsvane.alerts.deliver.EndpointTest;
+import dev.newsvane.app.Exit;
+import dev.newsvane.app.Terminal;
+import dev.newsvane.app.UserMistake;
+import dev.newsvane.app.config.Config;
+import dev.newsvane.app.tool.RecordJson;
+import dev.newsvane.base.Json;
+import dev.newsvane.base.Snapshot;
+import dev.newsvane.base.http.Web;
+import dev.newsvane.schemas.Endpoint;
+import dev.newsvane.schemas.Outcome;
+import java.time.InstantSource;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `endpoint`: trying out where alerts are sent.
+@Command(name = "endpoint", description = "Tries out an endpoint.", mixinStandardHelpOptions = true)
+public final class EndpointCommand implements Runnable {
+    private final Terminal terminal;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    public EndpointCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say what to do: test.");
+    }
+
+    /// One signed message of type `newsvane.test`, recorded nowhere.
+    @Command(
+            description = "Sends one signed message of type newsvane.test and says what came of it. An endpoint of the"
+                    + " configuration is tried as it stands there, any other as the system knows it.",
+            mixinStandardHelpOptions = true)
+    public int test(
+            @Mixin Where where,
+            @Option(names = "--json", description = "One JSON object.") boolean json,
+            @Parameters(arity = "1", paramLabel = "NAME", description = "The endpoint's name.") String name) {
+        var config = where.config();
+        var endpoint = named(config, name).orElseGet(() -> known(where, config, name));
+        try (var web = new Web(config.fetch().web())) {
+            var attempt = EndpointTest.send(web, endpoint, config.deliver(), InstantSource.system());
+            terminal.out()
+                    .println(
+                            json
+                                    ? Json.text(RecordJson.of(attempt))
+                                    : "%s: %s after %d ms"
+                                            .formatted(
+                                                    name,
+                                                    attempt.detail(),
+                                                    attempt.took().toMillis()));
+            return attempt.outcome() == Outcome.DELIVERED ? Exit.DONE : Exit.UNMET;
+        }
+    }
+
+    private static Optional<Endpoint> named(Config config, String name) {
+        return config.endpoints().stream()
+                .filter(endpoint -> endpoint.name().equals(name))
+                .findFirst();
+    }
+
+    private static Endpoint known(Where where, Config config, String name) {
+        try (var system = where.existing(config)) {
+            var all = Snapshot.of(system.cluster(), system.channels().endpoints());
+            return Optional.ofNullable(all.get(name))
+                    .orElseThrow(() -> new UserMistake("there is no endpoint " + name + "; right would be one of: "
+                            + String.join(", ", all.keySet())));
+        }
+    }
+}
