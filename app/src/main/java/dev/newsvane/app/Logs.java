@@ -52,6 +52,10 @@ public final class Logs extends ContextAwareBase implements Configurator {
             "org.apache.kafka.clients.producer.ProducerConfig",
             Level.ERROR);
 
+    /// Lucene speaks through the platform's logging, for instance of vectors that a short command does without. Held, for
+    /// the platform forgets the level of a logger that nobody holds.
+    private static final java.util.logging.Logger LUCENE = java.util.logging.Logger.getLogger("org.apache.lucene");
+
     /// For logback, which finds this class as a service before the first word is logged.
     @Override
     public ExecutionStatus configure(LoggerContext context) {
@@ -63,6 +67,7 @@ public final class Logs extends ContextAwareBase implements Configurator {
     }
 
     private static void toTerminal(LoggerContext context) {
+        LUCENE.setLevel(java.util.logging.Level.SEVERE);
         LEVELS.forEach((logger, level) -> context.getLogger(logger).setLevel(level));
         var terminal = new ConsoleAppender<ILoggingEvent>();
         terminal.setName("terminal");

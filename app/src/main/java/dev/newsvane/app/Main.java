@@ -7,6 +7,7 @@ import dev.newsvane.app.command.CheckCommand;
 import dev.newsvane.app.command.DeliveriesCommand;
 import dev.newsvane.app.command.DemoCommand;
 import dev.newsvane.app.command.EndpointCommand;
+import dev.newsvane.app.command.ExtractCommand;
 import dev.newsvane.app.command.FeedCommand;
 import dev.newsvane.app.command.ImportCommand;
 import dev.newsvane.app.command.MatchCommand;
@@ -71,6 +72,7 @@ public final class Main implements Runnable {
                 new ImportCommand(terminal),
                 new ReplayCommand(terminal),
                 new FeedCommand(terminal),
+                new ExtractCommand(terminal),
                 new MatchCommand(terminal));
     }
 

@@ -3,6 +3,7 @@ package dev.newsvane.app.config;
 import dev.newsvane.alerts.AlertSettings;
 import dev.newsvane.alerts.deliver.DeliverSettings;
 import dev.newsvane.base.Cluster;
+import dev.newsvane.enrich.EnrichSettings;
 import dev.newsvane.ingest.crawl.CrawlSettings;
 import dev.newsvane.ingest.frontier.Frontier;
 import dev.newsvane.ingest.poll.PollSettings;
@@ -23,6 +24,7 @@ import java.util.Optional;
 /// @param poll how sources are polled
 /// @param frontier what is fetched at all
 /// @param crawl how pages are fetched
+/// @param enrich how copies and stories are told
 /// @param match when watches speak
 /// @param deliver how deliveries are tried
 /// @param sources what to follow
@@ -36,6 +38,7 @@ public record Config(
         PollSettings poll,
         Frontier frontier,
         CrawlSettings crawl,
+        EnrichSettings enrich,
         AlertSettings match,
         DeliverSettings deliver,
         List<Source> sources,
@@ -56,7 +59,7 @@ public record Config(
                 Fetch.DEFAULT,
                 PollSettings.defaults(),
                 Frontier.defaults(),
-                CrawlSettings.defaults(), AlertSettings.DEFAULT, DeliverSettings.DEFAULT,
+                CrawlSettings.defaults(), EnrichSettings.defaults(), AlertSettings.DEFAULT, DeliverSettings.DEFAULT,
                 List.of(),
                 List.of(),
                 List.of());

@@ -51,6 +51,7 @@ final class ConfigFile {
                 Settings.read(section.section("poll"), defaults.poll()),
                 Settings.read(section.section("frontier"), defaults.frontier()),
                 Settings.read(section.section("crawl"), defaults.crawl()),
+                Settings.read(section.section("enrich"), defaults.enrich()),
                 Settings.read(section.section("match"), defaults.match()),
                 Settings.read(section.section("deliver"), defaults.deliver()),
                 sources,

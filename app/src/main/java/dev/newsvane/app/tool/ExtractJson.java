@@ -1,0 +1,52 @@
+package dev.newsvane.app.tool;
+
+import dev.newsvane.base.Ids;
+import dev.newsvane.base.Json;
+import dev.newsvane.enrich.extract.Content;
+import dev.newsvane.enrich.extract.Dated;
+import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What the tool `extract` prints for a page; `docs/reference/commands.md` promises these keys.
+public final class ExtractJson {
+    private ExtractJson() {}
+
+    /// One article.
+    ///
+    /// @param url where the page is from; may be empty
+    public static ObjectNode of(Content content, String url) {
+        var canonical = content.canonical().orElse(url.split("#", 2)[0]);
+        var line = Json.object();
+        line.put(
+                "id",
+                content.id()
+                        .orElseGet(() ->
+                                canonical.isEmpty() ? Ids.of(content.title(), content.text()) : Ids.of(canonical)));
+        put(line, "url", Optional.of(url));
+        put(line, "title", Optional.of(content.title()));
+        var authors = Json.array();
+        content.authors().forEach(authors::add);
+        line.set("authors", authors);
+        put(line, "published", content.published().map(Dated::at).map(Object::toString));
+        put(
+                line,
+                "published_from",
+                content.published().map(Dated::from).map(from -> from.name().toLowerCase(Locale.ROOT)));
+        put(line, "modified", content.modified().map(Dated::at).map(Object::toString));
+        put(line, "language", content.language());
+        put(line, "publisher", content.publisher());
+        put(line, "canonical", content.canonical());
+        put(line, "section", content.section());
+        put(line, "summary", content.summary());
+        put(line, "image", content.image());
+        line.put("text", content.text());
+        line.put("words", content.words());
+        line.put("method", content.method());
+        return line;
+    }
+
+    private static void put(ObjectNode object, String key, Optional<String> value) {
+        value.filter(text -> !text.isEmpty()).ifPresent(text -> object.put(key, text));
+    }
+}
