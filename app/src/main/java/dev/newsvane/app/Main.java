@@ -12,6 +12,7 @@ import dev.newsvane.app.command.FeedCommand;
 import dev.newsvane.app.command.ImportCommand;
 import dev.newsvane.app.command.MatchCommand;
 import dev.newsvane.app.command.ReplayCommand;
+import dev.newsvane.app.command.StatusCommand;
 import dev.newsvane.app.command.TailCommand;
 import dev.newsvane.app.command.UpCommand;
 import java.io.PrintWriter;
@@ -49,10 +50,10 @@ public final class Main implements Runnable {
     }
 
     static CommandLine commandLine(Terminal terminal) {
-        var line = new CommandLine(new Main())
-                .setOut(new PrintWriter(terminal.out(), true, UTF_8))
-                .setErr(new PrintWriter(terminal.err(), true, UTF_8));
+        var line = new CommandLine(new Main());
         commands(terminal).forEach(line::addSubcommand);
+        line.setOut(new PrintWriter(terminal.out(), true, UTF_8));
+        line.setErr(new PrintWriter(terminal.err(), true, UTF_8));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((e, args) -> mistyped(terminal, e));
         line.setExecutionExceptionHandler((e, command, parsed) -> ended(terminal, e));
@@ -66,6 +67,7 @@ public final class Main implements Runnable {
                 new UpCommand(terminal),
                 new CheckCommand(terminal),
                 new ApplyCommand(terminal),
+                new StatusCommand(terminal),
                 new DeliveriesCommand(terminal),
                 new EndpointCommand(terminal),
                 new TailCommand(terminal),

@@ -67,7 +67,7 @@ public record Config(
 
     /// The same with other entries.
     public Config with(List<Source> others, List<Watch> looked, List<Endpoint> told) {
-        return new Config(origin, data, kafka, fetch, poll, frontier, crawl, others, looked, told);
+        return new Config(origin, data, kafka, fetch, poll, frontier, crawl, enrich, match, deliver, others, looked, told);
     }
 
     /// Reads a file.

@@ -2,6 +2,8 @@ package dev.newsvane.app.data;
 
 import dev.newsvane.app.UserMistake;
 import dev.newsvane.base.Cluster;
+import dev.newsvane.base.Health;
+import dev.newsvane.base.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -9,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -25,10 +28,12 @@ public final class DataFolder implements AutoCloseable {
     private static final String LOCK = "lock";
     private static final String OWNER = "owner";
     private static final String ADDRESS = "address";
+    private static final String HEALTH = "health";
 
     private final Path folder;
     private final FileChannel lock;
     private final String instance;
+    private Map<String, Health> reported = Map.of();
 
     private DataFolder(Path folder, FileChannel lock) {
         this.folder = folder;
@@ -49,6 +54,7 @@ public final class DataFolder implements AutoCloseable {
                 refuseNewer(path);
                 write(path.resolve(OWNER), Owner.self().text());
                 Files.deleteIfExists(path.resolve(ADDRESS));
+                Files.deleteIfExists(path.resolve(HEALTH));
                 return new DataFolder(path, held);
             } catch (IOException | RuntimeException e) {
                 held.close();
@@ -97,11 +103,25 @@ public final class DataFolder implements AutoCloseable {
         write(folder.resolve(ADDRESS), cluster.bootstrap());
     }
 
+    /// Lets `status` say how the stages are. Written only when something has changed.
+    public void report(Map<String, Health> health) {
+        if (!health.equals(reported)) {
+            reported = Map.copyOf(health);
+            write(folder.resolve(HEALTH), Json.text(HealthJson.of(health)));
+        }
+    }
+
+    /// What the system that runs here last reported of its stages.
+    public static Map<String, Health> health(Path folder) {
+        return read(folder.resolve(HEALTH)).map(HealthJson::parse).orElse(Map.of());
+    }
+
     /// Gives the folder back. The system is to be down by then.
     @Override
     public void close() {
         try {
             Files.deleteIfExists(folder.resolve(ADDRESS));
+            Files.deleteIfExists(folder.resolve(HEALTH));
             Files.deleteIfExists(folder.resolve(OWNER));
             lock.close();
         } catch (IOException e) {

@@ -55,9 +55,9 @@ public final class Pipeline implements AutoCloseable {
                     config.poll(),
                     config.frontier(),
                     config.crawl(),
-                    EnrichSettings.defaults(),
-                    AlertSettings.DEFAULT,
-                    DeliverSettings.DEFAULT,
+                    config.enrich(),
+                    config.match(),
+                    config.deliver(),
                     COMMIT);
         }
 

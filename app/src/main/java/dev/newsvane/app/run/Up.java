@@ -94,6 +94,7 @@ public final class Up {
                                 folder.path());
             }
             pipeline.health().forEach(this::tell);
+            folder.report(pipeline.health());
             var full = guard.trouble();
             if (full.isPresent()) {
                 terminal.err().println(full.get());

@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.newsvane.app.Cli;
 import dev.newsvane.app.Exit;
+import dev.newsvane.app.JsonPaths;
 import dev.newsvane.base.Json;
+import dev.newsvane.base.Sender;
 import dev.newsvane.base.Snapshot;
 import dev.newsvane.broker.EmbeddedBroker;
 import dev.newsvane.schemas.Channels;
+import dev.newsvane.schemas.Reason;
+import dev.newsvane.schemas.Reject;
 import dev.newsvane.schemas.Source;
 import dev.newsvane.schemas.Watch;
 import java.io.ByteArrayOutputStream;
@@ -20,6 +24,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -187,6 +193,43 @@ class SystemTest {
         assertThat(system("tail", "schemas", "--from", "2999-01-01T00:00:00Z").out())
                 .isEmpty();
         assertThat(system("tail", "schemas", "--from", "2020-01-01").out()).isNotEmpty();
+    }
+
+    @Test
+    void tailPrintsWhatTheReferencePromises() throws IOException {
+        assertThat(system("apply", "--config", written("tail.yaml", "sources:\n  - {name: t, url: 'https://t.example/'}\n").toString()).exit())
+                .isEqualTo(Exit.DONE);
+        assertThat(system("apply", "--config", written("tail.yaml", "").toString()).exit()).isEqualTo(Exit.DONE);
+        var keys = new TreeSet<String>();
+        tail("tail", "sources").forEach(line -> line.propertyNames().forEach(keys::add));
+        assertThat(keys).isEqualTo(JsonPaths.promised("tail"));
+    }
+
+    @Test
+    void statusPrintsWhatTheReferencePromises() throws IOException {
+        var now = Instant.now();
+        assertThat(system("apply", "--config", written("status.yaml", "sources:\n  - {name: s, url: 'https://s.example/'}\n").toString()).exit())
+                .isEqualTo(Exit.DONE);
+        try (var sender = new Sender(broker.cluster(), "test")) {
+            Sender.await(sender.send(channels.rejects(), "r", new Reject("crawl", "u", Optional.empty(), Reason.NOT_FOUND, "gone", now), now));
+        }
+        var status = tail("status", "--json").getFirst();
+        assertThat(JsonPaths.promised("status")).containsAll(JsonPaths.of(status).stream()
+                .filter(key -> !key.startsWith("rejects.")).toList());
+        assertThat(status.at("/sources/waiting").intValue()).isPositive();
+        assertThat(status.at("/rejects/not_found").intValue()).isEqualTo(1);
+        assertThat(status.path("running").booleanValue()).isTrue();
+        assertThat(system("status").out()).anyMatch(line -> line.startsWith("rejects     1 not_found"));
+    }
+
+    @Test
+    void deliveriesAreListedAndUnknownOnesAreUnmet() {
+        assertThat(system("deliveries", "list", "--json").exit()).isEqualTo(Exit.DONE);
+        assertThat(system("deliveries", "list", "--state", "dead").exit()).isEqualTo(Exit.DONE);
+        assertThat(system("deliveries", "redeliver", "nonsense").exit()).isEqualTo(Exit.UNMET);
+        assertThat(system("deliveries", "redeliver").exit()).isEqualTo(Exit.MISTAKE);
+        assertThat(system("deliveries", "redeliver", "--all").out()).containsExactly("nothing is dead");
+        assertThat(system("endpoint", "test", "nobody").exit()).isEqualTo(Exit.MISTAKE);
     }
 
     @Test

@@ -1,0 +1,123 @@
+package dev.newsvane.app.status;
+
+import dev.newsvane.app.data.DataFolder;
+import dev.newsvane.app.data.Located;
+import dev.newsvane.app.status.SourceState.Standing;
+import dev.newsvane.base.Channel;
+import dev.newsvane.base.Health;
+import dev.newsvane.base.Snapshot;
+import dev.newsvane.schemas.Alert;
+import dev.newsvane.schemas.DeliveryState;
+import dev.newsvane.schemas.Reason;
+import dev.newsvane.schemas.Story;
+import dev.newsvane.schemas.StoryKind;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.apache.kafka.common.TopicPartition;
+
+/// How a system is doing.
+///
+/// @param running whether a process runs it now
+/// @param health of its stages, where it runs on this machine
+/// @param sources the worst first
+/// @param complete everything that was due up to then has been polled
+/// @param articles articles that stand in a story
+/// @param stories that were begun and not merged into others
+/// @param alerts events that were sent to somebody, or would have been had an endpoint been named
+/// @param kept events that alerted nobody: history, baseline, too old
+/// @param pending deliveries on their way
+/// @param dead deliveries given up
+/// @param rejects input that could not become an article, by reason
+/// @param disk bytes used
+public record Status(
+        boolean running,
+        Map<String, Health> health,
+        List<SourceState> sources,
+        Optional<Instant> complete,
+        long articles,
+        long stories,
+        long alerts,
+        long kept,
+        long pending,
+        long dead,
+        Map<Reason, Long> rejects,
+        Optional<Long> disk) {
+
+    /// Reads everything that is asked for; the cost is that of reading `stories`, `alerts` and `rejects` once.
+    public static Status of(Located system, Instant now) {
+        var cluster = system.cluster();
+        var channels = system.channels();
+        var polls = Snapshot.of(cluster, channels.polls());
+        var sources = Snapshot.of(cluster, channels.sources()).entrySet().stream()
+                .map(source -> SourceState.of(source.getValue(), Optional.ofNullable(polls.get(source.getKey())), now))
+                .sorted(Comparator.comparing(SourceState::standing).thenComparing(SourceState::name))
+                .toList();
+        var counted = new Counted();
+        each(system, channels.stories(), counted::story);
+        each(system, channels.alerts(), counted::alert);
+        var rejects = new TreeMap<Reason, Long>();
+        each(system, channels.rejects(), reject -> rejects.merge(reject.reason(), 1L, Long::sum));
+        var deliveries = Snapshot.of(cluster, channels.deliveries()).values();
+        return new Status(
+                system.running(),
+                system.running() ? system.folder().map(DataFolder::health).orElse(Map.of()) : Map.of(),
+                sources,
+                Snapshot.of(cluster, channels.coverage()).values().stream()
+                        .map(coverage -> coverage.complete())
+                        .min(Comparator.naturalOrder()),
+                counted.articles.size(),
+                counted.begun.size() - (long) counted.merged.size(),
+                counted.alerts,
+                counted.kept,
+                deliveries.stream().filter(d -> d.state() == DeliveryState.PENDING).count(),
+                deliveries.stream().filter(d -> d.state() == DeliveryState.DEAD).count(),
+                rejects,
+                system.folder().map(Disk::used));
+    }
+
+    public long sources(Standing standing) {
+        return sources.stream().filter(source -> source.standing() == standing).count();
+    }
+
+    private static final class Counted {
+        final HashSet<String> articles = new HashSet<>();
+        final HashSet<String> begun = new HashSet<>();
+        final HashSet<String> merged = new HashSet<>();
+        final HashSet<String> said = new HashSet<>();
+        long alerts;
+        long kept;
+
+        void story(Story story) {
+            articles.add(story.article());
+            if (story.kind() == StoryKind.MERGED) {
+                merged.add(story.story());
+            } else {
+                begun.add(story.story());
+            }
+        }
+
+        void alert(Alert alert) {
+            if (said.add(alert.event())) {
+                alerts += alert.pages() ? 1 : 0;
+                kept += alert.pages() ? 0 : 1;
+            }
+        }
+    }
+
+    private static <V> void each(Located system, Channel<V> channel, Consumer<V> take) {
+        try (var consumer = system.cluster().consumer("status-" + channel.name(), Map.of())) {
+            var partitions = consumer.partitionsFor(channel.name()).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            Snapshot.read(consumer, partitions, record -> Optional.ofNullable(record.value())
+                    .map(bytes -> channel.values().deserializer().deserialize(channel.name(), bytes))
+                    .ifPresent(take));
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.newsvane.app.status;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.newsvane.app.data.HealthJson;
+import dev.newsvane.app.status.SourceState.Standing;
+import dev.newsvane.app.tool.RecordJson;
+import dev.newsvane.base.Health;
+import dev.newsvane.base.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A status for people, and for programs; `docs/reference/commands.md` promises the keys.
+public final class StatusText {
+    private static final int MIB = 1 << 20;
+
+    private StatusText() {}
+
+    public static ObjectNode json(Status status) {
+        var json = Json.object().put("running", status.running());
+        json.set("health", HealthJson.of(status.health()));
+        var sources = Json.object().put("total", status.sources().size());
+        for (var standing : Standing.values()) {
+            sources.put(word(standing), status.sources(standing));
+        }
+        var list = Json.array();
+        status.sources().forEach(source -> list.add(RecordJson.of(source)));
+        sources.set("list", list);
+        json.set("sources", sources);
+        status.complete().ifPresent(at -> json.put("complete", at.toString()));
+        json.put("articles", status.articles())
+                .put("stories", status.stories())
+                .put("alerts", status.alerts())
+                .put("alerts_kept", status.kept())
+                .put("deliveries_pending", status.pending())
+                .put("deliveries_dead", status.dead());
+        var rejects = Json.object();
+        status.rejects().forEach((reason, count) -> rejects.put(word(reason), count));
+        json.set("rejects", rejects);
+        status.disk().ifPresent(bytes -> json.put("disk_bytes", bytes));
+        return json;
+    }
+
+    public static List<String> lines(Status status) {
+        var lines = new ArrayList<String>();
+        lines.add(status.running() ? "running" : "not running");
+        status.health().forEach((stage, health) -> lines.add("  " + stage + ": " + words(health)));
+        lines.add("sources     " + status.sources().size() + ": " + standings(status));
+        status.sources().stream()
+                .filter(source -> source.standing().compareTo(Standing.WAITING) < 0)
+                .forEach(source -> lines.add("  " + word(source.standing()) + "  " + source.name() + "  "
+                        + source.trouble().orElse(source.succeeded().map(at -> "last read " + at).orElse(""))));
+        status.complete().ifPresent(at -> lines.add("read up to  " + at));
+        lines.add("articles    " + status.articles() + " in " + status.stories() + " stories");
+        lines.add("alerts      " + status.alerts() + ", and " + status.kept() + " kept that alerted nobody");
+        lines.add("deliveries  " + status.pending() + " pending, " + status.dead() + " dead");
+        lines.add("rejects     "
+                + (status.rejects().isEmpty()
+                        ? "none"
+                        : status.rejects().entrySet().stream()
+                                .map(reason -> reason.getValue() + " " + word(reason.getKey()))
+                                .collect(joining(", "))));
+        status.disk().ifPresent(bytes -> lines.add("disk        " + (bytes + MIB - 1) / MIB + " MiB"));
+        return lines;
+    }
+
+    private static String standings(Status status) {
+        return List.of(Standing.values()).reversed().stream()
+                .filter(standing -> standing == Standing.POLLED || status.sources(standing) > 0)
+                .map(standing -> status.sources(standing) + " " + word(standing))
+                .collect(joining(", "));
+    }
+
+    private static String words(Health health) {
+        return switch (health) {
+            case Health.Starting(var detail) -> "starting, " + detail;
+            case Health.Running() -> "running";
+            case Health.Ailing(var detail) -> "ailing: " + detail;
+            case Health.Failed(var why) -> "failed: " + why;
+        };
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,134 @@
+package dev.newsvane.app.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.newsvane.app.Cli;
+import dev.newsvane.app.Exit;
+import dev.newsvane.app.JsonPaths;
+import dev.newsvane.base.Json;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+class ToolsTest {
+    private static final String TOOLS = "src/test/resources/tools/";
+
+    @TempDir
+    private Path folder = Path.of(".");
+
+    @Test
+    void feedPrintsWhatTheReferencePromises() {
+        var feed = one(Cli.run("feed", TOOLS + "feed.xml", "--url", "https://example.org/feed"));
+        assertThat(JsonPaths.of(feed)).isEqualTo(JsonPaths.promised("feed"));
+        assertThat(feed.at("/items/0/published").stringValue()).isEqualTo("2025-04-24T08:00:00Z");
+        assertThat(feed.at("/items/0/link").stringValue()).startsWith("https://example.org/one");
+    }
+
+    @Test
+    void whatIsNoFeedIsUnmetAndSaysWhy() {
+        var page = Cli.run("feed", TOOLS + "page.html");
+        assertThat(page.exit()).isEqualTo(Exit.UNMET);
+        assertThat(page.out()).isEmpty();
+        assertThat(page.err()).singleElement().asString().contains("no feed (html)");
+    }
+
+    @Test
+    void extractPrintsWhatTheReferencePromises() {
+        var article = one(Cli.run("extract", TOOLS + "page.html", "--url", "https://example.org/2025/authors"));
+        assertThat(JsonPaths.of(article)).isEqualTo(JsonPaths.promised("extract"));
+        assertThat(article.path("title").stringValue()).isEqualTo("Authors sue the makers of a writing machine");
+        assertThat(article.path("published").stringValue()).isEqualTo("2025-04-24T08:00:00Z");
+        assertThat(article.path("text").stringValue()).contains("\n\n").doesNotContain("Home");
+    }
+
+    @Test
+    void aSourceThatIsNotThereIsTheUsersMistake() {
+        assertThat(Cli.run("extract", "nowhere.html").exit()).isEqualTo(Exit.MISTAKE);
+        assertThat(Cli.run("feed", TOOLS).exit()).isEqualTo(Exit.MISTAKE);
+    }
+
+    @Test
+    void aPrivateAddressIsRefused() {
+        var refused = Cli.run("extract", "http://127.0.0.1:9/");
+        assertThat(refused.exit()).isEqualTo(Exit.UNMET);
+        assertThat(refused.err()).singleElement().asString().contains("REFUSED_ADDRESS");
+    }
+
+    @Test
+    void matchReadsWhatExtractPrints() throws IOException {
+        var extracted = Cli.run("extract", TOOLS + "page.html");
+        var lines = String.join("\n", extracted.out()) + "\n{\"id\":\"empty\"}\n";
+        var matched = Cli.fed(lines.getBytes(UTF_8), "match", "--config", TOOLS + "watches.yaml", "-");
+        assertThat(matched.exit()).isEqualTo(Exit.DONE);
+        assertThat(matched.out()).hasSize(2);
+        var article = Json.parse(extracted.out().getFirst());
+        var match = Json.parse(matched.out().getFirst());
+        assertThat(JsonPaths.of(match)).isEqualTo(JsonPaths.promised("match"));
+        assertThat(match.path("id")).isEqualTo(article.path("id"));
+        assertThat(match.path("matches").values())
+                .extracting(each -> each.path("watch").stringValue())
+                .containsExactly("books", "suits");
+        match.path("matches").values().forEach(each -> each.path("passages").values().forEach(passage ->
+                assertThat(cut(article, passage)).isEqualTo(passage.path("text").stringValue())));
+        assertThat(Json.parse(matched.out().getLast())).isEqualTo(Json.parse("{\"id\":\"empty\",\"matches\":[]}"));
+    }
+
+    @Test
+    void matchNamesBadLinesAndGoesOn() throws IOException {
+        var file = folder.resolve("articles.jsonl.gz");
+        Files.write(file, gzip("{\"title\":\"no id\"}\n{\"id\":\"a\",\"text\":\"They sue for copyright.\"}\n[]\n"));
+        var matched = Cli.run("match", "--config", TOOLS + "watches.yaml", file.toString());
+        assertThat(matched.exit()).isEqualTo(Exit.UNMET);
+        assertThat(matched.out()).hasSize(1);
+        assertThat(matched.err())
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith(file + ":1: read no id"),
+                        line -> assertThat(line).startsWith(file + ":3: read no JSON object"));
+    }
+
+    @Test
+    void everyCommandHelps() {
+        for (var command : List.of("check", "apply", "status", "deliveries", "endpoint", "tail", "import", "feed")) {
+            var help = Cli.run(command, "--help");
+            assertThat(help.exit()).as(command).isEqualTo(Exit.DONE);
+            assertThat(help.out().getFirst()).startsWith("Usage: newsvane " + command);
+        }
+        assertThat(Cli.run("--version").out()).singleElement().asString().startsWith("newsvane 0.");
+    }
+
+    @Test
+    void aMistypedCommandIsUnderstood() {
+        var mistyped = Cli.run("statsu");
+        assertThat(mistyped.exit()).isEqualTo(Exit.MISTAKE);
+        assertThat(mistyped.err().getLast()).contains("status");
+    }
+
+    private static String cut(JsonNode article, JsonNode passage) {
+        var text = article.path(passage.path("field").stringValue()).stringValue();
+        return text.substring(
+                text.offsetByCodePoints(0, passage.path("start").intValue()),
+                text.offsetByCodePoints(0, passage.path("end").intValue()));
+    }
+
+    private static JsonNode one(Cli ran) {
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.exit()).isEqualTo(Exit.DONE);
+        assertThat(ran.out()).hasSize(1);
+        return Json.parse(ran.out().getFirst());
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(text.getBytes(UTF_8));
+        }
+        return bytes.toByteArray();
+    }
+}

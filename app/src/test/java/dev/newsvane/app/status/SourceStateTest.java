@@ -1,0 +1,89 @@
+package dev.newsvane.app.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.newsvane.app.status.SourceState.Standing;
+import dev.newsvane.schemas.Baseline;
+import dev.newsvane.schemas.Poll;
+import dev.newsvane.schemas.Source;
+import dev.newsvane.schemas.SourceKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SourceStateTest {
+    private static final Instant NOW = Instant.parse("2026-03-14T12:00:00Z");
+
+    @Test
+    void aSourceThatWasNeverPolledWaits() {
+        assertThat(SourceState.of(source(false), Optional.empty(), NOW).standing()).isEqualTo(Standing.WAITING);
+    }
+
+    @Test
+    void aPausedSourceIsNeverLate() {
+        assertThat(standing(true, poll(Duration.ofHours(-5), Duration.ZERO, Optional.empty())))
+                .isEqualTo(Standing.PAUSED);
+    }
+
+    @Test
+    void troubleWinsOverBeingLate() {
+        assertThat(standing(false, poll(Duration.ofHours(-5), Duration.ZERO, Optional.of("status 503"))))
+                .isEqualTo(Standing.FAILING);
+    }
+
+    @Test
+    void aPollOnItsWayIsNotLateYet() {
+        assertThat(standing(false, poll(Duration.ofSeconds(-90), Duration.ZERO, Optional.empty())))
+                .isEqualTo(Standing.POLLED);
+        assertThat(standing(false, poll(Duration.ofSeconds(-130), Duration.ZERO, Optional.empty())))
+                .isEqualTo(Standing.LATE);
+    }
+
+    @Test
+    void nothingNewForThreeDaysAndTwentyPollsIsSilence() {
+        assertThat(standing(false, poll(Duration.ofHours(1), Duration.ofDays(2), Optional.empty())))
+                .isEqualTo(Standing.POLLED);
+        assertThat(standing(false, poll(Duration.ofHours(1), Duration.ofDays(4), Optional.empty())))
+                .isEqualTo(Standing.SILENT);
+    }
+
+    private static Standing standing(boolean paused, Poll poll) {
+        return SourceState.of(source(paused), Optional.of(poll), NOW).standing();
+    }
+
+    private static Source source(boolean paused) {
+        return new Source(
+                "s",
+                "https://example.org/feed",
+                SourceKind.FEED,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Baseline.QUIET,
+                paused,
+                "test");
+    }
+
+    private static Poll poll(Duration dueIn, Duration unchangedFor, Optional<String> trouble) {
+        return new Poll(
+                "s",
+                "https://example.org/feed",
+                "https://example.org/feed",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                NOW.plus(dueIn),
+                Optional.of(NOW.minus(Duration.ofDays(30))),
+                Optional.of(NOW),
+                Optional.of(NOW.minus(unchangedFor)),
+                0,
+                trouble,
+                Duration.ofHours(1),
+                Optional.empty(),
+                7,
+                List.of());
+    }
+}
