@@ -40,7 +40,8 @@ public final class JsonPaths {
     private static void collect(String path, JsonNode json, Set<String> paths) {
         if (json.isObject()) {
             json.properties()
-                    .forEach(entry -> collect(path + (path.isEmpty() ? "" : ".") + entry.getKey(), entry.getValue(), paths));
+                    .forEach(entry ->
+                            collect(path + (path.isEmpty() ? "" : ".") + entry.getKey(), entry.getValue(), paths));
         } else if (json.isArray() && !json.isEmpty()) {
             json.values().forEach(each -> collect(path + "[]", each, paths));
         } else {

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,7 +58,8 @@ public final class DeliveriesCommand implements Runnable {
             deliveries.list().stream()
                     .filter(delivery -> state.isEmpty() || state.get() == delivery.state())
                     .filter(delivery -> endpoint.isEmpty() || endpoint.get().equals(delivery.endpoint()))
-                    .forEach(delivery -> terminal.out().println(json ? Json.text(RecordJson.of(delivery)) : line(delivery)));
+                    .forEach(delivery ->
+                            terminal.out().println(json ? Json.text(RecordJson.of(delivery)) : line(delivery)));
             return Exit.DONE;
         }
     }
@@ -72,10 +72,7 @@ public final class DeliveriesCommand implements Runnable {
     public int redeliver(
             @Mixin Where where,
             @Option(names = "--all", description = "Every dead delivery.") boolean all,
-            @Option(
-                            names = "--since",
-                            paramLabel = "INSTANT",
-                            description = "Every dead delivery made then or later.")
+            @Option(names = "--since", paramLabel = "INSTANT", description = "Every dead delivery made then or later.")
                     Optional<String> since,
             @Parameters(arity = "0..*", paramLabel = "ID", description = "Ids of deliveries.") List<String> ids) {
         var wanted = Optional.ofNullable(ids).orElse(List.of());
@@ -103,8 +100,8 @@ public final class DeliveriesCommand implements Runnable {
 
     private static Instant instant(String text) {
         return ArticleLine.parseInstant(text)
-                .orElseThrow(() -> new UserMistake("--since read \"" + text
-                        + "\"; right would be an instant such as 2025-04-24T10:00:00Z"));
+                .orElseThrow(() -> new UserMistake(
+                        "--since read \"" + text + "\"; right would be an instant such as 2025-04-24T10:00:00Z"));
     }
 
     private static Redeliver deliveries(Located system) {

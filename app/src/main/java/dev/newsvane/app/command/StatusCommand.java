@@ -14,7 +14,8 @@ import picocli.CommandLine.Option;
 /// `status`: what is polled, late, failing, silent; how much there is; what waits.
 @Command(
         name = "status",
-        description = "Says how a system is doing: what is polled, late, failing, silent; how much there is; what waits.",
+        description =
+                "Says how a system is doing: what is polled, late, failing, silent; how much there is; what waits.",
         mixinStandardHelpOptions = true)
 public final class StatusCommand implements Callable<Integer> {
     private final Terminal terminal;

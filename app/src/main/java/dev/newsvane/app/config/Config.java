@@ -59,7 +59,10 @@ public record Config(
                 Fetch.DEFAULT,
                 PollSettings.defaults(),
                 Frontier.defaults(),
-                CrawlSettings.defaults(), EnrichSettings.defaults(), AlertSettings.DEFAULT, DeliverSettings.DEFAULT,
+                CrawlSettings.defaults(),
+                EnrichSettings.defaults(),
+                AlertSettings.DEFAULT,
+                DeliverSettings.DEFAULT,
                 List.of(),
                 List.of(),
                 List.of());
@@ -67,7 +70,8 @@ public record Config(
 
     /// The same with other entries.
     public Config with(List<Source> others, List<Watch> looked, List<Endpoint> told) {
-        return new Config(origin, data, kafka, fetch, poll, frontier, crawl, enrich, match, deliver, others, looked, told);
+        return new Config(
+                origin, data, kafka, fetch, poll, frontier, crawl, enrich, match, deliver, others, looked, told);
     }
 
     /// Reads a file.

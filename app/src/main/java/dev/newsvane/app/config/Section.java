@@ -132,7 +132,8 @@ final class Section {
     /// Notes a mistake at an entry of a key's list.
     void wrong(String key, int entry, String what) {
         var list = at(key);
-        var node = list instanceof SequenceNode sequence && entry < sequence.getValue().size()
+        var node = list instanceof SequenceNode sequence
+                        && entry < sequence.getValue().size()
                 ? sequence.getValue().get(entry)
                 : list;
         mistakes.add(node, named(key) + "[" + entry + "] " + what);

@@ -28,7 +28,8 @@ public final class HealthJson {
             case Health.Starting(var detail) ->
                 Json.object().put("state", "starting").put("detail", detail);
             case Health.Running() -> Json.object().put("state", "running");
-            case Health.Ailing(var detail) -> Json.object().put("state", "ailing").put("detail", detail);
+            case Health.Ailing(var detail) ->
+                Json.object().put("state", "ailing").put("detail", detail);
             case Health.Failed(var why) -> Json.object().put("state", "failed").put("detail", why);
         };
     }

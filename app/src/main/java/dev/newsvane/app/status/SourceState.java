@@ -69,6 +69,9 @@ public record SourceState(
     private static boolean silent(Poll poll, Instant now) {
         var patience = poll.rhythm().multipliedBy(SILENT_POLLS);
         var longest = patience.compareTo(SILENCE) > 0 ? patience : SILENCE;
-        return poll.changed().or(poll::first).filter(at -> at.plus(longest).isBefore(now)).isPresent();
+        return poll.changed()
+                .or(poll::first)
+                .filter(at -> at.plus(longest).isBefore(now))
+                .isPresent();
     }
 }

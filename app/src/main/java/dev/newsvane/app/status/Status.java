@@ -75,7 +75,9 @@ public record Status(
                 counted.begun.size() - (long) counted.merged.size(),
                 counted.alerts,
                 counted.kept,
-                deliveries.stream().filter(d -> d.state() == DeliveryState.PENDING).count(),
+                deliveries.stream()
+                        .filter(d -> d.state() == DeliveryState.PENDING)
+                        .count(),
                 deliveries.stream().filter(d -> d.state() == DeliveryState.DEAD).count(),
                 rejects,
                 system.folder().map(Disk::used));
@@ -115,9 +117,12 @@ public record Status(
             var partitions = consumer.partitionsFor(channel.name()).stream()
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
                     .toList();
-            Snapshot.read(consumer, partitions, record -> Optional.ofNullable(record.value())
-                    .map(bytes -> channel.values().deserializer().deserialize(channel.name(), bytes))
-                    .ifPresent(take));
+            Snapshot.read(
+                    consumer,
+                    partitions,
+                    record -> Optional.ofNullable(record.value())
+                            .map(bytes -> channel.values().deserializer().deserialize(channel.name(), bytes))
+                            .ifPresent(take));
         }
     }
 }

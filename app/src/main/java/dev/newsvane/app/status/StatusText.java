@@ -51,7 +51,10 @@ public final class StatusText {
         status.sources().stream()
                 .filter(source -> source.standing().compareTo(Standing.WAITING) < 0)
                 .forEach(source -> lines.add("  " + word(source.standing()) + "  " + source.name() + "  "
-                        + source.trouble().orElse(source.succeeded().map(at -> "last read " + at).orElse(""))));
+                        + source.trouble()
+                                .orElse(source.succeeded()
+                                        .map(at -> "last read " + at)
+                                        .orElse(""))));
         status.complete().ifPresent(at -> lines.add("read up to  " + at));
         lines.add("articles    " + status.articles() + " in " + status.stories() + " stories");
         lines.add("alerts      " + status.alerts() + ", and " + status.kept() + " kept that alerted nobody");

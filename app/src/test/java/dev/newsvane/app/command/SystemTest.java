@@ -197,9 +197,16 @@ class SystemTest {
 
     @Test
     void tailPrintsWhatTheReferencePromises() throws IOException {
-        assertThat(system("apply", "--config", written("tail.yaml", "sources:\n  - {name: t, url: 'https://t.example/'}\n").toString()).exit())
+        assertThat(system(
+                                "apply",
+                                "--config",
+                                written("tail.yaml", "sources:\n  - {name: t, url: 'https://t.example/'}\n")
+                                        .toString())
+                        .exit())
                 .isEqualTo(Exit.DONE);
-        assertThat(system("apply", "--config", written("tail.yaml", "").toString()).exit()).isEqualTo(Exit.DONE);
+        assertThat(system("apply", "--config", written("tail.yaml", "").toString())
+                        .exit())
+                .isEqualTo(Exit.DONE);
         var keys = new TreeSet<String>();
         tail("tail", "sources").forEach(line -> line.propertyNames().forEach(keys::add));
         assertThat(keys).isEqualTo(JsonPaths.promised("tail"));
@@ -208,14 +215,25 @@ class SystemTest {
     @Test
     void statusPrintsWhatTheReferencePromises() throws IOException {
         var now = Instant.now();
-        assertThat(system("apply", "--config", written("status.yaml", "sources:\n  - {name: s, url: 'https://s.example/'}\n").toString()).exit())
+        assertThat(system(
+                                "apply",
+                                "--config",
+                                written("status.yaml", "sources:\n  - {name: s, url: 'https://s.example/'}\n")
+                                        .toString())
+                        .exit())
                 .isEqualTo(Exit.DONE);
         try (var sender = new Sender(broker.cluster(), "test")) {
-            Sender.await(sender.send(channels.rejects(), "r", new Reject("crawl", "u", Optional.empty(), Reason.NOT_FOUND, "gone", now), now));
+            Sender.await(sender.send(
+                    channels.rejects(),
+                    "r",
+                    new Reject("crawl", "u", Optional.empty(), Reason.NOT_FOUND, "gone", now),
+                    now));
         }
         var status = tail("status", "--json").getFirst();
-        assertThat(JsonPaths.promised("status")).containsAll(JsonPaths.of(status).stream()
-                .filter(key -> !key.startsWith("rejects.")).toList());
+        assertThat(JsonPaths.promised("status"))
+                .containsAll(JsonPaths.of(status).stream()
+                        .filter(key -> !key.startsWith("rejects."))
+                        .toList());
         assertThat(status.at("/sources/waiting").intValue()).isPositive();
         assertThat(status.at("/rejects/not_found").intValue()).isEqualTo(1);
         assertThat(status.path("running").booleanValue()).isTrue();

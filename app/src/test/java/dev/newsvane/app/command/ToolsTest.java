@@ -75,8 +75,12 @@ class ToolsTest {
         assertThat(match.path("matches").values())
                 .extracting(each -> each.path("watch").stringValue())
                 .containsExactly("books", "suits");
-        match.path("matches").values().forEach(each -> each.path("passages").values().forEach(passage ->
-                assertThat(cut(article, passage)).isEqualTo(passage.path("text").stringValue())));
+        match.path("matches")
+                .values()
+                .forEach(each -> each.path("passages")
+                        .values()
+                        .forEach(passage -> assertThat(cut(article, passage))
+                                .isEqualTo(passage.path("text").stringValue())));
         assertThat(Json.parse(matched.out().getLast())).isEqualTo(Json.parse("{\"id\":\"empty\",\"matches\":[]}"));
     }
 

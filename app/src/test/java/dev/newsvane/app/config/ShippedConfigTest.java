@@ -46,8 +46,8 @@ class ShippedConfigTest {
                         DeliverSettings.class)
                 .flatMap(type -> Settings.keys(type).stream());
         var others = Stream.of("data", "kafka", "bootstrap", "client", "trust", "baseline", "paused", "should-not");
-        assertThat(Stream.concat(settings, others)).allSatisfy(key -> assertThat(text)
-                .containsPattern("[ #{]" + key + ":|\n" + key + ":"));
+        assertThat(Stream.concat(settings, others))
+                .allSatisfy(key -> assertThat(text).containsPattern("[ #{]" + key + ":|\n" + key + ":"));
     }
 
     @Test

@@ -18,7 +18,8 @@ class SourceStateTest {
 
     @Test
     void aSourceThatWasNeverPolledWaits() {
-        assertThat(SourceState.of(source(false), Optional.empty(), NOW).standing()).isEqualTo(Standing.WAITING);
+        assertThat(SourceState.of(source(false), Optional.empty(), NOW).standing())
+                .isEqualTo(Standing.WAITING);
     }
 
     @Test
