@@ -58,7 +58,7 @@ public final class Replay {
         var replayed = channels.replay(range.name());
         replayed.createReplayed(cluster, (short) 1);
         var articles = 0L;
-        try (var matching = new Matching(memory(range), AlertSettings.defaults().replaying(range.name()));
+        try (var matching = new Matching(memory(range), AlertSettings.DEFAULT.replaying(range.name()));
                 var past = new Log<>(cluster, channels.articles(), range.from().minus(WARM_UP));
                 var time = new Log<>(cluster, channels.coverage(), range.from().minus(WARM_UP));
                 var sender = new Sender(cluster, "replay-" + range.name())) {
