@@ -4,20 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.newsvane.base.Channel;
-import dev.newsvane.base.Cluster;
 import dev.newsvane.base.Health;
 import dev.newsvane.base.Sender;
 import dev.newsvane.base.Snapshot;
-import dev.newsvane.base.Stage;
-import dev.newsvane.base.StreamsStage;
-import dev.newsvane.base.http.Web;
 import dev.newsvane.broker.EmbeddedBroker;
-import dev.newsvane.ingest.crawl.CrawlSettings;
-import dev.newsvane.ingest.crawl.CrawlStage;
-import dev.newsvane.ingest.frontier.Frontier;
-import dev.newsvane.ingest.frontier.FrontierTopology;
-import dev.newsvane.ingest.poll.PollSettings;
-import dev.newsvane.ingest.poll.PollStage;
 import dev.newsvane.ingest.poll.SourceKeys;
 import dev.newsvane.schemas.Baseline;
 import dev.newsvane.schemas.Channels;
@@ -32,7 +22,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -55,43 +44,6 @@ class IngestTest {
     private EmbeddedBroker broker;
     private Channels channels;
     private Running running;
-
-    private record Running(Web web, PollStage poll, StreamsStage frontier, CrawlStage crawl) {
-        static Running start(Cluster cluster, Channels channels, RecordedWeb recorded, Path state) {
-            var web = new Web(recorded.settings("newsvane-test"));
-            var polls = PollSettings.defaults();
-            var crawls = new CrawlSettings(
-                    8,
-                    "newsvane",
-                    Duration.ofMillis(10),
-                    Duration.ofSeconds(1),
-                    Duration.ofMillis(200),
-                    Duration.ofSeconds(1),
-                    Collections.nCopies(200, Duration.ofMillis(200)),
-                    10_000,
-                    1024 * 1024,
-                    Duration.ofSeconds(10),
-                    10,
-                    Duration.ofHours(1));
-            var runner = new StreamsStage.Runner(cluster, state, "one", 1, Duration.ofMillis(50), (short) 1);
-            var running = new Running(
-                    web,
-                    new PollStage(cluster, channels, web, polls, "one", CLOCK),
-                    new StreamsStage("frontier", FrontierTopology.build(channels, Frontier.defaults()), runner),
-                    new CrawlStage(cluster, channels, web, crawls, "one", CLOCK));
-            running.stages().forEach(Stage::start);
-            return running;
-        }
-
-        List<Stage> stages() {
-            return List.of(poll, frontier, crawl);
-        }
-
-        void close() {
-            stages().forEach(Stage::close);
-            web.close();
-        }
-    }
 
     @BeforeEach
     void openTheWeb() {

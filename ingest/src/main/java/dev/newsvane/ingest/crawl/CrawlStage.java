@@ -131,12 +131,17 @@ public final class CrawlStage implements Stage {
         var began = clock.instant();
         var rest = settings.delay();
         try {
-            var result = fetch.of(open.request().url());
+            var result = fetch.of(toAsk(open.request()));
             rest = rest(result, Duration.between(began, clock.instant()));
             next = settle(open, result.outcome(), clock.instant());
         } finally {
             book.landed(open, next, clock.instant().plus(rest));
         }
+    }
+
+    private static String toAsk(Request request) {
+        var link = request.item().link().filter(given -> CanonicalUrl.of(given).equals(Optional.of(request.url())));
+        return link.map(given -> CanonicalUrl.toAsk(given, request.url())).orElse(request.url());
     }
 
     /// The longest of: our own delay, what robots.txt asks for, how long the host took, what its answer asks for.

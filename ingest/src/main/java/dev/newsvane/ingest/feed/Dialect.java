@@ -1,15 +1,25 @@
 package dev.newsvane.ingest.feed;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jdom2.Document;
 import org.jdom2.Element;
 import org.jdom2.Namespace;
+import org.jdom2.filter.Filters;
 
 /// Brings a feed's frame into the shape that its dialect prescribes: a root with a version, items where they belong.
 final class Dialect {
     private static final Set<String> RSS_VERSIONS = Set.of("0.91", "0.92", "0.93", "0.94", "2.0");
+
+    /// What we do not read, and what ROME refuses a whole feed for where it is broken.
+    private static final Set<String> UNREAD =
+            Set.of("cloud", "skipDays", "skipHours", "textInput", "textinput", "image", "rating");
 
     private Dialect() {}
 
@@ -21,8 +31,8 @@ final class Dialect {
                 document.setRootElement(rss(new Element("rss").addContent(root)));
             }
             case "rss" -> rss(root);
-            case "rdf" -> root.setName("RDF").setNamespace(Xml.RDF);
-            default -> root.setName("feed");
+            case "rdf" -> rdf(root);
+            default -> atom(root);
         }
     }
 
@@ -48,7 +58,40 @@ final class Dialect {
         for (var item : List.copyOf(root.getChildren("item", Namespace.NO_NAMESPACE))) {
             channel.addContent(item.detach());
         }
+        channel.getChildren().removeIf(child -> UNREAD.contains(child.getName()));
         return root;
+    }
+
+    private static void rdf(Element root) {
+        root.setName("RDF").setNamespace(Xml.RDF);
+        if (root.getChild("channel", Xml.RSS_1) == null) {
+            root.addContent(0, new Element("channel", Xml.RSS_1));
+        }
+        root.getChildren().removeIf(child -> UNREAD.contains(child.getName()));
+    }
+
+    /// The feed's own links are read from the elements before this; ROME stumbles over broken ones.
+    private static void atom(Element root) {
+        root.setName("feed");
+        root.getChildren("link", root.getNamespace()).clear();
+        var encoded = new ArrayList<Element>();
+        for (var element : root.getDescendants(Filters.element())) {
+            if ("base64".equalsIgnoreCase(element.getAttributeValue("mode", ""))) {
+                encoded.add(element);
+            }
+        }
+        for (var element : encoded) {
+            element.setAttribute("mode", "escaped");
+            decoded(element.getText()).ifPresent(element::setText);
+        }
+    }
+
+    private static Optional<String> decoded(String base64) {
+        try {
+            return Optional.of(FeedText.clean(new String(Base64.getMimeDecoder().decode(base64), UTF_8)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private static Element channel(Element root) {

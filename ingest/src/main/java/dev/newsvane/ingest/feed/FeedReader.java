@@ -26,7 +26,7 @@ public final class FeedReader {
 
     private static final int HEAD = 2_048;
     private static final Pattern HTML = Pattern.compile(
-            "^\\s*(?:<\\?xml[^>]*>\\s*)?(?:<!--.{0,500}?-->\\s*)?<(?:!doctype\\s+html|html|head|body)\\b",
+            "(?:<!doctype\\s+html[^>]*>\\s*+(?:<!--.{0,500}?-->\\s*)?+(?!<(?:rss|feed|rdf)\\b)|<(?:html|head|body)\\b)",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern CHALLENGE = Pattern.compile(
             "enable javascript and cookies|just a moment\\.\\.\\.|cf-chl|_incapsula_|captcha|are you a robot|ddos"
@@ -77,7 +77,9 @@ public final class FeedReader {
     }
 
     private static FeedReading readMarkup(String text, URI base, EnumSet<Repair> repairs) {
-        if (HTML.matcher(text.substring(0, Math.min(text.length(), HEAD))).find()) {
+        var start = Prolog.start(text);
+        if (HTML.matcher(text.substring(start, Math.min(text.length(), start + HEAD)))
+                .lookingAt()) {
             return page(text);
         }
         var feed = Prolog.withoutJunk(text, repairs);
@@ -86,10 +88,19 @@ public final class FeedReader {
         }
         return Prolog.refusal(feed).<FeedReading>map(refused -> refused).orElseGet(() -> {
             var mended = Prolog.withoutBareAmpersands(Prolog.withoutDoctype(feed, repairs));
-            return Xml.document(mended, MAX_ENTRIES, repairs)
+            return readXml(mended, base, repairs);
+        });
+    }
+
+    private static FeedReading readXml(String xml, URI base, EnumSet<Repair> repairs) {
+        try {
+            return Xml.document(xml, MAX_ENTRIES, repairs)
                     .map(document -> read(document, base, repairs))
                     .orElseGet(() -> new NotAFeed(Why.MALFORMED, "There is no element in it."));
-        });
+        } catch (RuntimeException e) {
+            // parsers of others are fed what anybody writes: whatever they throw, they could not read this
+            return new NotAFeed(Why.MALFORMED, "It cannot be read as a feed: " + e);
+        }
     }
 
     private static FeedReading read(Document document, URI base, EnumSet<Repair> repairs) {

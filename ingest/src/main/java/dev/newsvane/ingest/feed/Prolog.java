@@ -13,7 +13,6 @@ final class Prolog {
     private static final Pattern BEGINNING = Pattern.compile(
             "<(?:\\?xml|!DOCTYPE|rss\\b|feed\\b|\\w{1,10}:feed\\b|rdf:RDF\\b|RDF\\b|channel\\b|urlset\\b|sitemapindex\\b)",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern DOCTYPE = Pattern.compile("<!DOCTYPE\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern GROWING_ENTITY = Pattern.compile(
             "<!ENTITY\\s+(?:%|\\S+\\s+(?:SYSTEM\\b|PUBLIC\\b|\"[^\"]*[&%](?!#)|'[^']*[&%](?!#)))",
             Pattern.CASE_INSENSITIVE);
@@ -37,24 +36,49 @@ final class Prolog {
 
     /// Why the document type must not be touched, where it declares entities that grow or reach outside.
     static Optional<NotAFeed> refusal(String text) {
-        var found = DOCTYPE.matcher(text.substring(0, Math.min(text.length(), FAR)));
-        if (!found.find()) {
+        var start = start(text);
+        if (!isDoctype(text, start)) {
             return Optional.empty();
         }
-        var type = text.substring(found.start(), end(text, found.start()));
-        return GROWING_ENTITY.matcher(type).find()
+        return GROWING_ENTITY.matcher(text.substring(start, end(text, start))).find()
                 ? Optional.of(new NotAFeed(
                         Why.ENTITIES, "It declares entities that grow or reach outside; such documents are refused."))
                 : Optional.empty();
     }
 
     static String withoutDoctype(String text, Set<Repair> repairs) {
-        var found = DOCTYPE.matcher(text.substring(0, Math.min(text.length(), FAR)));
-        if (!found.find()) {
+        var start = start(text);
+        if (!isDoctype(text, start)) {
             return text;
         }
         repairs.add(Repair.DOCTYPE_REMOVED);
-        return text.substring(0, found.start()) + text.substring(end(text, found.start()));
+        return text.substring(0, start) + text.substring(end(text, start));
+    }
+
+    private static boolean isDoctype(String text, int start) {
+        return text.regionMatches(true, start, "<!DOCTYPE", 0, 9);
+    }
+
+    /// Where the document type or the root begins: behind spaces, instructions and comments.
+    static int start(String text) {
+        var at = 0;
+        while (at < text.length()) {
+            if (Character.isWhitespace(text.charAt(at))) {
+                at++;
+            } else if (text.startsWith("<?", at)) {
+                at = behind(text, "?>", at);
+            } else if (text.startsWith("<!--", at)) {
+                at = behind(text, "-->", at);
+            } else {
+                return at;
+            }
+        }
+        return at;
+    }
+
+    private static int behind(String text, String mark, int from) {
+        var found = text.indexOf(mark, from);
+        return found < 0 ? text.length() : found + mark.length();
     }
 
     /// Behind the `>` that ends the declaration, past its internal subset and quoted texts.

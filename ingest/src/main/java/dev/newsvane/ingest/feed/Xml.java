@@ -90,7 +90,7 @@ final class Xml implements NodeFilter {
         var declared = root.attr("xmlns");
         return switch (root.tag().localName().toLowerCase(Locale.ROOT)) {
             case "feed" -> declared.equals(ATOM_03.getURI()) || "0.3".equals(root.attr("version")) ? ATOM_03 : ATOM;
-            case "rdf" -> declared.contains("netscape.com") ? Namespace.getNamespace(declared) : RSS_1;
+            case "rdf" -> RSS_1; // 0.90, of another namespace, is a part of it
             case "urlset", "sitemapindex" -> SITEMAP;
             default -> Namespace.NO_NAMESPACE;
         };
@@ -178,9 +178,7 @@ final class Xml implements NodeFilter {
     }
 
     private boolean isOwn(String declared) {
-        return declared.isEmpty()
-                || Parser.NamespaceXml.equals(declared)
-                || declared.equals(from.tag().namespace());
+        return declared.isEmpty() || Parser.NamespaceXml.equals(declared) || declared.equals(from.attr("xmlns"));
     }
 
     private static String legal(String uri) {

@@ -36,6 +36,7 @@ final class XmlFeed {
     }
 
     static FeedReading read(Document document, URI base, EnumSet<Repair> repairs) {
+        var link = link(Elements.head(document.getRootElement()), base);
         Dialect.settle(document);
         var elements = Dialect.entries(document.getRootElement());
         try {
@@ -43,14 +44,23 @@ final class XmlFeed {
             if (feed.getEntries().size() != elements.size()) {
                 return new NotAFeed(Why.MALFORMED, "Its entries cannot be told apart.");
             }
-            return new FeedRead(feed(feed, elements, Elements.head(document.getRootElement()), base, repairs));
-        } catch (FeedException | RuntimeException e) {
-            // a parser of others that is fed what anybody writes: whatever it throws, it could not read this
+            return new FeedRead(feed(feed, elements, Elements.head(document.getRootElement()), link, base, repairs));
+        } catch (FeedException e) {
             return new NotAFeed(Why.MALFORMED, "It cannot be read as a feed: " + e.getMessage());
         }
     }
 
-    private static Feed feed(SyndFeed feed, List<Element> elements, Element head, URI base, EnumSet<Repair> repairs) {
+    private static Optional<String> link(Element head, URI base) {
+        return Elements.link(head).flatMap(link -> Links.resolve(link, Elements.base(head, base)));
+    }
+
+    private static Feed feed(
+            SyndFeed feed,
+            List<Element> elements,
+            Element head,
+            Optional<String> link,
+            URI base,
+            EnumSet<Repair> repairs) {
         var language =
                 present(feed.getLanguage()).or(() -> Elements.language(head)).map(String::strip);
         var reader = new XmlFeed(base, language, Elements.authors(head).stream().findFirst());
@@ -61,7 +71,7 @@ final class XmlFeed {
         return new Feed(
                 feed.getFeedType(),
                 Titles.plain(present(feed.getTitle()), EnumSet.noneOf(Repair.class)),
-                Elements.link(head).flatMap(link -> Links.resolve(link, Elements.base(head, base))),
+                link,
                 language,
                 Elements.ttl(head),
                 List.copyOf(entries),

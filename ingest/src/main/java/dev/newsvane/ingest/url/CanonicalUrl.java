@@ -71,6 +71,16 @@ public final class CanonicalUrl {
                 .filter(CanonicalUrl::hasHost);
     }
 
+    /// What to ask the server for: the link as it was given, for some servers know only that spelling (`//`, the
+    /// order of parameters), without tracking parameters and fragment. The canonical URL where the link is no RFC
+    /// 3986 URI.
+    public static String toAsk(String link, String canonical) {
+        var given = link.strip();
+        var fragment = given.indexOf('#');
+        var asked = withoutTracking(fragment < 0 ? given : given.substring(0, fragment));
+        return OF_THE_WEB.matcher(asked).lookingAt() && hasHost(asked) ? asked : canonical;
+    }
+
     /// The host of a canonical URL.
     public static String host(String canonical) {
         return Optional.ofNullable(URI.create(canonical).getHost())

@@ -35,6 +35,13 @@ class UrlTest {
         assertThat(CanonicalUrl.of("https://example.org/" + "a".repeat(10_000))).isEmpty();
     }
 
+    @Test
+    void aServerIsAskedForTheLinkAsGiven() {
+        var given = "https://example.org//b?z=1&utm_source=rss&a=%2f#top";
+        assertThat(CanonicalUrl.toAsk(given, "canonical")).isEqualTo("https://example.org//b?z=1&a=%2f");
+        assertThat(CanonicalUrl.toAsk("https://example.org/a b", "canonical")).isEqualTo("canonical");
+    }
+
     static Stream<Object[]> urls() {
         return Tables.lines(UrlTest.class, "urls.csv").stream().map(UrlTest::cells);
     }
