@@ -37,16 +37,16 @@ class MatcherTest {
         var seed = Long.getLong("newsvane.seed", 20250601L);
         var random = new Random(seed);
         var hits = 0;
-        for (var round = 0; round < 60; round++) {
+        for (var round = 0; round < Integer.getInteger("newsvane.rounds", 12); round++) {
             try (var matcher = new Matcher()) {
                 var watches = new ArrayList<Watch>();
                 for (var i = 0; i < 120; i++) {
                     watches.add(Articles.watch("w" + i, 1, RandomQueries.query(random, 3), Articles.T0));
                 }
                 watches.removeIf(watch -> WatchLanguage.parse(watch.query()) instanceof Parsing.Mistakes);
-                // half at once, half one by one: as at a start, and as later
-                matcher.add(watches.subList(0, watches.size() / 2));
-                watches.subList(watches.size() / 2, watches.size()).forEach(watch -> matcher.add(List.of(watch)));
+                // most at once, some one by one: as at a start, and as later
+                matcher.add(watches.subList(10, watches.size()));
+                watches.subList(0, 10).forEach(watch -> matcher.add(List.of(watch)));
                 for (var i = 0; i < 25; i++) {
                     var article = RandomQueries.article(random);
                     var reading = Reading.of(article);
@@ -73,7 +73,7 @@ class MatcherTest {
                 }
             }
         }
-        assertThat(hits).as("matches compared").isGreaterThan(10_000);
+        assertThat(hits).as("matches compared").isGreaterThan(2_000);
     }
 
     @Test

@@ -1,0 +1,36 @@
+package dev.newsvane.alerts.deliver;
+
+import static dev.newsvane.alerts.Articles.T0;
+
+import dev.newsvane.alerts.AlertSettings;
+import dev.newsvane.alerts.Articles;
+import dev.newsvane.alerts.Deliveries;
+import dev.newsvane.alerts.Matching;
+import dev.newsvane.alerts.Memory;
+import dev.newsvane.schemas.Alert;
+import dev.newsvane.schemas.Delivery;
+import java.util.List;
+
+/// Alerts for tests, as matching makes them.
+final class Alerts {
+    private Alerts() {}
+
+    /// The first alert of a watch on a story, made by the article that stands at the offset.
+    static Alert raised(String story, long offset, String... endpoints) {
+        var memory = Memory.inMaps();
+        memory.keep(Articles.watch("w" + offset, 1, "llama", T0.minusSeconds(60), false, List.of(endpoints)));
+        try (var matching = new Matching(memory, AlertSettings.DEFAULT)) {
+            return matching.article(
+                            Articles.of("Llama news", "More of it: “é” 😀.")
+                                    .in(story, 1)
+                                    .article(),
+                            offset,
+                            T0)
+                    .getFirst();
+        }
+    }
+
+    static Delivery delivery(String story, long offset, String endpoint) {
+        return Deliveries.of(raised(story, offset, endpoint)).getFirst();
+    }
+}
