@@ -52,9 +52,8 @@ public final class Logs extends ContextAwareBase implements Configurator {
             "org.apache.kafka.clients.producer.ProducerConfig",
             Level.ERROR);
 
-    /// Lucene speaks through the platform's logging, for instance of vectors that a short command does without. Held,
-    /// for
-    /// the platform forgets the level of a logger that nobody holds.
+    /// Lucene speaks through the platform's logging, for instance of vectors that a short command does without. Held
+    /// here, for the platform forgets the level of a logger that nobody holds.
     private static final java.util.logging.Logger LUCENE = java.util.logging.Logger.getLogger("org.apache.lucene");
 
     /// For logback, which finds this class as a service before the first word is logged.

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newsvane.app.config.Config;
 import dev.newsvane.schemas.Alert;
-import dev.newsvane.schemas.Article;
 import dev.newsvane.schemas.Placement;
 import dev.newsvane.schemas.Watch;
 import java.nio.file.Files;
@@ -33,7 +32,18 @@ final class Watches {
 
     static Watch of(String name, String query) {
         return new Watch(
-                name, 1, name, query, List.of(), List.of(), List.of(), List.of(), List.of(), false, "test", Instant.EPOCH);
+                name,
+                1,
+                name,
+                query,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                false,
+                "test",
+                Instant.EPOCH);
     }
 
     /// Each of these articles is in a story that the watch spoke of, and it spoke of no others.

@@ -100,8 +100,8 @@ public final class Newsroom {
     /// What a careful reader would say of the whole, to be held against what was observed.
     public Expectations expectations() {
         var pages = articles.stream()
-                .map(article ->
-                        new Expectations.Page(article.id(), url(article.id()).toString(), article.link(), article.guid()))
+                .map(article -> new Expectations.Page(
+                        article.id(), url(article.id()).toString(), article.link(), article.guid()))
                 .toList();
         return new Expectations(expected, pages);
     }

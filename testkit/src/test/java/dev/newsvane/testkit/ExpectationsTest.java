@@ -28,7 +28,10 @@ class ExpectationsTest {
             EXPECTED,
             List.of("suit", "suit-wire", "suit-cut", "suit-spun", "farm", "old", "gone", "script").stream()
                     .map(id -> new Expectations.Page(
-                            id, url(id), "script".equals(id) ? Optional.of("javascript:void(0)") : Optional.empty(), Optional.empty()))
+                            id,
+                            url(id),
+                            "script".equals(id) ? Optional.of("javascript:void(0)") : Optional.empty(),
+                            Optional.empty()))
                     .toList());
     private static final Outcome GOOD = new Outcome(
             List.of(

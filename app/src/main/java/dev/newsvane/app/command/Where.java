@@ -71,9 +71,9 @@ public final class Where {
         return data == null ? config.kafka() : Optional.empty();
     }
 
-    /// The system, to be asked: it must be there.
+    /// The system, to be asked: it must be there. The configuration matters only where nothing else says which.
     public Located existing() {
-        return existing(config());
+        return existing(data == null && kafka == null ? config() : Config.defaults("nothing"));
     }
 
     /// The same with a configuration that has been read.

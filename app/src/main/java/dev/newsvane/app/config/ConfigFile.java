@@ -45,7 +45,9 @@ final class ConfigFile {
         var sources = entries.sources(section);
         return new Config(
                 origin,
-                section.value("data", Reading.TEXT).map(folder::resolve).orElse(defaults.data()),
+                section.value("data", Reading.TEXT)
+                        .map(name -> folder.resolve(name).normalize())
+                        .orElse(defaults.data()),
                 kafka(section),
                 fetch(section.section("fetch"), folder),
                 Settings.read(section.section("poll"), defaults.poll()),

@@ -18,8 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import okio.ByteString;
 
 /// Articles of the past on their way into `pages`, in a lane of their own and in the order of their dates. They are
-/// held
-/// compressed until all are read, for only then is their order known.
+/// kept compressed until all are read, for only then is their order known.
 public final class Import {
     private static final String CONTENT_TYPE = "application/vnd.newsvane.article+json";
 

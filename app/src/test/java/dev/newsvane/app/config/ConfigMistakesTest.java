@@ -27,6 +27,13 @@ class ConfigMistakesTest {
     }
 
     @Test
+    void aQuerysMistakesAreToldWhereTheyStandInTheFile() throws IOException {
+        var expected = Files.readString(FOLDER.resolve("watches.txt"));
+        assertThat(String.join("\n", mistakes(FOLDER.resolve("watches.yaml"))).replace(FOLDER + "/", "") + "\n")
+                .isEqualTo(expected);
+    }
+
+    @Test
     void whatComesFromTheEnvironmentIsNeverShown() {
         assertThat(mistakes(FOLDER.resolve("mistakes.yaml")))
                 .noneMatch(line -> line.contains("not-to-be-shown") || line.contains("whsec_short"));
