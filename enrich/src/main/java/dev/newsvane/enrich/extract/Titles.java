@@ -51,6 +51,10 @@ final class Titles {
     /// Cuts off parts that are the site's name or its host's; where neither is known, a heading on the page that is one
     /// of the parts decides.
     static String withoutSite(String title, Optional<String> site, String url, Optional<String> heading) {
+        var colon = title.indexOf(": ");
+        if (colon > 0 && isNamed(title.substring(0, colon), site, url)) {
+            return title.substring(colon + 1).strip();
+        }
         var parts = Arrays.asList(SEPARATOR.split(title, -1));
         if (parts.size() < 2) {
             return title;
@@ -89,6 +93,13 @@ final class Titles {
                         && name.length() < 40
                         && (name.startsWith(label) || label.equals(initials(part))))
                 || (name.length() > 4 && label.startsWith(name));
+    }
+
+    /// Exactly the site's name: in front of a colon anything else is part of the title.
+    private static boolean isNamed(String part, Optional<String> site, String url) {
+        var name = plain(part);
+        return site.map(Titles::plain).filter(name::equals).isPresent()
+                || name.equals(plain(Sites.site(url).split("\\.", 2)[0]));
     }
 
     private static String initials(String part) {

@@ -13,6 +13,10 @@ public record Repeat(CopyKind kind, double containment, double resemblance) {
 
     private static final double SAME = 0.9;
     private static final double CONTAINED = 0.75;
+
+    /// Shingles that may stand around a report and be an outlet's own.
+    private static final int FRAME = 40;
+
     private static final double SHORTER = 0.8;
 
     /// One word in ten changed leaves a resemblance of 0.42 at five words a shingle; two accounts of one event that
@@ -25,9 +29,8 @@ public record Repeat(CopyKind kind, double containment, double resemblance) {
         if (later.size() < LEAST_SHINGLES || earlier.size() < LEAST_SHINGLES) {
             return Optional.empty();
         }
-        var common = later.common(earlier);
-        var containment = (double) common / later.size();
-        var resemblance = (double) common / (later.size() + earlier.size() - common);
+        var containment = (double) later.common(earlier) / later.size();
+        var resemblance = resemblance(later, earlier);
         return kind(later, earlier, containment, resemblance).map(kind -> new Repeat(kind, containment, resemblance));
     }
 
@@ -35,12 +38,27 @@ public record Repeat(CopyKind kind, double containment, double resemblance) {
         if (later.same(earlier)) {
             return Optional.of(CopyKind.IDENTICAL);
         }
-        if (resemblance >= SAME) {
+        if (resemblance >= SAME || framed(later, earlier)) {
             return Optional.of(CopyKind.SYNDICATED);
         }
         if (containment >= CONTAINED && later.size() <= earlier.size() * SHORTER) {
             return Optional.of(later.begins(earlier) ? CopyKind.TRUNCATED : CopyKind.EXCERPT);
         }
         return resemblance >= EDITED ? Optional.of(CopyKind.EDITED) : Optional.empty();
+    }
+
+    /// Whether the two differ only in a frame of a few lines around the report: headline, byline, footer.
+    private static boolean framed(Shingles later, Shingles earlier) {
+        var inside = later.within(earlier);
+        var original = earlier.within(later);
+        return later.size() - inside.size() <= FRAME
+                && earlier.size() - original.size() <= FRAME
+                && inside.size() >= 2 * FRAME
+                && resemblance(inside, original) >= SAME;
+    }
+
+    private static double resemblance(Shingles one, Shingles other) {
+        var common = one.common(other);
+        return (double) common / (one.size() + other.size() - common);
     }
 }

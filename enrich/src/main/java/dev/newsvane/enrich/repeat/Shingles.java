@@ -95,6 +95,23 @@ public final class Shingles {
         return common;
     }
 
+    /// What is here without the beginning and the end that the other lacks.
+    Shingles within(Shingles other) {
+        var first = 0;
+        var last = ordered.length;
+        while (first < last && !other.has(ordered[first])) {
+            first++;
+        }
+        while (last > first && !other.has(ordered[last - 1])) {
+            last--;
+        }
+        return new Shingles(Arrays.copyOfRange(ordered, first, last), whole);
+    }
+
+    private boolean has(int shingle) {
+        return Arrays.binarySearch(sorted, shingle) >= 0;
+    }
+
     /// Whether what is here stands at the beginning of the other: most of it within the other's first stretch of about
     /// the same length.
     boolean begins(Shingles other) {

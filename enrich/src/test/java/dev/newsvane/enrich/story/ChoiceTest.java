@@ -36,15 +36,15 @@ class ChoiceTest {
     @Test
     void aVectorComesBackAsItWent() {
         var words =
-                Terms.of("Bridge stuck at Ostermole", "The bridge is stuck and nobody knows why.", Optional.of("en"));
+                Terms.of("Bridge stuck at Ostermole", "The bridge is stuck and nobody knows why.", Optional.of("en"), List.of());
         assertThat(Vector.of(words.bytes())).isEqualTo(words);
         assertThat(words.cosine(words)).isCloseTo(1, org.assertj.core.data.Offset.offset(1e-6));
     }
 
     @Test
     void otherFormsOfAWordAreTheWord() {
-        var one = Terms.of("", "Flooded harbours", Optional.of("en"));
-        var other = Terms.of("", "harbour flooding", Optional.of("en"));
+        var one = Terms.of("", "Flooded harbours", Optional.of("en"), List.of());
+        var other = Terms.of("", "harbour flooding", Optional.of("en"), List.of());
         assertThat(one.cosine(other)).isGreaterThan(0.9);
     }
 
