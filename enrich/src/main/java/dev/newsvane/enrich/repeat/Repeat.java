@@ -14,6 +14,9 @@ public record Repeat(CopyKind kind, double containment, double resemblance) {
     private static final double SAME = 0.9;
     private static final double CONTAINED = 0.75;
 
+    /// One word changed in two hundred is an edit, and leaves less than this.
+    private static final double UNTOUCHED = 0.97;
+
     /// Shingles that may stand around a report and be an outlet's own.
     private static final int FRAME = 40;
 
@@ -54,7 +57,7 @@ public record Repeat(CopyKind kind, double containment, double resemblance) {
         return later.size() - inside.size() <= FRAME
                 && earlier.size() - original.size() <= FRAME
                 && inside.size() >= 2 * FRAME
-                && resemblance(inside, original) >= SAME;
+                && resemblance(inside, original) >= UNTOUCHED;
     }
 
     private static double resemblance(Shingles one, Shingles other) {

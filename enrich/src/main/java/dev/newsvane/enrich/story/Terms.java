@@ -37,7 +37,8 @@ public final class Terms {
         var tally = new Tally(stems);
         tally.add(title, 0, TITLE, TITLE);
         tally.add(text, MOST_WORDS, LEAD, 1);
-        tellers.forEach(name -> WORD.matcher(name).results().forEach(word -> tally.counts.remove(stems.of(word.group()))));
+        tellers.forEach(
+                name -> WORD.matcher(name).results().forEach(word -> tally.counts.remove(stems.of(word.group()))));
         var weights = new HashMap<Integer, Double>();
         tally.counts.forEach((stem, count) -> {
             var rarity = background.rarity(stem);

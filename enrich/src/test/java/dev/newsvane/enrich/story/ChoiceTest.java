@@ -35,8 +35,8 @@ class ChoiceTest {
 
     @Test
     void aVectorComesBackAsItWent() {
-        var words =
-                Terms.of("Bridge stuck at Ostermole", "The bridge is stuck and nobody knows why.", Optional.of("en"), List.of());
+        var words = Terms.of(
+                "Bridge stuck at Ostermole", "The bridge is stuck and nobody knows why.", Optional.of("en"), List.of());
         assertThat(Vector.of(words.bytes())).isEqualTo(words);
         assertThat(words.cosine(words)).isCloseTo(1, org.assertj.core.data.Offset.offset(1e-6));
     }
