@@ -9,7 +9,8 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// How much a folder holds while somebody else writes to it.
+/// How much a folder holds while somebody else writes to it. Kafka's indexes are left out: while in use each claims
+/// 10 MiB of which next to nothing is written (787 MiB claimed, 27 MiB on disk, after an import of 8,232 articles).
 final class Disk {
     private Disk() {}
 
@@ -19,7 +20,7 @@ final class Disk {
             Files.walkFileTree(folder, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    bytes.addAndGet(attributes.size());
+                    bytes.addAndGet(file.toString().endsWith("index") ? 0 : attributes.size());
                     return FileVisitResult.CONTINUE;
                 }
 
