@@ -20,7 +20,7 @@ final class Watches {
     /// The shipped configuration, at the top of the checkout.
     static Path file() {
         var folder = Path.of("").toAbsolutePath();
-        while (!Files.exists(folder.resolve("newsvane.yaml"))) {
+        while (!Files.exists(folder.resolve("newsvane.yaml")) && folder.getParent() != null) {
             folder = folder.getParent();
         }
         return folder.resolve("newsvane.yaml");
