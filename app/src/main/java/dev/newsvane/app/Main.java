@@ -15,6 +15,7 @@ import dev.newsvane.app.command.ReplayCommand;
 import dev.newsvane.app.command.StatusCommand;
 import dev.newsvane.app.command.TailCommand;
 import dev.newsvane.app.command.UpCommand;
+import dev.newsvane.app.command.WarmCommand;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +76,8 @@ public final class Main implements Runnable {
                 new ReplayCommand(terminal),
                 new FeedCommand(terminal),
                 new ExtractCommand(terminal),
-                new MatchCommand(terminal));
+                new MatchCommand(terminal),
+                new WarmCommand());
     }
 
     @Override
