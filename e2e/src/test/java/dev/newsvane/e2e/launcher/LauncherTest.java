@@ -134,6 +134,19 @@ class LauncherTest {
     }
 
     @Test
+    void anEditedConfigurationIsNotBuiltButTheDemoSaysSo() throws Exception {
+        machine.withJdk("a", "25").start("x").code();
+        machine.write("newsvane.yaml", "watches: [new]");
+        var up = machine.start("up");
+        assertThat(up.code()).isZero();
+        assertThat(up.err()).isEmpty();
+        var demo = machine.start("demo");
+        assertThat(demo.code()).isZero();
+        assertThat(demo.err()).contains("newsvane.yaml has changed");
+        assertThat(machine.builds()).hasSize(1);
+    }
+
+    @Test
     void sourcesThatChangeDuringABuildAreBuiltAgain() throws Exception {
         machine.withJdk("a", "25").tell("hold", "");
         var run = machine.start("x");

@@ -21,6 +21,7 @@ final class Machine {
             "awk",
             "cat",
             "cksum",
+            "cmp",
             "cp",
             "dirname",
             "find",
@@ -170,6 +171,7 @@ final class Machine {
         Files.createDirectories(checkout);
         Files.copy(root().resolve("newsvane"), checkout.resolve("newsvane"));
         write("pom.xml", "<jvm.flags>-Xflag</jvm.flags>\n");
+        write("newsvane.yaml", "watches: []\n");
         write("base/pom.xml", "<project/>\n");
         write("base/src/main/java/Floor.java", "first");
         write("base/src/test/java/FloorTest.java", "test");
