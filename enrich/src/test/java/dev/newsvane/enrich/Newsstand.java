@@ -2,10 +2,10 @@ package dev.newsvane.enrich;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.github.luben.zstd.Zstd;
 import dev.newsvane.schemas.Item;
 import dev.newsvane.schemas.Lanes;
 import dev.newsvane.schemas.Page;
+import dev.newsvane.schemas.PageBody;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -57,7 +57,7 @@ final class Newsstand {
                 url,
                 200,
                 Optional.of(contentType),
-                ByteString.of(Zstd.compress(body)),
+                PageBody.compress(ByteString.of(body)),
                 body.length,
                 item,
                 lane,

@@ -11,7 +11,9 @@ import org.jsoup.nodes.Element;
 /// @param linked characters of it that are links
 record Block(Element holder, String tag, String text, int linked) {
     private static final Set<String> HEADINGS = Set.of("h1", "h2", "h3", "h4", "h5", "h6");
-    private static final Pattern SENTENCE = Pattern.compile("[.!?…。！？؟।][\"'”’»)\\]]*(\\s|$)");
+    private static final Pattern SENTENCE = Pattern.compile(
+            "[.!?…。！？؟।][\"'”’»)\\]]*(\\s|$)"); /// A short line says little against the element around it; many do.
+    private static final double SHORT = 2;
 
     boolean heading() {
         return HEADINGS.contains(tag);
@@ -38,6 +40,6 @@ record Block(Element holder, String tag, String text, int linked) {
         if (prose()) {
             return Math.min(text.length(), 2000) * (1 - linkShare()) * (tag.equals("li") || tag.equals("td") ? 0.7 : 1);
         }
-        return linkShare() > 0.5 ? -Math.min(text.length(), 120) - 10 : -15;
+        return linkShare() > 0.5 ? -Math.min(text.length(), 120) - 10 : -SHORT;
     }
 }

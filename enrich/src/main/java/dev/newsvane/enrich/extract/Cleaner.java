@@ -13,12 +13,19 @@ import org.jsoup.nodes.Element;
 final class Cleaner {
     private static final String NEVER =
             "script, style, noscript, template, svg, canvas, iframe, object, embed, video, audio, select, option,"
-                    + " button, input, textarea, nav, footer, aside, menu, dialog, map, link, meta, figure:not(:has(p +"
-                    + " p)), picture, fieldset, label, math, amp-ad, amp-sidebar, rt, rp, [hidden],"
-                    + " [style~=(?i)display\\s*:\\s*none], [style~=(?i)visibility\\s*:\\s*hidden], [aria-hidden=true],"
-                    + " [role=navigation], [role=complementary], [role=contentinfo], [role=search], [role=dialog],"
-                    + " [role=alert], [role=menu], [role=menubar], [role=toolbar], [role=tablist], [role=banner],"
-                    + " [role=alertdialog]";
+                + " button, input, textarea, nav, menu, dialog, map, link, meta, title, picture, label, math, rt, rp,"
+                + " amp-ad, amp-sidebar, [role=navigation], [role=search], [role=dialog], [role=alert], [role=menu],"
+                + " [role=menubar], [role=toolbar], [role=tablist], [role=alertdialog]";
+
+    /// Not the article unless it holds most of the page: streamed pages keep all in a hidden element until a program
+    /// runs, and some authors misuse a tag.
+    private static final String SELDOM =
+            "footer, aside, figure:not(:has(p + p)):not(:has(table)), fieldset, [role=complementary],"
+                    + " [role=contentinfo], [role=banner], [hidden], [style~=(?i)display\\s*:\\s*none],"
+                    + " [style~=(?i)visibility\\s*:\\s*hidden], [aria-hidden=true]";
+
+    /// Where the streaming of React puts what comes later, in pieces.
+    private static final Pattern STREAMED = Pattern.compile("[SB]:[0-9a-f]+");
 
     /// Words in a class or id that say: not the article.
     private static final Set<String> FOREIGN = Set.of(
@@ -104,7 +111,6 @@ final class Cleaner {
             "donate",
             "donation",
             "copyright",
-            "disclaimer",
             "toc",
             "subnav",
             "crumbs",
@@ -141,19 +147,22 @@ final class Cleaner {
 
     private Cleaner() {}
 
-    static void clean(Document page) {
+    /// @param strictly also by what its author calls it; where too little is left, a second look is less strict
+    static void clean(Document page, boolean strictly) {
         var body = page.body();
-        for (var element : body.select(NEVER)) {
-            if (!element.nameIs("figure") || element.select("table").isEmpty()) {
+        body.select(NEVER).remove();
+        var lengths = lengths(body);
+        var all = Math.max(1, lengths.getOrDefault(body, 0));
+        for (var element : body.select(SELDOM)) {
+            var share = (double) lengths.getOrDefault(element, 0) / all;
+            if (share < 0.4 && !STREAMED.matcher(element.id()).matches()) {
                 element.remove();
             }
         }
-        var lengths = lengths(body);
-        var all = Math.max(1, lengths.getOrDefault(body, 0));
         for (var element : new ArrayList<>(body.getAllElements())) {
             var share = (double) lengths.getOrDefault(element, 0) / all;
             var likely = KEEP.contains(element.normalName()) || element.parent() == null;
-            if (!likely && ((share < 0.4 && isForeign(element)) || (share < 0.85 && isComments(element)))) {
+            if (!likely && ((strictly && share < 0.4 && isForeign(element)) || (share < 0.85 && isComments(element)))) {
                 element.remove();
             }
         }

@@ -1,11 +1,10 @@
 package dev.newsvane.enrich.extract;
 
-import com.github.luben.zstd.Zstd;
-import com.github.luben.zstd.ZstdException;
 import dev.newsvane.base.Ids;
 import dev.newsvane.schemas.Article;
 import dev.newsvane.schemas.DateOrigin;
 import dev.newsvane.schemas.Page;
+import dev.newsvane.schemas.PageBody;
 import dev.newsvane.schemas.Reason;
 import dev.newsvane.schemas.Reject;
 import java.time.Instant;
@@ -31,8 +30,8 @@ public final class Extract {
         }
         byte[] body;
         try {
-            body = Zstd.decompress(page.body().toByteArray(), page.bodySize());
-        } catch (ZstdException e) {
+            body = PageBody.body(page).toByteArray();
+        } catch (IllegalArgumentException e) {
             return rejected(page, Reason.UNREADABLE, "the body cannot be decompressed: " + e.getMessage());
         }
         return switch (read(body, page.contentType(), page.finalUrl(), Hints.of(page))) {

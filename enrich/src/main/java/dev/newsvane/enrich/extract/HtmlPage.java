@@ -24,6 +24,9 @@ final class HtmlPage {
     /// A page with less than this may be a challenge that only mentions what it guards.
     private static final int CHALLENGE_WORDS = 120;
 
+    private static final double LITTLE = 0.3;
+    private static final double MUCH_MORE = 2;
+
     private static final Pattern CHALLENGE = Pattern.compile(
             "(?i)just a moment\\.\\.\\.|attention required!|checking your browser|verify(ing)? (that )?you are (a"
                 + " )?human|(enable|activate|requires?|turn on) java ?script|java ?script (is|to be)"
@@ -42,23 +45,33 @@ final class HtmlPage {
         var metas = Metas.of(page);
         var title = Titles.of(page, ld, metas, url, hints);
         var seen = page.text();
-        var facts = page.clone();
-        Cleaner.clean(page);
-        var root = Scorer.article(page.body());
-        var blocks = Prune.article(Blocks.of(root), title);
-        var text = blocks.stream().map(Block::text).collect(Collectors.joining("\n\n"));
+        var text = article(page.clone(), title);
         var told = ld.text("articleBody").map(HtmlPage::told).filter(body -> tellsMore(body, text));
         return judge(seen, page.title(), told.orElse(text))
                 .<Reading>map(refusal -> refusal)
                 .orElseGet(() -> new Reading.Found(content(
-                        facts,
-                        ld,
-                        metas,
-                        url,
-                        hints,
-                        title,
-                        told.orElse(text),
-                        told.isPresent() ? METHOD_LD : METHOD)));
+                        page, ld, metas, url, hints, title, told.orElse(text), told.isPresent() ? METHOD_LD : METHOD)));
+    }
+
+    /// The main text. Where the strict look leaves little of what the page shows, the names of its parts mislead: a
+    /// look
+    /// that trusts them less may find more.
+    private static String article(Document page, String title) {
+        var lenient = page.clone();
+        var shown = Texts.words(page.body().text());
+        var strict = text(page, title, true);
+        var words = Texts.words(strict);
+        if (words > shown * LITTLE) {
+            return strict;
+        }
+        var other = text(lenient, title, false);
+        return Texts.words(other) > words * MUCH_MORE ? other : strict;
+    }
+
+    private static String text(Document page, String title, boolean strictly) {
+        Cleaner.clean(page, strictly);
+        var blocks = Prune.article(Blocks.of(Scorer.article(page.body())), title);
+        return blocks.stream().map(Block::text).collect(Collectors.joining("\n\n"));
     }
 
     private static String told(String body) {

@@ -2,6 +2,7 @@ package dev.newsvane.enrich.extract;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -14,6 +15,9 @@ final class Titles {
             Pattern.compile("\\s+(?:[|·•»«›‹:~/]|::|[-–—]{1,2}|&[lr]aquo;)\\s+|\\s*\\|\\s*");
     private static final Pattern PLAIN = Pattern.compile("[^\\p{L}\\p{N}]+");
 
+    private static final int LONGEST = 250;
+    private static final double ALIKE = 0.3;
+
     private Titles() {}
 
     static String of(Document page, JsonLd ld, Metas metas, String url, Hints hints) {
@@ -21,18 +25,38 @@ final class Titles {
                 .or(ld::publisher)
                 .or(hints::publisher);
         var heading = heading(page);
-        return Stream.of(
+        var told = Stream.of(
                         metas.first("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title"),
                         ld.text("headline"),
-                        heading,
                         Optional.of(page.title()))
                 .flatMap(Optional::stream)
                 .map(Texts::plain)
-                .map(title -> withoutSite(title, site, url, heading))
                 .filter(title -> !title.isEmpty())
-                .findFirst()
+                .toList();
+        return heading.filter(h -> isTitle(h, told, site, url))
+                .or(() -> told.stream()
+                        .map(title -> withoutSite(title, site, url, heading))
+                        .filter(title -> !title.isEmpty())
+                        .findFirst())
                 .or(hints::title)
                 .orElse("");
+    }
+
+    /// What stands over the article is its title if the page tells others something like it; what it tells them is
+    /// often
+    /// shortened, and what stands over it sometimes the name of a section.
+    private static boolean isTitle(String heading, List<String> told, Optional<String> site, String url) {
+        var words = Texts.tokens(heading);
+        return heading.length() <= LONGEST
+                && !isSite(heading, site, url)
+                && (told.isEmpty() || told.stream().anyMatch(title -> shared(words, Texts.tokens(title)) >= ALIKE));
+    }
+
+    /// The share of the heading's words that the title has.
+    private static double shared(List<String> heading, List<String> title) {
+        return heading.isEmpty()
+                ? 0
+                : (double) heading.stream().filter(title::contains).count() / heading.size();
     }
 
     private static Optional<String> heading(Document page) {

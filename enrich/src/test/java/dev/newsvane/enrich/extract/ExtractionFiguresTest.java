@@ -16,11 +16,11 @@ class ExtractionFiguresTest {
 
     @Test
     void textsOnTrafilatura() {
-        assertThat(ExtractionFigures.trafilatura(false).score).isGreaterThan(0.89);
+        assertThat(ExtractionFigures.trafilatura(false).score).isGreaterThan(0.905);
     }
 
     @Test
     void textsOnWcxb() {
-        assertThat(ExtractionFigures.wcxb(false).score).isGreaterThan(0.91);
+        assertThat(ExtractionFigures.wcxb(false).score).isGreaterThan(0.935);
     }
 }
