@@ -70,7 +70,7 @@ final class UpProcess implements AutoCloseable {
     UpProcess awaitReady() {
         try {
             if (!ready.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new AssertionError("not ready within " + PATIENCE + "; it said: " + said);
+                throw new AssertionError("not ready within " + PATIENCE + "; it said: " + said + "\n" + threads());
             }
             return this;
         } catch (InterruptedException e) {
@@ -79,8 +79,17 @@ final class UpProcess implements AutoCloseable {
         }
     }
 
-    boolean isReady() {
-        return ready.getCount() == 0;
+    /// Where its threads stand, to see what it waits for.
+    private String threads() {
+        var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        try {
+            var dump = new ProcessBuilder(jcmd, Long.toString(process.pid()), "Thread.print")
+                    .redirectErrorStream(true)
+                    .start();
+            return new String(dump.getInputStream().readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            return "(no thread dump: " + e.getMessage() + ")";
+        }
     }
 
     List<String> said() {
