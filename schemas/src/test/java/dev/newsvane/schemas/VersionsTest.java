@@ -1,0 +1,87 @@
+package dev.newsvane.schemas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.newsvane.base.avro.RecordSerdes;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import okio.ByteString;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaCompatibility;
+import org.apache.avro.SchemaNormalization;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Whatever an older version wrote is read for ever. `versions/N/NAME.avsc` is the schema a version wrote with, whole;
+/// `NAME.hex` a record as it stood in Kafka.
+class VersionsTest {
+    private static final Path VERSIONS = Path.of("src/test/resources/versions");
+
+    static Stream<Path> schemas() throws IOException {
+        try (var files = Files.walk(VERSIONS)) {
+            return files.filter(file -> file.toString().endsWith(".avsc")).sorted().toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("schemas")
+    void thePresentReadsWhatAnOlderVersionWrote(Path file) throws IOException {
+        var writer = new Schema.Parser().parse(Files.readString(file));
+        var type = type(writer);
+        var hex =
+                Files.readString(file.resolveSibling(writer.getName() + ".hex")).strip();
+        var bytes = ByteString.decodeHex(hex).toByteArray();
+        var serdes = new RecordSerdes(
+                Schemas.all(),
+                id -> Optional.of(writer)
+                        .filter(schema ->
+                                (SchemaNormalization.parsingFingerprint64(schema) & Integer.MAX_VALUE) == id));
+        assertThat(ByteBuffer.wrap(bytes, 1, Integer.BYTES).getInt())
+                .isEqualTo(serdes.book().id(writer));
+        var read = serdes.serde(type).deserializer().deserialize("any", bytes);
+        assertThat(read).isInstanceOf(type);
+        assertThat(read.toString()).contains("example");
+    }
+
+    @ParameterizedTest
+    @MethodSource("schemas")
+    void thePresentSchemaIsCompatibleWithEveryOlderOne(Path file) throws IOException {
+        var writer = new Schema.Parser().parse(Files.readString(file));
+        var reader = present(writer.getFullName());
+        var verdict = SchemaCompatibility.checkReaderWriterCompatibility(reader, writer);
+        assertThat(verdict.getResult().getIncompatibilities()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("records")
+    void everyRecordHasAnExample(String name) throws IOException {
+        assertThat(schemas().map(file -> file.getFileName().toString())).contains(name + ".avsc");
+    }
+
+    static List<String> records() {
+        return Schemas.all().stream()
+                .filter(schema -> schema.getType() == Schema.Type.RECORD)
+                .map(Schema::getName)
+                .toList();
+    }
+
+    private static Schema present(String fullName) {
+        return Schemas.all().stream()
+                .filter(schema -> schema.getFullName().equals(fullName))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Class<? extends Record> type(Schema schema) {
+        try {
+            return Class.forName(schema.getFullName()).asSubclass(Record.class);
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError("nobody reads " + schema.getFullName() + " any more", e);
+        }
+    }
+}
