@@ -19,6 +19,7 @@ import dev.newsvane.app.tool.ArticleLine;
 import dev.newsvane.app.tool.Import;
 import dev.newsvane.base.Json;
 import dev.newsvane.base.Sender;
+import dev.newsvane.ingest.url.CanonicalUrl;
 import dev.newsvane.schemas.Alert;
 import dev.newsvane.schemas.Article;
 import dev.newsvane.schemas.Baseline;
@@ -58,6 +59,9 @@ import org.junit.jupiter.api.io.TempDir;
 class RealInputTest {
     private static final Pattern NET_NEUTRALITY =
             Pattern.compile("\\bnet[\\s-]+neutrality\\b", Pattern.CASE_INSENSITIVE);
+
+    /// A watch is in force two seconds after it was written.
+    private static final Duration IN_FORCE = Duration.ofSeconds(5);
 
     @TempDir
     private Path folder = Path.of("");
@@ -170,7 +174,7 @@ class RealInputTest {
     private static Imported importing(Path file, RunningSystem system) throws IOException {
         var matching = new ArrayList<String>();
         var count = 0;
-        var batch = new Import("abp", Instant.now());
+        var batch = new Import("abp", Instant.now().plus(IN_FORCE)); // or the watches would be too new for it
         try (var lines = new BufferedReader(
                         new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), UTF_8));
                 var sender = new Sender(system.cluster(), "import")) {
