@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 
 /// The program as a user starts it: a process of its own, that can be killed.
 final class UpProcess implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Process process;
     private final List<String> said = new CopyOnWriteArrayList<>();
