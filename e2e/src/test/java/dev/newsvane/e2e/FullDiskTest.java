@@ -12,6 +12,7 @@ import dev.newsvane.testkit.RecordedWeb;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -39,6 +40,7 @@ class FullDiskTest {
             var burst = new BurstWeb(web, 2, 1);
             var config = SystemConfig.write(
                     folder.resolve("newsvane.yaml"), web, burst.hosts(), BurstWeb.SUBJECT, receiver.url(), SECRET);
+            Files.writeString(config, "keep-free: 128MiB\n", StandardOpenOption.APPEND);
             var data = disk.resolve("data");
             try (var up = UpProcess.up(config, data).awaitReady()) {
                 burst.publish(20, Instant.now());
@@ -48,6 +50,7 @@ class FullDiskTest {
                 assertThat(up.exitCode()).isNotZero();
                 assertThat(String.join("\n", up.said()))
                         .contains("The disk that holds")
+                        .contains("128 MiB are kept as a reserve")
                         .contains("Make room");
             }
             try (var again = UpProcess.up(config, data)) {

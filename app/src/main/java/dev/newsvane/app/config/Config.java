@@ -19,6 +19,7 @@ import java.util.Optional;
 ///
 /// @param origin who its entries belong to: `file:` and the absolute path
 /// @param data the data folder
+/// @param keepFree bytes that must stay free on the data folder's disk
 /// @param kafka the cluster to use instead of an embedded broker
 /// @param fetch how requests present themselves and where they may go
 /// @param poll how sources are polled
@@ -33,6 +34,7 @@ import java.util.Optional;
 public record Config(
         String origin,
         Path data,
+        long keepFree,
         Optional<Cluster> kafka,
         Fetch fetch,
         PollSettings poll,
@@ -50,11 +52,14 @@ public record Config(
     /// The data folder's usual name, where the program is started.
     public static final Path DATA = Path.of("newsvane-data");
 
+    private static final long KEEP_FREE = 256L * 1024 * 1024;
+
     /// What a file without a key says.
     public static Config defaults(String origin) {
         return new Config(
                 origin,
                 DATA,
+                KEEP_FREE,
                 Optional.empty(),
                 Fetch.DEFAULT,
                 PollSettings.defaults(),
@@ -71,7 +76,8 @@ public record Config(
     /// The same with other entries.
     public Config with(List<Source> others, List<Watch> looked, List<Endpoint> told) {
         return new Config(
-                origin, data, kafka, fetch, poll, frontier, crawl, enrich, match, deliver, others, looked, told);
+                origin, data, keepFree, kafka, fetch, poll, frontier, crawl, enrich, match, deliver, others, looked,
+                told);
     }
 
     /// Reads a file.

@@ -48,6 +48,7 @@ final class ConfigFile {
                 section.value("data", Reading.TEXT)
                         .map(name -> folder.resolve(name).normalize())
                         .orElse(defaults.data()),
+                section.value("keep-free", Reading.SIZE).orElse(defaults.keepFree()),
                 kafka(section),
                 fetch(section.section("fetch"), folder),
                 Settings.read(section.section("poll"), defaults.poll()),

@@ -20,13 +20,11 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /// The real thing: every stage in this process, on the embedded broker or on a cluster, until it is asked to stop.
 public final class Up {
     private static final Duration LOOK = Duration.ofMillis(250);
-    private static final long KEEP_FREE = 256L * 1024 * 1024;
 
     private final Terminal terminal;
     private final Config config;
@@ -51,7 +49,7 @@ public final class Up {
     }
 
     private int embedded(DataFolder folder, Stop stop) {
-        var guard = new DiskGuard(folder.path(), keepFree());
+        var guard = new DiskGuard(folder.path(), config.keepFree());
         var full = guard.trouble();
         if (full.isPresent()) {
             terminal.err().println(full.get());
@@ -78,7 +76,7 @@ public final class Up {
     }
 
     private int serve(Pipeline pipeline, DataFolder folder, Stop stop) {
-        var guard = new DiskGuard(folder.path(), keepFree());
+        var guard = new DiskGuard(folder.path(), config.keepFree());
         var ready = false;
         while (!stop.within(LOOK)) {
             if (!ready && pipeline.running()) {
@@ -119,12 +117,6 @@ public final class Up {
 
     private static int threads() {
         return Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));
-    }
-
-    private static long keepFree() {
-        return Optional.ofNullable(System.getProperty("newsvane.keep-free"))
-                .map(Long::parseLong)
-                .orElse(KEEP_FREE);
     }
 
     private Duration sinceStart() {

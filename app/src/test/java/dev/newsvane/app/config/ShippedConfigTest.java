@@ -45,7 +45,8 @@ class ShippedConfigTest {
                         AlertSettings.class,
                         DeliverSettings.class)
                 .flatMap(type -> Settings.keys(type).stream());
-        var others = Stream.of("data", "kafka", "bootstrap", "client", "trust", "baseline", "paused", "should-not");
+        var others = Stream.of(
+                "data", "keep-free", "kafka", "bootstrap", "client", "trust", "baseline", "paused", "should-not");
         assertThat(Stream.concat(settings, others))
                 .allSatisfy(key -> assertThat(text).containsPattern("[ #{]" + key + ":|\n" + key + ":"));
     }
