@@ -15,7 +15,11 @@ public record AlertSettings(List<Integer> milestones, Duration tooOld, Duration 
             new AlertSettings(List.of(3, 5, 10, 25), Duration.ofDays(2), Duration.ofMinutes(10), Duration.ofDays(60));
 
     public AlertSettings {
-        milestones = milestones.stream().sorted().toList();
+        if (milestones.stream().anyMatch(milestone -> milestone < 2)) {
+            throw new IllegalArgumentException(
+                    "milestones read " + milestones + "; right would be numbers of publishers, 2 or more");
+        }
+        milestones = milestones.stream().distinct().sorted().toList();
     }
 
     /// The same for a replay, whose name its alerts bear.

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.newsvane.app.config.Apply;
+import dev.newsvane.app.config.Config;
 import dev.newsvane.app.demo.DemoConfig;
 import dev.newsvane.app.replay.Replay;
+import dev.newsvane.app.run.Pipeline;
 import dev.newsvane.app.run.StageName;
 import dev.newsvane.schemas.Alert;
 import dev.newsvane.schemas.Article;
@@ -25,8 +27,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The recorded past gives the alerts of the live run again, under the same ids, with several partitions of `pages`,
-/// whose
-/// interleaving is another one in each run.
+/// whose interleaving is another one in each run.
 class ReplayTest {
     @TempDir
     private Path folder = Path.of("");
@@ -66,7 +67,14 @@ class ReplayTest {
     private static List<Alert> replayed(RunningSystem system) {
         List<Alert> alerts = new ArrayList<>();
         var range = new Replay.Range("again", Instant.EPOCH, Instant.MAX, Optional.empty(), Optional.empty());
-        new Replay(system.cluster(), system.channels(), InstantSource.system()).run(range, alerts::add);
+        var settings = Pipeline.Settings.of(Config.defaults("nothing"));
+        new Replay(
+                        system.cluster(),
+                        system.channels(),
+                        settings.alerts(),
+                        settings.enrich().window(),
+                        InstantSource.system())
+                .run(range, alerts::add);
         assertThat(alerts).allMatch(alert -> alert.replay().equals(Optional.of("again")));
         assertThat(same(system.all(system.channels().replay("again").alerts()))).isEqualTo(same(alerts));
         return alerts;

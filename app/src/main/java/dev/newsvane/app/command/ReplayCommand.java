@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
         description = {
             "Runs the recorded past through the present matching, beside the live flow. Alerts are printed as JSON"
                     + " lines,",
-            "marked with the replay's name, and written to the channel replay-NAME-alerts. Nobody is told."
+            "marked with the replay's name, and written to the channel replay-NAME-alerts. Nobody is told.",
+            "The configuration's section match says when watches speak, as it does for the live flow."
         },
         mixinStandardHelpOptions = true)
 public final class ReplayCommand implements Callable<Integer> {
@@ -63,13 +64,19 @@ public final class ReplayCommand implements Callable<Integer> {
         if (!from.isBefore(to)) {
             throw new UserMistake("--from " + from + " is not before --to " + to + ".");
         }
-        try (var system = where.existing()) {
+        var config = where.config();
+        try (var system = where.existing(config)) {
             var alerts = new int[1];
-            var articles = new Replay(system.cluster(), system.channels(), InstantSource.system())
-                    .run(new Replay.Range(name, from, to, watch, source), alert -> {
-                        alerts[0]++;
-                        terminal.out().println(Json.text(RecordJson.of(alert)));
-                    });
+            var replay = new Replay(
+                    system.cluster(),
+                    system.channels(),
+                    config.match(),
+                    config.enrich().window(),
+                    InstantSource.system());
+            var articles = replay.run(new Replay.Range(name, from, to, watch, source), alert -> {
+                alerts[0]++;
+                terminal.out().println(Json.text(RecordJson.of(alert)));
+            });
             terminal.err().printf("%d articles, %d alerts.%n", articles, alerts[0]);
         }
         return Exit.DONE;

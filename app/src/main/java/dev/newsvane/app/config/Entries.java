@@ -91,6 +91,9 @@ final class Entries {
 
     private static List<Integer> milestones(Section section) {
         var given = section.list("milestones", Reading.number(2, 100_000));
+        if (section.has("milestones") && section.size("milestones") == 0) {
+            section.wrong("milestones", "is empty; right would be numbers, or no such key: match.milestones hold then");
+        }
         return given.stream().distinct().sorted().toList();
     }
 

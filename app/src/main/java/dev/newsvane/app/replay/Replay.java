@@ -20,24 +20,27 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /// The recorded past through the present matching, beside the live flow: `articles`, `watches` and `coverage` as they
-/// were
-/// recorded, the very code that matches live, a memory of its own. Because the placement of each article is recorded
-/// with
-/// it, and a version of a watch is in force by time, the same range gives the same alerts under the same ids, whatever
-/// the instances of the live run did.
+/// were recorded, the very code that matches live, a memory of its own. Because the placement of each article is
+/// recorded with it, and a version of a watch is in force by time, the same range and settings give the same alerts
+/// under the same ids, whatever the instances of the live run did.
 ///
 /// A range begins with a silent warm-up, in which the memory learns what had been said by then.
 public final class Replay {
-    /// As long as stories stay open.
-    private static final Duration WARM_UP = Duration.ofDays(14);
-
     private final Cluster cluster;
     private final Channels channels;
+    private final AlertSettings settings;
+    private final Duration warmUp;
     private final InstantSource clock;
 
-    public Replay(Cluster cluster, Channels channels, InstantSource clock) {
+    /// A replay over a system's channels.
+    ///
+    /// @param settings how its watches speak
+    /// @param warmUp as long as its stories stay open
+    public Replay(Cluster cluster, Channels channels, AlertSettings settings, Duration warmUp, InstantSource clock) {
         this.cluster = cluster;
         this.channels = channels;
+        this.settings = settings;
+        this.warmUp = warmUp;
         this.clock = clock;
     }
 
@@ -58,9 +61,9 @@ public final class Replay {
         var replayed = channels.replay(range.name());
         replayed.createReplayed(cluster, (short) 1);
         var articles = 0L;
-        try (var matching = new Matching(memory(range), AlertSettings.DEFAULT.replaying(range.name()));
-                var past = new Log<>(cluster, channels.articles(), range.from().minus(WARM_UP));
-                var time = new Log<>(cluster, channels.coverage(), range.from().minus(WARM_UP));
+        try (var matching = new Matching(memory(range), settings.replaying(range.name()));
+                var past = new Log<>(cluster, channels.articles(), range.from().minus(warmUp));
+                var time = new Log<>(cluster, channels.coverage(), range.from().minus(warmUp));
                 var sender = new Sender(cluster, "replay-" + range.name())) {
             while (past.hasNext()) {
                 var seen = past.next();

@@ -62,6 +62,21 @@ class ConfigMistakesTest {
     }
 
     @Test
+    void aMilestoneIsTwoPublishersAtLeast() throws IOException {
+        assertThat(mistakes(written("match:\n  milestones: [3, 1]\n")))
+                .containsExactly(folder.resolve("config.yaml")
+                        + ":2:3: match milestones read [3, 1]; right would be numbers of publishers, 2 or more");
+    }
+
+    @Test
+    void aWatchWithoutAnyMilestoneIsAMistake() throws IOException {
+        assertThat(mistakes(written("watches:\n  - {name: suits, query: lawsuit, milestones: []}\n")))
+                .singleElement()
+                .asString()
+                .contains(":2:47: watches[0].milestones is empty; right would be numbers");
+    }
+
+    @Test
     void aListWhereKeysBelongIsAMistake() throws IOException {
         assertThat(mistakes(written("- a\n- b\n")))
                 .singleElement()

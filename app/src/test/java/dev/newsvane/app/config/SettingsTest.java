@@ -1,0 +1,53 @@
+package dev.newsvane.app.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.newsvane.schemas.Watch;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+    private final Config other = Config.read(Path.of("src/test/resources/config/other.yaml"), Map.of());
+    private final Config usual = Config.defaults(other.origin());
+
+    /// A key that nobody reads would leave its default.
+    @Test
+    void everySettingIsReallyRead() {
+        assertThat(other.data().getFileName()).isEqualTo(Path.of("elsewhere"));
+        assertThat(other.keepFree()).isEqualTo(1L << 30);
+        differs(other.poll(), usual.poll());
+        differs(other.frontier(), usual.frontier());
+        differs(other.crawl(), usual.crawl());
+        differs(other.enrich(), usual.enrich());
+        differs(other.match(), usual.match());
+        differs(other.deliver(), usual.deliver());
+    }
+
+    @Test
+    void listsAreReadWithTheirTypes() {
+        assertThat(other.crawl().backoff()).containsExactly(Duration.ofSeconds(31), Duration.ofMinutes(6));
+        assertThat(other.match().milestones()).containsExactly(2, 7, 40);
+        assertThat(other.watches()).extracting(Watch::milestones).containsExactly(List.of(4, 20));
+    }
+
+    private static void differs(Record read, Record usual) {
+        assertThat(Stream.of(usual.getClass().getRecordComponents()))
+                .allSatisfy(component -> assertThat(value(component, read))
+                        .as("%s of %s", component.getName(), usual.getClass().getSimpleName())
+                        .isNotEqualTo(value(component, usual)));
+    }
+
+    private static Object value(RecordComponent component, Record record) {
+        try {
+            return Objects.requireNonNull(component.getAccessor().invoke(record));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
