@@ -2,9 +2,9 @@ package dev.newsvane.app.command;
 
 import dev.newsvane.app.Exit;
 import dev.newsvane.app.Terminal;
-import dev.newsvane.app.tool.FeedJson;
 import dev.newsvane.app.tool.Input.Unreadable;
 import dev.newsvane.base.Json;
+import dev.newsvane.ingest.feed.FeedJson;
 import dev.newsvane.ingest.feed.FeedReader;
 import dev.newsvane.ingest.feed.FeedReading;
 import java.net.URI;

@@ -1,12 +1,12 @@
 package dev.newsvane.ingest.feed;
 
 import dev.newsvane.base.Json;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A feed as other programs read it: `{"feed":{…},"items":[…]}`, what is unknown is absent, instants in UTC.
+/// A feed as the command `feed` prints it: `{"feed":{…},"items":[…]}`, what is unknown is absent, instants in UTC.
+/// `docs/reference/commands.md` promises these keys.
 public final class FeedJson {
     private FeedJson() {}
 
@@ -17,7 +17,7 @@ public final class FeedJson {
         put(head, "title", feed.title());
         put(head, "link", feed.link());
         put(head, "language", feed.language());
-        feed.ttl().map(Duration::toSeconds).ifPresent(seconds -> head.put("ttl_seconds", seconds));
+        put(head, "ttl", feed.ttl());
         repairs(head, feed.repairs());
         var items = json.putArray("items");
         feed.entries().forEach(entry -> items.add(item(entry)));
