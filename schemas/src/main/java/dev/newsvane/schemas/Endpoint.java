@@ -23,6 +23,16 @@ public record Endpoint(
         Optional<String> why,
         String origin,
         Instant written) {
+    /// The same, kept but not used from then on.
+    public Endpoint disabled(String because, Instant at) {
+        return new Endpoint(name, kind, url, secrets, true, Optional.of(because), origin, at);
+    }
+
+    /// The same, used from then on.
+    public Endpoint enabled(Instant at) {
+        return new Endpoint(name, kind, url, secrets, false, Optional.empty(), origin, at);
+    }
+
     /// Without the secrets: a record is easily logged.
     @Override
     public String toString() {

@@ -14,8 +14,9 @@ final class Blocked {
             return Optional.of("there is no endpoint named " + name);
         }
         if (endpoint.get().disabled()) {
-            return Optional.of(
-                    "the endpoint is disabled: " + endpoint.get().why().orElse("no reason given"));
+            return Optional.of("the endpoint is disabled: "
+                    + endpoint.get().why().orElse("no reason given")
+                    + " ('newsvane endpoint enable " + name + "' has it tried again)");
         }
         return Signature.usable(endpoint.get().secrets()) ? Optional.empty() : Optional.of(BAD_SECRET);
     }

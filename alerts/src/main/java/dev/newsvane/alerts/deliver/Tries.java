@@ -60,16 +60,7 @@ record Tries(Channels channels, Sender sender, Post post, DeliverSettings settin
     }
 
     private void disable(Endpoint endpoint, String why, Instant at) {
-        var disabled = new Endpoint(
-                endpoint.name(),
-                endpoint.kind(),
-                endpoint.url(),
-                endpoint.secrets(),
-                true,
-                Optional.of(why),
-                endpoint.origin(),
-                at);
-        Sender.await(sender.send(channels.endpoints(), endpoint.name(), disabled, at));
+        Sender.await(sender.send(channels.endpoints(), endpoint.name(), endpoint.disabled(why, at), at));
     }
 
     private static Delivery after(

@@ -161,7 +161,7 @@ class DeliverStageTest {
     @Test
     void anEndpointThatIsGoneIsDisabledAndOthersWaitUntilItIsEnabled() {
         var receiver = receiver();
-        endpoint("desk", receiver, SECRET);
+        var desk = endpoint("desk", receiver, SECRET);
         receiver.behave(new Receiver.Mood.Answers(410, Map.of()));
         var stage = stage("one", QUICK);
         send(3, 1, "desk");
@@ -180,7 +180,8 @@ class DeliverStageTest {
                                 .isPresent()));
         assertThat(receiver.receipts()).hasSize(1);
         receiver.behave(new Receiver.Mood.Well());
-        endpoint("desk", receiver, SECRET);
+        var now = CLOCK.instant();
+        Sender.await(sender.send(channels.endpoints(), "desk", desk.enabled(now), now));
         await().atMost(PATIENCE).until(() -> receiver.accepted().size() == 2);
         assertThat(stage.counts().dead()).isEqualTo(1);
     }

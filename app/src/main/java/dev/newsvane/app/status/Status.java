@@ -8,6 +8,7 @@ import dev.newsvane.base.Health;
 import dev.newsvane.base.Snapshot;
 import dev.newsvane.schemas.Alert;
 import dev.newsvane.schemas.DeliveryState;
+import dev.newsvane.schemas.Endpoint;
 import dev.newsvane.schemas.Reason;
 import dev.newsvane.schemas.Story;
 import dev.newsvane.schemas.StoryKind;
@@ -26,6 +27,7 @@ import org.apache.kafka.common.TopicPartition;
 /// @param running whether a process runs it now
 /// @param health of its stages, where it runs on this machine
 /// @param sources the worst first
+/// @param endpoints in the order of their names
 /// @param complete everything that was due up to then has been polled
 /// @param articles articles that stand in a story
 /// @param stories that were begun and not merged into others
@@ -39,6 +41,7 @@ public record Status(
         boolean running,
         Map<String, Health> health,
         List<SourceState> sources,
+        List<Endpoint> endpoints,
         Optional<Instant> complete,
         long articles,
         long stories,
@@ -68,6 +71,9 @@ public record Status(
                 system.running(),
                 system.running() ? system.folder().map(DataFolder::health).orElse(Map.of()) : Map.of(),
                 sources,
+                Snapshot.of(cluster, channels.endpoints()).values().stream()
+                        .sorted(Comparator.comparing(Endpoint::name))
+                        .toList(),
                 Snapshot.of(cluster, channels.coverage()).values().stream()
                         .map(coverage -> coverage.complete())
                         .min(Comparator.naturalOrder()),
@@ -85,6 +91,11 @@ public record Status(
 
     public long sources(Standing standing) {
         return sources.stream().filter(source -> source.standing() == standing).count();
+    }
+
+    /// Endpoints that wanted no more.
+    public List<Endpoint> disabled() {
+        return endpoints.stream().filter(Endpoint::disabled).toList();
     }
 
     private static final class Counted {

@@ -29,6 +29,13 @@ public final class StatusText {
         status.sources().forEach(source -> list.add(RecordJson.of(source)));
         sources.set("list", list);
         json.set("sources", sources);
+        var endpoints = Json.object().put("total", status.endpoints().size());
+        var disabled = endpoints.putArray("disabled");
+        status.disabled().forEach(endpoint -> {
+            var one = disabled.addObject().put("name", endpoint.name());
+            endpoint.why().ifPresent(why -> one.put("why", why));
+        });
+        json.set("endpoints", endpoints);
         status.complete().ifPresent(at -> json.put("complete", at.toString()));
         json.put("articles", status.articles())
                 .put("stories", status.stories())
@@ -59,6 +66,12 @@ public final class StatusText {
         lines.add("articles    " + status.articles() + " in " + status.stories() + " stories");
         lines.add("alerts      " + status.alerts() + ", and " + status.kept() + " kept that alerted nobody");
         lines.add("deliveries  " + status.pending() + " pending, " + status.dead() + " dead");
+        lines.add("endpoints   " + status.endpoints().size()
+                + (status.disabled().isEmpty() ? "" : ", " + status.disabled().size() + " disabled"));
+        status.disabled()
+                .forEach(endpoint -> lines.add("  disabled  " + endpoint.name() + "  "
+                        + endpoint.why().orElse("no reason given") + " ('newsvane endpoint enable " + endpoint.name()
+                        + "' has it tried again)"));
         lines.add("rejects     "
                 + (status.rejects().isEmpty()
                         ? "none"

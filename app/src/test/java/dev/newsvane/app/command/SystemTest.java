@@ -12,6 +12,8 @@ import dev.newsvane.base.Sender;
 import dev.newsvane.base.Snapshot;
 import dev.newsvane.broker.EmbeddedBroker;
 import dev.newsvane.schemas.Channels;
+import dev.newsvane.schemas.Endpoint;
+import dev.newsvane.schemas.EndpointKind;
 import dev.newsvane.schemas.Reason;
 import dev.newsvane.schemas.Reject;
 import dev.newsvane.schemas.Source;
@@ -229,6 +231,7 @@ class SystemTest {
                     new Reject("crawl", "u", Optional.empty(), Reason.NOT_FOUND, "gone", now),
                     now));
         }
+        disabled("closed", now);
         var status = tail("status", "--json").getFirst();
         assertThat(JsonPaths.promised("status"))
                 .containsAll(JsonPaths.of(status).stream()
@@ -237,6 +240,9 @@ class SystemTest {
         assertThat(status.at("/sources/waiting").intValue()).isPositive();
         assertThat(status.at("/rejects/not_found").intValue()).isEqualTo(1);
         assertThat(status.path("running").booleanValue()).isTrue();
+        assertThat(status.at("/endpoints/disabled/0/name").stringValue()).isEqualTo("closed");
+        assertThat(system("status").out())
+                .contains("  disabled  closed  status 410 ('newsvane endpoint enable closed' has it tried again)");
         assertThat(system("status").out()).anyMatch(line -> line.startsWith("rejects     1 not_found"));
     }
 
@@ -256,6 +262,35 @@ class SystemTest {
         assertThat(channel.exit()).isEqualTo(Exit.MISTAKE);
         assertThat(channel.err()).singleElement().asString().contains("articles");
         assertThat(system("tail", "articles", "--from", "noon").exit()).isEqualTo(Exit.MISTAKE);
+    }
+
+    @Test
+    void aDisabledEndpointIsUsedAgainByHand() {
+        disabled("gone", Instant.now());
+        assertThat(system("endpoint", "enable", "gone").out()).containsExactly("enabled endpoint gone");
+        assertThat(Snapshot.of(broker.cluster(), channels.endpoints()).get("gone"))
+                .satisfies(endpoint -> assertThat(endpoint.disabled()).isFalse())
+                .satisfies(endpoint -> assertThat(endpoint.secrets()).containsExactly(SECRET));
+        assertThat(system("endpoint", "enable", "gone").out()).containsExactly("gone is not disabled");
+        var unknown = system("endpoint", "enable", "nobody");
+        assertThat(unknown.exit()).isEqualTo(Exit.MISTAKE);
+        assertThat(unknown.err()).singleElement().asString().contains("there is no endpoint nobody", "gone");
+    }
+
+    private void disabled(String name, Instant at) {
+        var endpoint = new Endpoint(
+                        name,
+                        EndpointKind.WEBHOOK,
+                        "https://hook.example/",
+                        List.of(SECRET),
+                        false,
+                        Optional.empty(),
+                        "test",
+                        at)
+                .disabled("status 410", at);
+        try (var sender = new Sender(broker.cluster(), "test")) {
+            Sender.await(sender.send(channels.endpoints(), name, endpoint, at));
+        }
     }
 
     private Cli apply(String yaml) throws IOException {
