@@ -17,9 +17,11 @@ import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.state.Stores;
 
+/// ```
 /// articles ──┐
 /// watches ───┼── match ──► alerts ── page ──► deliveries
 /// coverage ──┘
+/// ```
 ///
 /// One task sees all three, in the order of our clock: so an article meets the watches that were in force when it was
 /// fetched, which no global store would grant.

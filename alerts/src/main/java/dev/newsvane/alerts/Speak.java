@@ -7,8 +7,7 @@ import java.util.Optional;
 
 /// When a watch speaks about a story. An alert is raised once, by the first article that matches and may page; growth
 /// speaks once at each milestone. What may not page is kept once instead, as `would:…`, and takes nothing away from
-/// what
-/// pages later.
+/// what pages later.
 final class Speak {
     static final String RAISED = "raised";
     private static final String GROWN = "grown:";

@@ -17,8 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
 /// The two watches that Newsvane ships with, on texts of our own; they were written beside each other, so this says
-/// that
-/// the watches hold what they promise, not how good they are on texts they have not seen.
+/// that the watches hold what they promise, not how good they are on texts they have not seen.
 class ExampleWatchesTest {
     private static final String SUITS = "ai-copyright-suits";
     private static final String LICENSING = "open-model-licensing";

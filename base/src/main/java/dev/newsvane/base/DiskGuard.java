@@ -6,9 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// Stops the system while the disk still has room to stop in: a log that cannot be written any more would be torn down
-/// in
-/// mid-record instead.
+/// Stops the system while the disk still has room to stop in: a log that cannot be written any more would be torn
+/// down in mid-record instead.
 ///
 /// @param folder where the data lies
 /// @param keepFree bytes that must stay free on its disk

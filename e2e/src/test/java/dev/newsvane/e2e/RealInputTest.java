@@ -41,8 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Real pages and articles, where the data for measuring lies beside the project; without it these checks say so and
-/// are
-/// skipped.
+/// are skipped.
 class RealInputTest {
 
     @TempDir

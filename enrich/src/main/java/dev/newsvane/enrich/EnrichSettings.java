@@ -4,9 +4,8 @@ import java.time.Duration;
 
 /// What an operator may change about copies and stories.
 ///
-/// @param window how long an article stays open: how far apart in event time the articles of a story and the copies of
-/// an
-///     article may be, and how long the spine remembers an article after fetching it
+/// @param window how long an article stays open: how far apart in event time the articles of a story and the copies
+///     of an article may be, and how long the spine remembers an article after fetching it
 /// @param openArticles how many articles a lane keeps open at most; the oldest go first
 /// @param likeness how close an article must be to a story to join it, 0 to 1
 public record EnrichSettings(Duration window, int openArticles, double likeness) {
@@ -18,8 +17,7 @@ public record EnrichSettings(Duration window, int openArticles, double likeness)
     }
 
     /// Fourteen days; 200,000 articles. The likeness is a compromise: BASIL (.989 BCubed F) wants it no higher, ECB+
-    /// (.876
-    /// here, .896 at 0.30) would have it higher, and reports of local news, which share few words, lower.
+    /// (.876 here, .896 at 0.30) would have it higher, and reports of local news, which share few words, lower.
     public static EnrichSettings defaults() {
         return new EnrichSettings(Duration.ofDays(14), 200_000, 0.28);
     }

@@ -18,8 +18,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /// What is open at this instance, in lines: one for each endpoint and story, in the order of the articles. Of a line
-/// only
-/// the first is ever tried; lines never wait for each other, but for a free place at their endpoint.
+/// only the first is ever tried; lines never wait for each other, but for a free place at their endpoint.
 ///
 /// The book follows the channel alone: what we write ourselves counts once it is read back, and its line rests until
 /// then. Not for several threads at once.

@@ -72,8 +72,7 @@ final class Ledger {
     }
 
     /// In the words of the newsroom's expectations. Articles of one URL count once, at their latest revision; an
-    /// alert's
-    /// evidence is that of all its events.
+    /// alert's evidence is that of all its events.
     synchronized Outcome outcome() {
         var seen = articles.values().stream()
                 .flatMap(article -> article.placement().stream()

@@ -11,8 +11,7 @@ import java.util.List;
 import org.apache.kafka.clients.admin.Admin;
 
 /// Whether everything that was published by a moment has gone all the way through. Asked from the sources downwards:
-/// what
-/// was found empty above cannot fill again below, unless something new is published.
+/// what was found empty above cannot fill again below, unless something new is published.
 public final class Quiet implements AutoCloseable {
     private final Cluster cluster;
     private final Channels channels;

@@ -15,8 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /// Any record as JSON, by its components: what is unknown is absent, instants are in UTC, durations in ISO 8601, the
-/// words
-/// of an enum in lower case. Bytes are left out but for their number, secrets but for their being there.
+/// words of an enum in lower case. Bytes are left out but for their number, secrets but for their being there.
 public final class RecordJson {
     private static final String SECRETS = "secrets";
 

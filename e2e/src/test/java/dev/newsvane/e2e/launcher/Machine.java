@@ -13,8 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// A machine with a checkout of two small rooms, and only the programs and JDKs that a test gives it. Its `java` and
-/// `mvn` are
-/// scripts that tell what they were asked for.
+/// `mvn` are scripts that tell what they were asked for.
 final class Machine {
     /// All that the launcher may ask of a system.
     private static final List<String> TOOLS = List.of(

@@ -137,8 +137,7 @@ final class DateText {
     }
 
     /// Full names and three-letter beginnings in the languages of most sources; a beginning that two months share in
-    /// one
-    /// language (juin, juillet) is left out.
+    /// one language (juin, juillet) is left out.
     private static Map<String, Integer> months() {
         var months = new HashMap<String, Integer>();
         for (var language : List.of("en", "de", "fr", "es", "it", "pt", "nl", "pl", "sv", "da", "nb", "cs", "fi")) {

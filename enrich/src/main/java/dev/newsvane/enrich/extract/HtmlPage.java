@@ -54,8 +54,7 @@ final class HtmlPage {
     }
 
     /// The main text. Where the strict look leaves little of what the page shows, the names of its parts mislead: a
-    /// look
-    /// that trusts them less may find more.
+    /// look that trusts them less may find more.
     private static String article(Document page, String title) {
         var lenient = page.clone();
         var shown = Texts.words(page.body().text());

@@ -43,8 +43,7 @@ final class Titles {
     }
 
     /// What stands over the article is its title if the page tells others something like it; what it tells them is
-    /// often
-    /// shortened, and what stands over it sometimes the name of a section.
+    /// often shortened, and what stands over it sometimes the name of a section.
     private static boolean isTitle(String heading, List<String> told, Optional<String> site, String url) {
         var words = Texts.tokens(heading);
         return heading.length() <= LONGEST

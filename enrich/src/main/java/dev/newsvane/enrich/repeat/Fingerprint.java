@@ -6,9 +6,9 @@ import java.util.stream.IntStream;
 import okio.ByteString;
 
 /// Twenty numbers by which likely copies are found without comparing texts. Sixteen are bands of two minimal hashes
-/// each
-/// (MinHash, Broder 1997, with banding): a text of resemblance 0.5 shares one with probability 0.99, of 0.3 with 0.78,
-/// of 0.05 with 0.04. Four are minimal hashes of the opening alone, so that a report cut short finds its original.
+/// each (MinHash, Broder 1997, with banding): a text of resemblance 0.5 shares one with probability 0.99, of 0.3 with
+/// 0.78, of 0.05 with 0.04. Four are minimal hashes of the opening alone, so that a report cut short finds its
+/// original.
 public final class Fingerprint {
     private static final int BANDS = 16;
     private static final int OPENINGS = 4;

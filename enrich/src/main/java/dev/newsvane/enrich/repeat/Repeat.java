@@ -23,8 +23,7 @@ public record Repeat(CopyKind kind, double containment, double resemblance) {
     private static final double SHORTER = 0.8;
 
     /// One word in ten changed leaves a resemblance of 0.42 at five words a shingle; two accounts of one event that
-    /// share
-    /// their quotations stay below 0.3.
+    /// share their quotations stay below 0.3.
     private static final double EDITED = 0.4;
 
     /// How a later text repeats an earlier one; empty where it is a text of its own.

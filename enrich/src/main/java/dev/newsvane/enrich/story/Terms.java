@@ -12,8 +12,7 @@ public final class Terms {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+(?:['’]\\p{L}+)*");
     private static final Pattern POSSESSIVE = Pattern.compile("['’]s?$");
     /// Chosen together on BASIL and ECB+ (see StoryFigures): below the first 250 words reports of one event part,
-    /// background
-    /// begins; rarity to the first power and above lets a single odd word decide.
+    /// background begins; rarity to the first power and above lets a single odd word decide.
     private static final int LEAD_WORDS = 60;
 
     private static final int MOST_WORDS = 250;

@@ -7,8 +7,7 @@ import java.util.Objects;
 import okio.ByteString;
 
 /// The weighted words of an article, of length 1. Weights have eight bits, from the first use on, so that an article
-/// read
-/// back from a store is exactly the one that went in.
+/// read back from a store is exactly the one that went in.
 public final class Vector {
     /// Words beyond the weightiest hardly change a comparison; they cost memory.
     private static final int MOST_TERMS = 160;

@@ -14,8 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /// The open articles of a lane, found by their words and by their fingerprints. A cache: what it holds is in the
-/// stores,
-/// and it is built from them when a task begins.
+/// stores, and it is built from them when a task begins.
 public final class Window {
     /// Terms by which an article is found, and by which another looks for it.
     private static final int INDEXED = 24;

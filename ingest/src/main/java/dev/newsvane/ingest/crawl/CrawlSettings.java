@@ -31,7 +31,7 @@ public record CrawlSettings(
         int redirects,
         Duration robotsFor) {
 
-    /// RFC 9309 for robots.txt; the rest is PRODUCT.md section 4.
+    /// RFC 9309 for robots.txt; the rest is what `newsvane.yaml` shows.
     public static CrawlSettings defaults() {
         return new CrawlSettings(
                 64,

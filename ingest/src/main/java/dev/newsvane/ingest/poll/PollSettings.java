@@ -26,7 +26,7 @@ public record PollSettings(
         long bytes,
         Duration timeout) {
 
-    /// The bounds of PRODUCT.md section 2.
+    /// The bounds of [Rhythm]; the rest is what `newsvane.yaml` shows.
     public static PollSettings defaults() {
         return new PollSettings(
                 64,

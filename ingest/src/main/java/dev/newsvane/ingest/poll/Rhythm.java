@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// When to ask a source again. Learned from overlap: what share of an answer was known already. A source's own `every`
-/// fixes the rhythm. Steps and bounds after Media Cloud's feed fetcher; see PRODUCT.md section 2.
+/// fixes the rhythm. Steps and bounds after Media Cloud's feed fetcher.
 final class Rhythm {
     private static final double MUCH_KNOWN = 0.67;
     private static final double LITTLE_KNOWN = 0.33;
