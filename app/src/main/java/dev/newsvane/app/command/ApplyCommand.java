@@ -3,10 +3,15 @@ package dev.newsvane.app.command;
 import dev.newsvane.app.Exit;
 import dev.newsvane.app.Terminal;
 import dev.newsvane.app.config.Apply;
+import dev.newsvane.app.config.Change;
+import dev.newsvane.app.config.Owner;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /// `apply`: brings a system to the configuration's state.
 @Command(
@@ -20,6 +25,12 @@ public final class ApplyCommand implements Callable<Integer> {
     @Mixin
     private Where where = new Where();
 
+    @Option(
+            names = "--moved-from",
+            paramLabel = "FILE",
+            description = "Where the configuration was when it was last applied: its entries are this file's now.")
+    private Optional<Path> formerly = Optional.empty();
+
     public ApplyCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -28,9 +39,10 @@ public final class ApplyCommand implements Callable<Integer> {
     public Integer call() {
         var config = where.requiredConfig();
         try (var system = where.any(config)) {
-            var changes = Apply.to(system.cluster(), system.channels(), config, Instant.now());
+            var owner = new Owner(config.origin(), formerly, system.folder().isPresent());
+            var changes = Apply.to(system.cluster(), system.channels(), config, owner, Instant.now());
             changes.forEach(terminal.out()::println);
-            if (changes.isEmpty()) {
+            if (changes.stream().allMatch(change -> change.what() == Change.What.LEFT)) {
                 terminal.out().println("nothing to change");
             }
             return Exit.DONE;

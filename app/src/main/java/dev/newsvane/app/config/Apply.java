@@ -19,27 +19,33 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /// Brings a cluster's sources, watches and endpoints to the state of a file. The file owns only the entries that came
-/// from it: those of other origins are never touched, and a name that another origin has is a mistake.
+/// from it: those of other origins are never touched, and a name that another origin has is a mistake. But of a file
+/// that is not there any more the names are taken over: it was moved.
 public final class Apply {
     private Apply() {}
+
+    /// The same for a configuration that was never moved.
+    public static List<Change> to(Cluster cluster, Channels channels, Config config, Instant now) {
+        return to(cluster, channels, config, new Owner(config.origin(), Optional.empty(), false), now);
+    }
 
     /// Writes what differs; returns when the cluster has acknowledged all of it.
     ///
     /// @return what changed
     /// @throws UserMistake where a name belongs to another origin; nothing was changed then
-    public static List<Change> to(Cluster cluster, Channels channels, Config config, Instant now) {
-        var origin = config.origin();
+    public static List<Change> to(Cluster cluster, Channels channels, Config config, Owner owner, Instant now) {
         var endpoints = Plan.of(
                 new Plan.Kind<>("endpoint", Endpoint::name, Endpoint::origin, Endpoint::name, Apply::settled),
-                origin,
+                owner,
                 config.endpoints().stream().map(e -> dated(e, now)).toList(),
                 Snapshot.of(cluster, channels.endpoints()).values());
         var sources = Plan.of(
                 new Plan.Kind<>("source", Source::name, Source::origin, SourceKeys::key, (old, wanted) -> wanted),
-                origin,
+                owner,
                 config.sources(),
                 Snapshot.of(cluster, channels.sources()).values());
-        var watches = watches(config, Snapshot.of(cluster, channels.watches()).values(), now);
+        var watches =
+                watches(config, owner, Snapshot.of(cluster, channels.watches()).values(), now);
         var mistakes = Stream.of(endpoints, sources, watches)
                 .flatMap(plan -> plan.mistakes().stream())
                 .toList();
@@ -62,7 +68,7 @@ public final class Apply {
     }
 
     /// Each change of a watch, its removal too, is a version of its own.
-    private static Plan<Watch> watches(Config config, Iterable<Watch> versions, Instant now) {
+    private static Plan<Watch> watches(Config config, Owner owner, Iterable<Watch> versions, Instant now) {
         var latest = new HashMap<String, Watch>();
         versions.forEach(watch -> latest.merge(watch.name(), watch, (a, b) -> a.version() > b.version() ? a : b));
         var wanted = config.watches().stream()
@@ -73,7 +79,7 @@ public final class Apply {
                 .toList();
         var plan = Plan.of(
                 new Plan.Kind<>("watch", Watch::name, Watch::origin, Apply::key, Apply::settled),
-                config.origin(),
+                owner,
                 wanted,
                 latest.values().stream().filter(watch -> !watch.removed()).toList());
         plan.changes().stream()
@@ -111,7 +117,15 @@ public final class Apply {
         var same = old.kind() == wanted.kind()
                 && old.url().equals(wanted.url())
                 && old.secrets().equals(wanted.secrets());
-        return same ? old : wanted;
+        if (!same) {
+            return wanted;
+        }
+        return old.origin().equals(wanted.origin())
+                ? old
+                : old.why()
+                        .filter(_ -> old.disabled())
+                        .map(why -> wanted.disabled(why, wanted.written()))
+                        .orElse(wanted);
     }
 
     private static Endpoint dated(Endpoint e, Instant now) {

@@ -27,7 +27,7 @@ final class ConfigFile {
     static Config read(Path file, Map<String, String> environment) {
         var text = text(file);
         var mistakes = new Mistakes(file.toString(), text.lines().toList());
-        var origin = "file:" + file.toAbsolutePath().normalize();
+        var origin = Owner.origin(file);
         var root = compose(file, text, mistakes);
         mistakes.refuse();
         var section = Section.at(root, "", new Scalars(mistakes, environment));

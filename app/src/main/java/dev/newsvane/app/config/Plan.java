@@ -29,43 +29,50 @@ record Plan<V>(List<Change> changes, Map<String, V> write, Set<String> erase, Li
 
     /// Compares what is wanted with what is there.
     ///
+    /// @param owner whom the wanted belong to
     /// @param there the living entries
-    static <V> Plan<V> of(Kind<V> kind, String origin, List<V> wanted, Iterable<V> there) {
+    static <V> Plan<V> of(Kind<V> kind, Owner owner, List<V> wanted, Iterable<V> there) {
         var plan = new Plan<V>(new ArrayList<>(), new LinkedHashMap<>(), new LinkedHashSet<>(), new ArrayList<>());
         var known = new LinkedHashMap<String, V>();
         there.forEach(entry -> known.put(kind.name.apply(entry), entry));
         for (var entry : wanted) {
-            plan.want(kind, origin, entry, known);
+            plan.want(kind, owner, entry, known);
             known.remove(kind.name.apply(entry));
         }
         known.forEach((name, entry) -> {
-            if (kind.origin.apply(entry).equals(origin)) {
+            var origin = kind.origin.apply(entry);
+            if (owner.owns(origin)) {
                 plan.erase.add(kind.key.apply(entry));
-                plan.changes.add(new Change(What.REMOVED, kind.word, name));
+                plan.changes.add(new Change(What.REMOVED, kind.word, name, origin));
+            } else if (owner.gone(origin)) {
+                plan.changes.add(new Change(What.LEFT, kind.word, name, origin));
             }
         });
         plan.erase.removeAll(plan.write.keySet());
         return plan;
     }
 
-    private void want(Kind<V> kind, String origin, V entry, Map<String, V> known) {
+    private void want(Kind<V> kind, Owner owner, V entry, Map<String, V> known) {
         var name = kind.name.apply(entry);
         var old = known.get(name);
         if (old == null) {
             write.put(kind.key.apply(entry), entry);
-            changes.add(new Change(What.ADDED, kind.word, name));
+            changes.add(new Change(What.ADDED, kind.word, name, owner.origin()));
             return;
         }
-        if (!kind.origin.apply(old).equals(origin)) {
-            mistakes.add("the " + kind.word + " " + name + " belongs to " + kind.origin.apply(old)
-                    + "; right would be another name, or to remove it there");
+        var origin = kind.origin.apply(old);
+        if (!owner.owns(origin) && !owner.gone(origin)) {
+            mistakes.add("the " + kind.word + " " + name + " belongs to " + origin
+                    + "; right would be another name, or to remove it there, or --moved-from if that file"
+                    + " became this one");
             return;
         }
         var fresh = kind.settled.apply(old, entry);
         if (!fresh.equals(old)) {
             erase.add(kind.key.apply(old));
             write.put(kind.key.apply(fresh), fresh);
-            changes.add(new Change(What.CHANGED, kind.word, name));
+            var what = origin.equals(owner.origin()) ? What.CHANGED : What.TAKEN;
+            changes.add(new Change(what, kind.word, name, origin));
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.newsvane.app.Logs;
 import dev.newsvane.app.Terminal;
 import dev.newsvane.app.config.Apply;
 import dev.newsvane.app.config.Config;
+import dev.newsvane.app.config.Owner;
 import dev.newsvane.app.data.DataFolder;
 import dev.newsvane.app.data.Located;
 import dev.newsvane.base.Cluster;
@@ -20,6 +21,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// The real thing: every stage in this process, on the embedded broker or on a cluster, until it is asked to stop.
@@ -63,7 +65,8 @@ public final class Up {
     private int on(Cluster cluster, DataFolder folder, Stop stop) {
         var channels = Channels.of(cluster);
         channels.create(cluster, Located.PARTITIONS, (short) 1, clock.instant());
-        Apply.to(cluster, channels, config, clock.instant())
+        var owner = new Owner(config.origin(), Optional.empty(), config.kafka().isEmpty());
+        Apply.to(cluster, channels, config, owner, clock.instant())
                 .forEach(change -> terminal.out().println(change));
         var place =
                 new Pipeline.Place(cluster, channels, folder.state(), folder.instance(), threads(), (short) 1, clock);

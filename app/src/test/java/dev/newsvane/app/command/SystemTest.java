@@ -2,7 +2,6 @@ package dev.newsvane.app.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
 import dev.newsvane.app.Cli;
 import dev.newsvane.app.Exit;
@@ -10,22 +9,20 @@ import dev.newsvane.app.JsonPaths;
 import dev.newsvane.base.Json;
 import dev.newsvane.base.Sender;
 import dev.newsvane.base.Snapshot;
-import dev.newsvane.broker.EmbeddedBroker;
 import dev.newsvane.schemas.Channels;
 import dev.newsvane.schemas.Endpoint;
 import dev.newsvane.schemas.EndpointKind;
 import dev.newsvane.schemas.Reason;
 import dev.newsvane.schemas.Reject;
-import dev.newsvane.schemas.Source;
-import dev.newsvane.schemas.Watch;
+import dev.newsvane.testkit.TestBroker;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.zip.GZIPOutputStream;
@@ -44,16 +41,8 @@ class SystemTest {
     @TempDir
     private Path folder = Path.of(".");
 
-    private EmbeddedBroker broker = start();
+    private final TestBroker broker = TestBroker.start();
     private final Channels channels = Channels.of(broker.cluster());
-
-    private static EmbeddedBroker start() {
-        try {
-            return EmbeddedBroker.start(Files.createTempDirectory("newsvane-test-"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 
     @BeforeAll
     void channelsAreThere() {
@@ -63,82 +52,6 @@ class SystemTest {
     @AfterAll
     void stop() {
         broker.close();
-    }
-
-    @Test
-    void applyAddsChangesAndRemovesWhatTheFileOwns() throws IOException {
-        var first = """
-            sources:
-              - {name: one, url: "https://one.example/feed"}
-              - {name: two, url: "https://two.example/feed"}
-            watches:
-              - {name: suits, query: lawsuit, endpoints: [hook]}
-              - {name: gone, query: gone}
-            endpoints:
-              - {name: hook, url: "https://hook.example/", secrets: [%s]}
-            """.formatted(SECRET);
-        assertThat(apply(first).out())
-                .containsExactly(
-                        "added endpoint hook",
-                        "added source one",
-                        "added source two",
-                        "added watch suits",
-                        "added watch gone");
-        assertThat(apply(first).out()).containsExactly("nothing to change");
-
-        var second = """
-            sources:
-              - {name: one, url: "https://moved.example/feed"}
-            watches:
-              - {name: suits, query: "lawsuit OR claim"}
-            """;
-        assertThat(apply(second).out())
-                .containsExactlyInAnyOrder(
-                        "removed endpoint hook",
-                        "changed source one",
-                        "removed source two",
-                        "changed watch suits",
-                        "removed watch gone");
-        assertThat(Snapshot.of(broker.cluster(), channels.sources()).values())
-                .extracting(Source::url)
-                .contains("https://moved.example/feed")
-                .doesNotContain("https://one.example/feed", "https://two.example/feed");
-        assertThat(Snapshot.of(broker.cluster(), channels.endpoints())).doesNotContainKey("hook");
-        assertThat(Snapshot.of(broker.cluster(), channels.watches()).values())
-                .extracting(Watch::name, Watch::version, Watch::removed)
-                .containsExactlyInAnyOrder(
-                        tuple("suits", 1, false),
-                        tuple("gone", 1, false),
-                        tuple("suits", 2, false),
-                        tuple("gone", 2, true));
-
-        assertThat(apply(first).out()).contains("added watch gone", "changed watch suits");
-        assertThat(Snapshot.of(broker.cluster(), channels.watches()).keySet()).contains("gone@3", "suits@3");
-        assertThat(apply("data: elsewhere\n").exit()).isEqualTo(Exit.DONE);
-    }
-
-    @Test
-    void whatAnotherFileOwnsIsNotTouched() throws IOException {
-        var mine = written("mine.yaml", "sources:\n  - {name: shared, url: 'https://mine.example/feed'}\n");
-        var other = written("other.yaml", """
-            sources:
-              - {name: fresh, url: 'https://fresh.example/feed'}
-              - {name: shared, url: 'https://other.example/feed'}
-            """);
-        assertThat(system("apply", "--config", mine.toString()).exit()).isEqualTo(Exit.DONE);
-        var refused = system("apply", "--config", other.toString());
-        assertThat(refused.exit()).isEqualTo(Exit.MISTAKE);
-        assertThat(refused.err())
-                .singleElement()
-                .asString()
-                .startsWith("the source shared belongs to file:" + mine.toAbsolutePath());
-        assertThat(Snapshot.of(broker.cluster(), channels.sources()).values())
-                .extracting(Source::name)
-                .contains("shared")
-                .doesNotContain("fresh");
-        assertThat(system("apply", "--config", written("mine.yaml", "").toString())
-                        .out())
-                .containsExactly("removed source shared");
     }
 
     @Test
@@ -268,13 +181,18 @@ class SystemTest {
     void aDisabledEndpointIsUsedAgainByHand() {
         disabled("gone", Instant.now());
         assertThat(system("endpoint", "enable", "gone").out()).containsExactly("enabled endpoint gone");
-        assertThat(Snapshot.of(broker.cluster(), channels.endpoints()).get("gone"))
+        assertThat(known("gone"))
                 .satisfies(endpoint -> assertThat(endpoint.disabled()).isFalse())
                 .satisfies(endpoint -> assertThat(endpoint.secrets()).containsExactly(SECRET));
         assertThat(system("endpoint", "enable", "gone").out()).containsExactly("gone is not disabled");
         var unknown = system("endpoint", "enable", "nobody");
         assertThat(unknown.exit()).isEqualTo(Exit.MISTAKE);
         assertThat(unknown.err()).singleElement().asString().contains("there is no endpoint nobody", "gone");
+    }
+
+    private Endpoint known(String name) {
+        return Objects.requireNonNull(
+                Snapshot.of(broker.cluster(), channels.endpoints()).get(name));
     }
 
     private void disabled(String name, Instant at) {
@@ -291,10 +209,6 @@ class SystemTest {
         try (var sender = new Sender(broker.cluster(), "test")) {
             Sender.await(sender.send(channels.endpoints(), name, endpoint, at));
         }
-    }
-
-    private Cli apply(String yaml) throws IOException {
-        return system("apply", "--config", written("newsvane.yaml", yaml).toString());
     }
 
     private Path written(String name, String yaml) throws IOException {
