@@ -12,10 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 import kafka.server.KafkaConfig;
-import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
-import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
@@ -24,11 +23,11 @@ public final class EmbeddedBroker implements AutoCloseable {
     private static final int NODE = 1;
     private static final String LOOPBACK = "127.0.0.1";
 
-    private final KafkaRaftServer server;
+    private final SingleNode node;
     private final Cluster cluster;
 
-    private EmbeddedBroker(KafkaRaftServer server, Cluster cluster) {
-        this.server = server;
+    private EmbeddedBroker(SingleNode node, Cluster cluster) {
+        this.node = node;
         this.cluster = cluster;
     }
 
@@ -43,9 +42,8 @@ public final class EmbeddedBroker implements AutoCloseable {
             if (!Files.exists(folder.resolve("meta.properties"))) {
                 format(folder);
             }
-            var server = new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
-            server.startup();
-            return new EmbeddedBroker(server, Cluster.at(LOOPBACK + ":" + port));
+            var node = SingleNode.start(KafkaConfig.fromProps(properties, false));
+            return new EmbeddedBroker(node, Cluster.at(LOOPBACK + ":" + port));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot prepare the broker's folder " + folder, e);
         }
@@ -57,8 +55,7 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     @Override
     public void close() {
-        server.shutdown();
-        server.awaitShutdown();
+        node.close();
     }
 
     private static Properties properties(Path folder, int port, int controllerPort) {
@@ -85,9 +82,8 @@ public final class EmbeddedBroker implements AutoCloseable {
         p.put("message.max.bytes", Integer.toString(Channel.MAX_RECORD_BYTES));
         p.put("log.message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE));
         p.put("log.cleaner.dedupe.buffer.size", Integer.toString(8 * 1024 * 1024));
-        // after a kill the controller forgets the dead broker quickly: without these a restart takes 12 s
-        p.put("broker.session.timeout.ms", "1500");
-        p.put("broker.heartbeat.interval.ms", "250");
+        // nobody else could take over: a machine that slept must not cost the broker its partitions
+        p.put("broker.session.timeout.ms", Long.toString(TimeUnit.DAYS.toMillis(7)));
         return p;
     }
 
