@@ -267,6 +267,7 @@ class LauncherTest {
         }
     }
 
+    /// Maven ends with a colour code and no end of line.
     @Test
     void testHandsOnArgumentsAndMavensCodeAndShowsWhatMatters() throws Exception {
         machine.withJdk("a", "25").tell("maven-code", "7").tell("maven-says", """
@@ -283,6 +284,7 @@ class LauncherTest {
             note: seed 42
             [ERROR] To see the full stack trace of the errors, re-run Maven with the -e switch.
             [INFO] BUILD FAILURE
+            \u001b[0m\
             """);
         var run = machine.start("test", "-pl", "base");
         assertThat(run.code()).isEqualTo(7);
