@@ -36,7 +36,7 @@ final class Placements {
                 story.copies(),
                 Optional.empty(),
                 article.event());
-        return new Placed(with(article, false, placement), Optional.of(event));
+        return new Placed(article.placed(false, placement), Optional.of(event));
     }
 
     static Placed revised(Article article, String id, OpenStory story, Optional<Copy> copy, Instant now) {
@@ -50,39 +50,6 @@ final class Placements {
                 story.copies(),
                 copy,
                 now);
-        return new Placed(with(article, true, placement), Optional.empty());
-    }
-
-    private static Article with(Article a, boolean edited, Placement placement) {
-        return new Article(
-                a.id(),
-                a.revision(),
-                edited,
-                a.url(),
-                a.canonical(),
-                a.site(),
-                a.publisher(),
-                a.source(),
-                a.title(),
-                a.text(),
-                a.authors(),
-                a.published(),
-                a.publishedFrom(),
-                a.modified(),
-                a.language(),
-                a.section(),
-                a.summary(),
-                a.image(),
-                a.words(),
-                a.method(),
-                a.lane(),
-                a.quiet(),
-                a.event(),
-                a.seen(),
-                a.fetched(),
-                a.page(),
-                a.pagePartition(),
-                a.pageOffset(),
-                Optional.of(placement));
+        return new Placed(article.placed(true, placement), Optional.empty());
     }
 }

@@ -64,4 +64,40 @@ public record Article(
         String page,
         int pagePartition,
         long pageOffset,
-        Optional<Placement> placement) {}
+        Optional<Placement> placement) {
+    /// The same where the spine has placed it.
+    ///
+    /// @param again it is a later revision of an article that was placed before
+    public Article placed(boolean again, Placement place) {
+        return new Article(
+                id,
+                revision,
+                again,
+                url,
+                canonical,
+                site,
+                publisher,
+                source,
+                title,
+                text,
+                authors,
+                published,
+                publishedFrom,
+                modified,
+                language,
+                section,
+                summary,
+                image,
+                words,
+                method,
+                lane,
+                quiet,
+                event,
+                seen,
+                fetched,
+                page,
+                pagePartition,
+                pageOffset,
+                Optional.of(place));
+    }
+}
