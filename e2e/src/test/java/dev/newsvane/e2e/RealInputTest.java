@@ -13,8 +13,14 @@ import dev.newsvane.app.Terminal;
 import dev.newsvane.app.config.Apply;
 import dev.newsvane.app.config.Config;
 import dev.newsvane.app.demo.DemoConfig;
+import dev.newsvane.app.replay.Replay;
+import dev.newsvane.app.run.Pipeline;
 import dev.newsvane.app.run.StageName;
+import dev.newsvane.app.tool.ArticleLine;
+import dev.newsvane.app.tool.Import;
 import dev.newsvane.base.Json;
+import dev.newsvane.base.Sender;
+import dev.newsvane.schemas.Alert;
 import dev.newsvane.schemas.Baseline;
 import dev.newsvane.schemas.Reject;
 import dev.newsvane.schemas.Source;
@@ -23,26 +29,40 @@ import dev.newsvane.schemas.Watch;
 import dev.newsvane.testkit.NewsroomData;
 import dev.newsvane.testkit.RecordedWeb;
 import dev.newsvane.testkit.Shared;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Real pages and articles, where the data for measuring lies beside the project; without it these checks say so and
 /// are skipped.
 class RealInputTest {
+    /// 25 articles of `abp-dev`, read one by one: each names it.
+    private static final Pattern NET_NEUTRALITY =
+            Pattern.compile("\\bnet[\\s-]+neutrality\\b", Pattern.CASE_INSENSITIVE);
+
+    private static final int NAMING_IT = 25;
+
+    /// A watch is in force two seconds after it was written.
+    private static final Duration IN_FORCE = Duration.ofSeconds(5);
 
     @TempDir
     private Path folder = Path.of("");
@@ -87,6 +107,50 @@ class RealInputTest {
     }
 
     @Test
+    void thePastIsImportedAndReplayed() throws IOException {
+        var file = shared().resolve("articles").resolve("abp-dev.jsonl.gz");
+        try (var web = RecordedWeb.start();
+                var system = new RunningSystem(folder)) {
+            var watches = new ArrayList<>(Watches.shipped());
+            watches.add(Watches.of("net-neutrality", "\"net neutrality\""));
+            apply(system, List.of(), watches);
+            system.start("one", StageName.all(), DemoConfig.settings(web.settings("newsvane-test")));
+            var expected = importing(file, system);
+            var began = Instant.now();
+            await().atMost(600, TimeUnit.SECONDS)
+                    .pollInterval(Duration.ofSeconds(1))
+                    .until(() -> system.all(system.channels().articles()).size() == expected.articles());
+            var imported = Duration.between(began, Instant.now());
+            var alerts = new ArrayList<Alert>();
+            var range = new Replay.Range("past", Instant.EPOCH, Instant.MAX, Optional.empty(), Optional.empty(), false);
+            var start = Instant.now();
+            var settings = Pipeline.Settings.of(Config.defaults("nothing"));
+            var replay = new Replay(
+                    system.cluster(),
+                    system.channels(),
+                    settings.alerts(),
+                    settings.enrich().window(),
+                    InstantSource.system());
+            var read = replay.run(range, alerts::add).articles();
+            var replayed = Duration.between(start, Instant.now());
+            System.out.printf(
+                    Locale.ROOT,
+                    "RealInputTest: %d articles imported in %.1f s, %d replayed in %.1f s, alerts %s%n",
+                    expected.articles(),
+                    imported.toMillis() / 1000.0,
+                    read,
+                    replayed.toMillis() / 1000.0,
+                    alerts.stream().collect(groupingBy(Alert::watch, TreeMap::new, counting())));
+            assertThat(read).isEqualTo(expected.articles());
+            assertThat(alerts).as("the past pages nobody").noneMatch(Alert::pages);
+            assertThat(alerts).isNotEmpty();
+            assertThat(system.all(system.channels().deliveries())).isEmpty();
+            assertThat(expected.matching()).hasSize(NAMING_IT);
+            Watches.assertSpokeOfExactly(system, alerts, "net-neutrality", expected.matching());
+        }
+    }
+
+    @Test
     void theSeedDocumentMatchesBothExampleWatches() throws IOException {
         var seed = shared().resolve("seed");
         Path document;
@@ -111,6 +175,32 @@ class RealInputTest {
                 new ByteArrayInputStream(in), new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
         assertThat(Main.run(terminal, arguments)).as(err.toString(UTF_8)).isEqualTo(Exit.DONE);
         return out.toString(UTF_8);
+    }
+
+    private record Imported(int articles, List<String> matching) {}
+
+    private static Imported importing(Path file, RunningSystem system) throws IOException {
+        var matching = new ArrayList<String>();
+        var count = 0;
+        var batch = new Import("abp", Instant.now().plus(IN_FORCE)); // or the watches would be too new for it
+        try (var lines = new BufferedReader(
+                        new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), UTF_8));
+                var sender = new Sender(system.cluster(), "import")) {
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                batch.add(line.getBytes(UTF_8));
+                count++;
+                var article = Json.parse(line);
+                var text = article.path("title").asString("") + "\n"
+                        + article.path("text").asString("");
+                if (NET_NEUTRALITY.matcher(text).find()) {
+                    matching.add(article.path("url").asString());
+                }
+            }
+            batch.write(system.channels(), sender);
+        } catch (ArticleLine.Wrong e) {
+            throw new IOException(e);
+        }
+        return new Imported(count, matching);
     }
 
     private static void apply(RunningSystem system, List<Source> sources, List<Watch> watches) {

@@ -26,13 +26,13 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The recorded past gives the alerts of the live run again, under the same ids, with several partitions of `pages`,
-/// whose interleaving is another one in each run.
+/// The recorded past gives the alerts of the live run again, under the same ids: with several partitions of `pages` and
+/// two instances of the stages before the spine, whose interleaving is another one in each run.
 class ReplayTest {
     @TempDir
     private Path folder = Path.of("");
 
-    @RepeatedTest(2)
+    @RepeatedTest(10)
     void theRecordedPastGivesTheSameAlertsUnderTheSameIds() {
         var clock = InstantSource.system();
         var newsroom = Newsroom.load("first");
@@ -43,7 +43,7 @@ class ReplayTest {
             outlets.open(0);
             Apply.to(system.cluster(), system.channels(), DemoConfig.config(newsroom, receiver.url()), clock.instant());
             var settings = DemoConfig.settings(web.settings("newsvane-test"));
-            system.start("one", StageName.all(), settings);
+            system.start("one", StageName.all(), settings).start("two", StageName.beforeTheSpine(), settings);
             try (var quiet = system.quiet()) {
                 for (var wave = 0; wave < newsroom.waves(); wave++) {
                     if (wave > 0) {
@@ -58,6 +58,7 @@ class ReplayTest {
                     .map(Article::pagePartition)
                     .collect(Collectors.toSet());
             assertThat(partitions).as("partitions of pages that were used").hasSizeGreaterThan(1);
+            assertThat(system.working("newsvane-enrich")).containsExactlyInAnyOrder("one", "two");
             var live = system.all(system.channels().alerts());
             assertThat(live.stream().filter(Alert::pages)).isNotEmpty();
             assertThat(same(replayed(system))).isEqualTo(same(live));
@@ -66,7 +67,7 @@ class ReplayTest {
 
     private static List<Alert> replayed(RunningSystem system) {
         List<Alert> alerts = new ArrayList<>();
-        var range = new Replay.Range("again", Instant.EPOCH, Instant.MAX, Optional.empty(), Optional.empty());
+        var range = new Replay.Range("again", Instant.EPOCH, Instant.MAX, Optional.empty(), Optional.empty(), false);
         var settings = Pipeline.Settings.of(Config.defaults("nothing"));
         new Replay(
                         system.cluster(),

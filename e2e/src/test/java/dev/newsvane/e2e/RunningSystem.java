@@ -13,6 +13,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 
 /// A system in this process: the embedded broker and any number of instances of the stages.
 final class RunningSystem implements AutoCloseable {
@@ -45,6 +47,20 @@ final class RunningSystem implements AutoCloseable {
                 cluster(), channels, folder.resolve(instance), instance, 2, (short) 1, InstantSource.system());
         pipelines.add(Pipeline.start(stages, settings, place));
         return this;
+    }
+
+    /// The instances that hold a share of a group's work.
+    Set<String> working(String group) {
+        try (var admin = cluster().admin()) {
+            return admin.describeConsumerGroups(List.of(group)).all().get().values().stream()
+                    .flatMap(described -> described.members().stream())
+                    .filter(member -> !member.assignment().topicPartitions().isEmpty())
+                    .flatMap(member -> member.groupInstanceId().stream())
+                    .map(instance -> instance.substring(0, instance.lastIndexOf('-')))
+                    .collect(Collectors.toSet());
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     Quiet quiet() {

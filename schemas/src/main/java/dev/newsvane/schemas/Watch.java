@@ -29,4 +29,17 @@ public record Watch(
         List<Example> examples,
         boolean removed,
         String origin,
-        Instant written) {}
+        Instant written) {
+
+    /// The same as another version.
+    public Watch as(int number, boolean ends, Instant at) {
+        return new Watch(
+                name, number, title, query, languages, sources, milestones, endpoints, examples, ends, origin, at);
+    }
+
+    /// The same, written by another and telling others.
+    public Watch by(String other, List<String> told) {
+        return new Watch(
+                name, version, title, query, languages, sources, milestones, told, examples, removed, other, written);
+    }
+}

@@ -38,7 +38,15 @@ public final class Versions {
                 .toList();
     }
 
-    static Versions of(Collection<Watch> watches) {
+    /// When a watch came into force for the first time.
+    public Instant first(String name) {
+        return versions.getOrDefault(name, new TreeMap<>()).values().stream()
+                .map(version -> version.written().plus(SETTLING))
+                .findFirst()
+                .orElse(Instant.MAX);
+    }
+
+    public static Versions of(Collection<Watch> watches) {
         var versions = new Versions();
         watches.forEach(versions::add);
         return versions;

@@ -4,6 +4,7 @@ import dev.newsvane.app.Exit;
 import dev.newsvane.app.Terminal;
 import dev.newsvane.app.UserMistake;
 import dev.newsvane.app.replay.Replay;
+import dev.newsvane.app.tool.ArticleLine;
 import dev.newsvane.app.tool.RecordJson;
 import dev.newsvane.base.Json;
 import java.time.Instant;
@@ -33,17 +34,28 @@ public final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private Where where = new Where();
 
-    @Option(names = "--from", required = true, paramLabel = "INSTANT", description = "Articles fetched then or later.")
-    private Instant from = Instant.EPOCH;
+    @Option(
+            names = "--from",
+            required = true,
+            paramLabel = "INSTANT",
+            description = "Articles of then or later: when they were fetched, or, if imported, when they happened."
+                    + " A date is its midnight in UTC.")
+    private String from = "";
 
-    @Option(names = "--to", required = true, paramLabel = "INSTANT", description = "Articles fetched before then.")
-    private Instant to = Instant.EPOCH;
+    @Option(names = "--to", required = true, paramLabel = "INSTANT", description = "Articles of before then.")
+    private String to = "";
 
     @Option(names = "--watch", paramLabel = "NAME", description = "Only this watch.")
     private Optional<String> watch = Optional.empty();
 
     @Option(names = "--source", paramLabel = "NAME", description = "Only articles from this source.")
     private Optional<String> source = Optional.empty();
+
+    @Option(
+            names = "--present",
+            description = "With the watches as they are now throughout: would they have spoken?"
+                    + " Without: with those that were in force, as it was.")
+    private boolean present;
 
     @Option(
             names = "--into",
@@ -61,7 +73,8 @@ public final class ReplayCommand implements Callable<Integer> {
         if (!NAME.matcher(name).matches()) {
             throw new UserMistake("--into " + name + ": a name is lower-case letters, digits and hyphens, at most 61.");
         }
-        if (!from.isBefore(to)) {
+        var range = new Replay.Range(name, instant("--from", from), instant("--to", to), watch, source, present);
+        if (!range.from().isBefore(range.to())) {
             throw new UserMistake("--from " + from + " is not before --to " + to + ".");
         }
         var config = where.config();
@@ -73,12 +86,24 @@ public final class ReplayCommand implements Callable<Integer> {
                     config.match(),
                     config.enrich().window(),
                     InstantSource.system());
-            var articles = replay.run(new Replay.Range(name, from, to, watch, source), alert -> {
+            var done = replay.run(range, alert -> {
                 alerts[0]++;
                 terminal.out().println(Json.text(RecordJson.of(alert)));
             });
-            terminal.err().printf("%d articles, %d alerts.%n", articles, alerts[0]);
+            terminal.err().printf("%d articles, %d alerts.%n", done.articles(), alerts[0]);
+            done.younger()
+                    .forEach(watch -> terminal.err()
+                            .printf(
+                                    "%s was not in force yet for all of these articles;"
+                                            + " --present asks what it would have said.%n",
+                                    watch.name()));
         }
         return Exit.DONE;
+    }
+
+    private static Instant instant(String option, String given) {
+        return ArticleLine.parseInstant(given)
+                .orElseThrow(() -> new UserMistake(option + " read \"" + given
+                        + "\"; right would be an instant such as 2025-04-24T10:00:00Z, or a date"));
     }
 }

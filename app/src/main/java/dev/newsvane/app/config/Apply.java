@@ -74,7 +74,7 @@ public final class Apply {
         var wanted = config.watches().stream()
                 .map(watch -> {
                     var old = Optional.ofNullable(latest.get(watch.name()));
-                    return version(watch, old.map(Watch::version).orElse(0) + 1, false, now);
+                    return watch.as(old.map(Watch::version).orElse(0) + 1, false, now);
                 })
                 .toList();
         var plan = Plan.of(
@@ -86,30 +86,14 @@ public final class Apply {
                 .filter(change -> change.what() == Change.What.REMOVED)
                 .map(change -> latest.get(change.name()))
                 .flatMap(Stream::ofNullable)
-                .map(watch -> version(watch, watch.version() + 1, true, now))
+                .map(watch -> watch.as(watch.version() + 1, true, now))
                 .forEach(watch -> plan.write().put(key(watch), watch));
         plan.erase().clear();
         return plan;
     }
 
     private static Watch settled(Watch old, Watch wanted) {
-        return version(wanted, old.version(), false, old.written()).equals(old) ? old : wanted;
-    }
-
-    private static Watch version(Watch w, int version, boolean removed, Instant written) {
-        return new Watch(
-                w.name(),
-                version,
-                w.title(),
-                w.query(),
-                w.languages(),
-                w.sources(),
-                w.milestones(),
-                w.endpoints(),
-                w.examples(),
-                removed,
-                w.origin(),
-                written);
+        return wanted.as(old.version(), false, old.written()).equals(old) ? old : wanted;
     }
 
     /// An endpoint that was disabled on the way stays so until the file says something new of it.

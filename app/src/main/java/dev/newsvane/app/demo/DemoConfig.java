@@ -8,7 +8,6 @@ import dev.newsvane.schemas.Endpoint;
 import dev.newsvane.schemas.EndpointKind;
 import dev.newsvane.schemas.Source;
 import dev.newsvane.schemas.SourceKind;
-import dev.newsvane.schemas.Watch;
 import dev.newsvane.testkit.Newsroom;
 import dev.newsvane.testkit.Outlet;
 import java.io.IOException;
@@ -39,7 +38,9 @@ public final class DemoConfig {
     /// The newsroom's outlets as sources, the shipped watches, one endpoint.
     public static Config config(Newsroom newsroom, URI receiver) {
         var sources = newsroom.outlets().stream().map(DemoConfig::source).toList();
-        var watches = shipped().watches().stream().map(DemoConfig::telling).toList();
+        var watches = shipped().watches().stream()
+                .map(watch -> watch.by(ORIGIN, List.of(ENDPOINT)))
+                .toList();
         var endpoint = new Endpoint(
                 ENDPOINT,
                 EndpointKind.WEBHOOK,
@@ -70,22 +71,6 @@ public final class DemoConfig {
                 Baseline.QUIET,
                 false,
                 ORIGIN);
-    }
-
-    private static Watch telling(Watch w) {
-        return new Watch(
-                w.name(),
-                w.version(),
-                w.title(),
-                w.query(),
-                w.languages(),
-                w.sources(),
-                w.milestones(),
-                List.of(ENDPOINT),
-                w.examples(),
-                w.removed(),
-                ORIGIN,
-                w.written());
     }
 
     /// The configuration that is shipped, as the program carries it.
