@@ -10,6 +10,7 @@ import dev.newsvane.app.command.EndpointCommand;
 import dev.newsvane.app.command.ExtractCommand;
 import dev.newsvane.app.command.FeedCommand;
 import dev.newsvane.app.command.ImportCommand;
+import dev.newsvane.app.command.Instants;
 import dev.newsvane.app.command.MatchCommand;
 import dev.newsvane.app.command.ReplayCommand;
 import dev.newsvane.app.command.StatusCommand;
@@ -17,6 +18,7 @@ import dev.newsvane.app.command.TailCommand;
 import dev.newsvane.app.command.UpCommand;
 import dev.newsvane.app.command.WarmCommand;
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +57,7 @@ public final class Main implements Runnable {
         commands(terminal).forEach(line::addSubcommand);
         line.setOut(new PrintWriter(terminal.out(), true, UTF_8));
         line.setErr(new PrintWriter(terminal.err(), true, UTF_8));
+        line.registerConverter(Instant.class, new Instants());
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((e, args) -> mistyped(terminal, e));
         line.setExecutionExceptionHandler((e, command, parsed) -> ended(terminal, e));
@@ -103,6 +106,9 @@ public final class Main implements Runnable {
         if (failure instanceof UserMistake mistake) {
             mistake.lines().forEach(terminal.err()::println);
             return Exit.MISTAKE;
+        }
+        if (failure instanceof Terminal.Unread) {
+            return Exit.DONE;
         }
         var why = Optional.ofNullable(failure.getMessage())
                 .orElse(failure.getClass().getSimpleName());

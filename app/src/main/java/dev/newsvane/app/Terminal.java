@@ -14,6 +14,21 @@ import java.io.PrintStream;
 /// @param out results, for people or programs
 /// @param err everything else
 public record Terminal(InputStream in, PrintStream out, PrintStream err) {
+    /// Nobody reads the results any more, as behind `| head`: a reason to stop, not a failure.
+    public static final class Unread extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    /// One line of a result that may be long.
+    ///
+    /// @throws Unread where nobody reads it
+    public void result(String line) {
+        out.println(line);
+        if (out.checkError()) {
+            throw new Unread();
+        }
+    }
+
     public static Terminal system() {
         return new Terminal(
                 new FileInputStream(FileDescriptor.in),

@@ -5,7 +5,6 @@ import dev.newsvane.app.Exit;
 import dev.newsvane.app.Terminal;
 import dev.newsvane.app.UserMistake;
 import dev.newsvane.app.data.Located;
-import dev.newsvane.app.tool.ArticleLine;
 import dev.newsvane.app.tool.RecordJson;
 import dev.newsvane.base.Json;
 import dev.newsvane.schemas.Delivery;
@@ -73,13 +72,12 @@ public final class DeliveriesCommand implements Runnable {
             @Mixin Where where,
             @Option(names = "--all", description = "Every dead delivery.") boolean all,
             @Option(names = "--since", paramLabel = "INSTANT", description = "Every dead delivery made then or later.")
-                    Optional<String> since,
+                    Optional<Instant> since,
             @Parameters(arity = "0..*", paramLabel = "ID", description = "Ids of deliveries.") List<String> ids) {
         var wanted = Optional.ofNullable(ids).orElse(List.of());
         if ((all ? 1 : 0) + (since.isPresent() ? 1 : 0) + (wanted.isEmpty() ? 0 : 1) != 1) {
             throw new UserMistake("say what to send again; right would be ids, or --all, or --since INSTANT");
         }
-        var from = since.map(DeliveriesCommand::instant);
         try (var system = where.existing();
                 var deliveries = deliveries(system)) {
             var unmet = new ArrayList<String>();
@@ -87,7 +85,7 @@ public final class DeliveriesCommand implements Runnable {
             if (all) {
                 sent.addAll(deliveries.all());
             }
-            from.ifPresent(made -> sent.addAll(deliveries.since(made)));
+            since.ifPresent(made -> sent.addAll(deliveries.since(made)));
             wanted.forEach(id -> deliveries.one(id).ifPresentOrElse(sent::add, () -> unmet.add(id)));
             sent.forEach(delivery -> terminal.out().println("to be sent again: " + line(delivery)));
             unmet.forEach(id -> terminal.err().println(id + ": no such delivery, or it is pending anyway"));
@@ -96,12 +94,6 @@ public final class DeliveriesCommand implements Runnable {
             }
             return unmet.isEmpty() ? Exit.DONE : Exit.UNMET;
         }
-    }
-
-    private static Instant instant(String text) {
-        return ArticleLine.parseInstant(text)
-                .orElseThrow(() -> new UserMistake(
-                        "--since read \"" + text + "\"; right would be an instant such as 2025-04-24T10:00:00Z"));
     }
 
     private static Redeliver deliveries(Located system) {

@@ -60,7 +60,7 @@ public final class ExtractCommand implements Callable<Integer> {
             var from = url.or(document::url).map(URI::toString).orElse("");
             return switch (Extract.html(document.body(), document.contentType(), from, Instant.now())) {
                 case Reading.Found(var content) -> {
-                    terminal.out().println(Json.text(ExtractJson.of(content, from)));
+                    terminal.result(Json.text(ExtractJson.of(content, from)));
                     yield true;
                 }
                 case Reading.Nothing(var reason, var detail) -> {

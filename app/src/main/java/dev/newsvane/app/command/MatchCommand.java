@@ -65,6 +65,6 @@ public final class MatchCommand implements Callable<Integer> {
     private void print(Matcher matcher, byte[] line) throws ArticleLine.Wrong {
         var article = ArticleLine.parse(line);
         List<Match> matches = matcher.match(article.article(Instant.now()));
-        terminal.out().println(Json.text(MatchJson.of(article.id(), matches)));
+        terminal.result(Json.text(MatchJson.of(article.id(), matches)));
     }
 }

@@ -3,15 +3,19 @@ package dev.newsvane.app.command;
 import dev.newsvane.app.Exit;
 import dev.newsvane.app.Terminal;
 import dev.newsvane.app.UserMistake;
+import dev.newsvane.app.data.Located;
 import dev.newsvane.app.replay.Replay;
-import dev.newsvane.app.tool.ArticleLine;
 import dev.newsvane.app.tool.RecordJson;
 import dev.newsvane.base.Json;
+import dev.newsvane.base.Snapshot;
+import dev.newsvane.schemas.Watch;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,7 +31,7 @@ import picocli.CommandLine.Option;
         },
         mixinStandardHelpOptions = true)
 public final class ReplayCommand implements Callable<Integer> {
-    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,60}");
+    static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,60}");
 
     private final Terminal terminal;
 
@@ -40,10 +44,10 @@ public final class ReplayCommand implements Callable<Integer> {
             paramLabel = "INSTANT",
             description = "Articles of then or later: when they were fetched, or, if imported, when they happened."
                     + " A date is its midnight in UTC.")
-    private String from = "";
+    private Instant from = Instant.EPOCH;
 
     @Option(names = "--to", required = true, paramLabel = "INSTANT", description = "Articles of before then.")
-    private String to = "";
+    private Instant to = Instant.EPOCH;
 
     @Option(names = "--watch", paramLabel = "NAME", description = "Only this watch.")
     private Optional<String> watch = Optional.empty();
@@ -73,12 +77,13 @@ public final class ReplayCommand implements Callable<Integer> {
         if (!NAME.matcher(name).matches()) {
             throw new UserMistake("--into " + name + ": a name is lower-case letters, digits and hyphens, at most 61.");
         }
-        var range = new Replay.Range(name, instant("--from", from), instant("--to", to), watch, source, present);
-        if (!range.from().isBefore(range.to())) {
+        if (!from.isBefore(to)) {
             throw new UserMistake("--from " + from + " is not before --to " + to + ".");
         }
+        var range = new Replay.Range(name, from, to, watch, source, present);
         var config = where.config();
         try (var system = where.existing(config)) {
+            watch.ifPresent(known -> refuseUnknown(system, known));
             var alerts = new int[1];
             var replay = new Replay(
                     system.cluster(),
@@ -101,9 +106,13 @@ public final class ReplayCommand implements Callable<Integer> {
         return Exit.DONE;
     }
 
-    private static Instant instant(String option, String given) {
-        return ArticleLine.parseInstant(given)
-                .orElseThrow(() -> new UserMistake(option + " read \"" + given
-                        + "\"; right would be an instant such as 2025-04-24T10:00:00Z, or a date"));
+    private static void refuseUnknown(Located system, String watch) {
+        var known = Snapshot.of(system.cluster(), system.channels().watches()).values().stream()
+                .map(Watch::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (!known.contains(watch)) {
+            throw new UserMistake("--watch " + watch + ": there was no such watch; right would be one of: "
+                    + String.join(", ", known));
+        }
     }
 }

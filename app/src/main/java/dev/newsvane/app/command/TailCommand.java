@@ -3,7 +3,6 @@ package dev.newsvane.app.command;
 import dev.newsvane.app.Exit;
 import dev.newsvane.app.Terminal;
 import dev.newsvane.app.UserMistake;
-import dev.newsvane.app.tool.ArticleLine;
 import dev.newsvane.app.tool.Tail;
 import dev.newsvane.app.tool.Tail.From;
 import dev.newsvane.base.Channel;
@@ -55,6 +54,13 @@ public final class TailCommand implements Callable<Integer> {
     public Integer call() {
         var start = start();
         named(Channels.offline());
+        if (limit.filter(most -> most < 0).isPresent()) {
+            throw new UserMistake("--limit read " + limit.get() + "; right would be a number of records");
+        }
+        if (!replay.map(ReplayCommand.NAME.asMatchPredicate()::test).orElse(true)) {
+            throw new UserMistake(
+                    "there is no replay \"" + replay.get() + "\"; right would be the name that its --into had");
+        }
         try (var system = where.existing()) {
             var meant = named(replay.map(system.channels()::replay).orElse(system.channels()));
             var waits = follow || start instanceof From.Latest;
@@ -64,7 +70,7 @@ public final class TailCommand implements Callable<Integer> {
                     start,
                     limit.orElse(Long.MAX_VALUE),
                     waits,
-                    line -> terminal.out().println(Json.text(line)));
+                    line -> terminal.result(Json.text(line)));
             return Exit.DONE;
         }
     }
@@ -74,9 +80,9 @@ public final class TailCommand implements Callable<Integer> {
             case "earliest" -> new From.Earliest();
             case "latest" -> new From.Latest();
             default ->
-                new From.At(ArticleLine.parseInstant(from)
-                        .orElseThrow(() -> new UserMistake("--from read \"" + from
-                                + "\"; right would be earliest, latest or an instant such as 2025-04-24T10:00:00Z")));
+                new From.At(Instants.read(from)
+                        .orElseThrow(() -> new UserMistake(
+                                "--from read \"" + from + "\"; right would be earliest, latest or " + Instants.RIGHT)));
         };
     }
 

@@ -47,6 +47,9 @@ public final class DataFolder implements AutoCloseable {
     public static DataFolder open(Path folder) {
         var path = folder.toAbsolutePath().normalize();
         try {
+            if (Files.isRegularFile(path)) {
+                throw new UserMistake("cannot use the data folder " + path + ": it is a file; right would be a folder");
+            }
             Files.createDirectories(path);
             refuseForeign(path);
             var held = lock(path);

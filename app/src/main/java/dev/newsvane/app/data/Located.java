@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
+import org.apache.kafka.common.KafkaException;
 
 /// The system a command works on: one that runs, or its broker, started for as long as the command takes.
 ///
@@ -66,11 +67,17 @@ public record Located(Cluster cluster, Channels channels, Optional<Path> folder,
                         + " Start one with 'newsvane up'.");
             }
         } catch (ExecutionException e) {
-            throw new UserMistake("No Kafka cluster answers at " + cluster.bootstrap() + " (" + e.getMessage() + ").");
+            throw silent(cluster, Optional.ofNullable(e.getCause()).orElse(e));
+        } catch (KafkaException e) {
+            throw silent(cluster, Optional.ofNullable(e.getCause()).orElse(e)); // an address that is none
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while asking " + cluster.bootstrap(), e);
         }
+    }
+
+    private static UserMistake silent(Cluster cluster, Throwable why) {
+        return new UserMistake("No Kafka cluster answers at " + cluster.bootstrap() + " (" + why.getMessage() + ").");
     }
 
     @Override

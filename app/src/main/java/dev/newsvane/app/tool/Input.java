@@ -10,11 +10,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.net.URI;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -102,12 +104,14 @@ public final class Input {
         }
         var file = Path.of(src);
         if (Files.isDirectory(file)) {
-            throw new UserMistake(src + ": is a folder; right would be a file, - or a URL");
+            throw new UserMistake(src + ": is a folder; right would be a file, - or an http or https URL");
         }
         try {
             return unpacked(Files.newInputStream(file));
         } catch (NoSuchFileException _) {
-            throw new UserMistake(src + ": there is no such file; right would be a file, - or a URL");
+            throw new UserMistake(src + ": there is no such file; right would be a file, - or an http or https URL");
+        } catch (AccessDeniedException _) {
+            throw new UserMistake(src + ": may not be read; right would be a file that you may read");
         }
     }
 
@@ -119,7 +123,8 @@ public final class Input {
                     new Document(unpacked(got.body()), got.header("content-type"), Optional.of(got.url()));
                 case Answer.Got got -> throw new Unreadable(src + ": answered with status " + got.status());
                 case Answer.Silence(Answer.Cause cause, String detail) ->
-                    throw new Unreadable(src + ": gave no answer (" + cause + "): " + detail);
+                    throw new Unreadable(src + ": gave no answer ("
+                            + cause.name().toLowerCase(Locale.ROOT).replace('_', ' ') + "): " + detail);
             };
         } catch (IOException e) {
             throw new Unreadable(src + ": cannot be read: " + e.getMessage());

@@ -1,5 +1,6 @@
 package dev.newsvane.app.tool;
 
+import dev.newsvane.app.UserMistake;
 import dev.newsvane.base.Channel;
 import dev.newsvane.base.Cluster;
 import dev.newsvane.base.Json;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,6 +21,11 @@ import tools.jackson.databind.node.ObjectNode;
 /// The records of a channel, decoded, as JSON. It belongs to no group and disturbs nobody.
 public final class Tail {
     private static final Duration TICK = Duration.ofMillis(200);
+
+    /// Where nothing came for so many ticks, whoever waits makes sure that somebody is there to send it.
+    private static final int QUIET_TICKS = 50;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private Tail() {}
 
@@ -36,24 +43,44 @@ public final class Tail {
     ///
     /// @param limit how many at most
     /// @param follow whether to wait for more at the end, until the limit or an interrupt
+    /// @throws UserMistake where the system has no such channel
     public static <V> void read(
             Cluster cluster, Channel<V> channel, From from, long limit, boolean follow, Consumer<ObjectNode> each) {
         try (var consumer = cluster.consumer("tail-" + channel.name(), Map.of())) {
             var partitions = consumer.partitionsFor(channel.name()).stream()
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
                     .toList();
+            if (partitions.isEmpty()) {
+                throw new UserMistake("this system has no channel " + channel.name());
+            }
             consumer.assign(partitions);
             var ends = consumer.endOffsets(partitions);
             start(consumer, partitions, from, ends);
             var left = limit;
+            var quiet = 0;
             while (left > 0 && !Thread.currentThread().isInterrupted() && (follow || unread(consumer, ends))) {
-                for (var record : consumer.poll(TICK)) {
+                var polled = consumer.poll(TICK);
+                quiet = polled.isEmpty() ? quiet + 1 : 0;
+                if (quiet == QUIET_TICKS) {
+                    refuseSilence(consumer, partitions);
+                    quiet = 0;
+                }
+                for (var record : polled) {
                     if (left > 0 && (follow || record.offset() < end(ends, record))) {
                         each.accept(json(channel, record));
                         left--;
                     }
                 }
             }
+        }
+    }
+
+    private static void refuseSilence(
+            org.apache.kafka.clients.consumer.Consumer<String, byte[]> consumer, List<TopicPartition> partitions) {
+        try {
+            consumer.endOffsets(partitions, PATIENCE);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("the system answers no more", e);
         }
     }
 

@@ -175,6 +175,25 @@ class SystemTest {
         assertThat(channel.exit()).isEqualTo(Exit.MISTAKE);
         assertThat(channel.err()).singleElement().asString().contains("articles");
         assertThat(system("tail", "articles", "--from", "noon").exit()).isEqualTo(Exit.MISTAKE);
+        assertThat(system("tail", "articles", "--limit", "-1").exit()).isEqualTo(Exit.MISTAKE);
+        assertThat(system("tail", "alerts", "--replay", "none").err())
+                .containsExactly("this system has no channel replay-none-alerts");
+        assertThat(system("tail", "alerts", "--replay", "no name!").exit()).isEqualTo(Exit.MISTAKE);
+        var since = system("deliveries", "redeliver", "--since", "noon");
+        assertThat(since.exit()).isEqualTo(Exit.MISTAKE);
+        assertThat(since.err().getFirst()).contains("read \"noon\"; right would be an instant such as");
+        var watch = system("replay", "--from", "2020-01-01", "--to", "2021-01-01", "--into", "r", "--watch", "none");
+        assertThat(watch.exit()).isEqualTo(Exit.MISTAKE);
+        assertThat(watch.err()).singleElement().asString().contains("there was no such watch");
+    }
+
+    @Test
+    void aClusterThatIsNoneIsTheUsersMistake() {
+        for (var where : List.of("nonsense", "127.0.0.1:1")) {
+            var silent = Cli.run("status", "--kafka", where);
+            assertThat(silent.exit()).as(where).isEqualTo(Exit.MISTAKE);
+            assertThat(silent.err()).singleElement().asString().startsWith("No Kafka cluster answers at " + where);
+        }
     }
 
     @Test

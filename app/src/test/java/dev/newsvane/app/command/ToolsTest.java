@@ -6,12 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.newsvane.app.Cli;
 import dev.newsvane.app.Exit;
 import dev.newsvane.app.JsonPaths;
+import dev.newsvane.app.Main;
+import dev.newsvane.app.Terminal;
 import dev.newsvane.base.Json;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,10 +61,40 @@ class ToolsTest {
     }
 
     @Test
+    void bytesThatAreNoTextAreNoArticle() throws IOException {
+        var bytes = new byte[4000];
+        new Random(20250601).nextBytes(bytes);
+        var rubbish =
+                Cli.run("extract", Files.write(folder.resolve("rubbish"), bytes).toString());
+        assertThat(rubbish.exit()).isEqualTo(Exit.UNMET);
+        assertThat(rubbish.out()).isEmpty();
+        assertThat(rubbish.err()).singleElement().asString().endsWith("the body is not text");
+    }
+
+    /// As behind `| head -1`: it ends at once, and nothing is wrong.
+    @Test
+    void whereNobodyReadsTheResultsNoMoreAreMade() {
+        var lines = "{\"id\":\"a\",\"text\":\"lawsuit\"}\n".repeat(100_000);
+        var many = new ByteArrayInputStream(lines.getBytes(UTF_8));
+        var gone = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("Broken pipe");
+            }
+        };
+        var err = new ByteArrayOutputStream();
+        var terminal = new Terminal(many, new PrintStream(gone, true, UTF_8), new PrintStream(err, true, UTF_8));
+        assertThat(Main.run(terminal, "match", "--config", TOOLS + "watches.yaml", "-"))
+                .isEqualTo(Exit.DONE);
+        assertThat(many.available()).isPositive();
+        assertThat(err.size()).isZero();
+    }
+
+    @Test
     void aPrivateAddressIsRefused() {
         var refused = Cli.run("extract", "http://127.0.0.1:9/");
         assertThat(refused.exit()).isEqualTo(Exit.UNMET);
-        assertThat(refused.err()).singleElement().asString().contains("REFUSED_ADDRESS");
+        assertThat(refused.err()).singleElement().asString().contains("refused address");
     }
 
     @Test

@@ -81,10 +81,14 @@ public final class Extract {
                 .isPresent();
     }
 
-    /// Pictures and archives under a false name.
+    /// Pictures, archives and documents under a false name. In random bytes every ninth is a control character or none.
     private static boolean binary(String text) {
         var head = text.substring(0, Math.min(text.length(), 1000));
-        return head.chars().filter(c -> c < 9 || c == 0xFFFD).count() * 10 > head.length();
+        var controls = head.chars()
+                .filter(c -> Character.isISOControl(c) && !Character.isWhitespace(c))
+                .count();
+        var replaced = head.chars().filter(c -> c == 0xFFFD).count();
+        return controls * 20 > head.length() || replaced * 10 > head.length() || text.startsWith("%PDF-");
     }
 
     private static Article article(
