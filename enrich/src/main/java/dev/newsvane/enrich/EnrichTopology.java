@@ -20,6 +20,8 @@ import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// ```
 /// pages ── extract ──┬── extracted ── arrivals ── place ──► articles, stories
@@ -69,17 +71,29 @@ public final class EnrichTopology {
                 .orElse(List.of());
     }
 
-    /// Reads the page, and notes where it is recorded.
+    /// Reads the page, and notes where it is recorded. Pages are made by others, and so are most of the parsers: one
+    /// that
+    /// breaks the extraction is told among the rejects, and costs no other page.
     private static final class Extractor extends ContextualFixedKeyProcessor<String, Page, Extraction> {
+        private static final Logger LOG = LoggerFactory.getLogger(EnrichTopology.class);
+
         @Override
         public void process(FixedKeyRecord<String, Page> page) {
+            context().forward(page.withValue(extraction(page)));
+        }
+
+        private Extraction extraction(FixedKeyRecord<String, Page> page) {
             var at = context().recordMetadata();
-            var extraction = Extract.article(
-                    page.value(),
-                    page.key(),
-                    at.map(place -> place.partition()).orElse(-1),
-                    at.map(place -> place.offset()).orElse(-1L));
-            context().forward(page.withValue(extraction));
+            try {
+                return Extract.article(
+                        page.value(),
+                        page.key(),
+                        at.map(place -> place.partition()).orElse(-1),
+                        at.map(place -> place.offset()).orElse(-1L));
+            } catch (RuntimeException | StackOverflowError e) {
+                LOG.error("the extraction of {} failed", page.value().url(), e);
+                return Extract.failed(page.value(), e);
+            }
         }
     }
 }

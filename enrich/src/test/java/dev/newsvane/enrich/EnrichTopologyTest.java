@@ -15,6 +15,7 @@ import dev.newsvane.schemas.Reject;
 import dev.newsvane.schemas.Story;
 import dev.newsvane.schemas.StoryKind;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -195,6 +196,16 @@ class EnrichTopologyTest {
         assertThat(enrich.rejects())
                 .extracting(Reject::reason)
                 .containsExactly(Reason.CHALLENGE, Reason.EMPTY, Reason.NOT_AN_ARTICLE);
+        assertThat(enrich.articles()).isEmpty();
+    }
+
+    /// Within the bound of a page, and twice as long in UTF-8; in lines, for joining them must not cost their square.
+    @Test
+    void whatSaysMoreThanARecordHoldsIsRejected() {
+        var line = "été déjà à l’orée ".repeat(5) + "\n\n";
+        var body = line.repeat(7 * 1024 * 1024 / line.length()).getBytes(Charset.forName("windows-1252"));
+        enrich.send(page("https://alpha.example/1", body, "text/plain; charset=windows-1252", NOON, Lanes.LIVE));
+        assertThat(enrich.rejects()).extracting(Reject::reason).containsExactly(Reason.TOO_LARGE);
         assertThat(enrich.articles()).isEmpty();
     }
 }

@@ -10,12 +10,17 @@ import dev.newsvane.schemas.Reject;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import okio.ByteString;
+import okio.Utf8;
 
 /// The way in: pages to articles, bodies to what they say.
 public final class Extract {
     /// More than the crawler ever keeps.
     private static final int MOST_BYTES = 10 * 1024 * 1024;
+
+    /// What an article may say in all, in bytes of UTF-8: with room to spare below the largest record.
+    private static final long MOST_SAID = 6L * 1024 * 1024;
 
     private static final String STAGE = "enrich";
 
@@ -37,8 +42,13 @@ public final class Extract {
         return switch (read(body, page.contentType(), page.finalUrl(), Hints.of(page))) {
             case Reading.Nothing(Reason reason, String detail) -> rejected(page, reason, detail);
             case Reading.Found(Content content) ->
-                new Extraction.Extracted(article(content, page, body, pageKey, partition, offset));
+                bounded(article(content, page, body, pageKey, partition, offset), page);
         };
+    }
+
+    /// A page whose extraction broke off.
+    public static Extraction failed(Page page, Throwable failure) {
+        return rejected(page, Reason.UNREADABLE, "the extraction failed: " + failure);
     }
 
     /// What a body says, for those who have no page: the command line, tests.
@@ -127,6 +137,23 @@ public final class Extract {
                 partition,
                 offset,
                 Optional.empty());
+    }
+
+    /// A page that is within its bound may say more than a record holds: one byte of it can be three in UTF-8.
+    private static Extraction bounded(Article article, Page page) {
+        var said = Stream.of(
+                        Stream.of(article.title(), article.text(), article.url(), article.canonical()),
+                        article.authors().stream(),
+                        article.summary().stream(),
+                        article.section().stream(),
+                        article.image().stream(),
+                        article.publisher().stream())
+                .flatMap(each -> each)
+                .mapToLong(Utf8::size)
+                .sum();
+        return said > MOST_SAID
+                ? rejected(page, Reason.TOO_LARGE, "its article is " + said + " bytes")
+                : new Extraction.Extracted(article);
     }
 
     /// The published date if it is believed and not after we saw the page, else when we saw it.

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Plain text as received: at the top perhaps a date, a title, a byline, each on a line of its own; then paragraphs.
 final class PlainText {
@@ -115,7 +116,6 @@ final class PlainText {
         return Arrays.stream(parts)
                 .map(Texts::line)
                 .filter(part -> !part.isEmpty())
-                .reduce((a, b) -> a + "\n\n" + b)
-                .orElse("");
+                .collect(Collectors.joining("\n\n"));
     }
 }
