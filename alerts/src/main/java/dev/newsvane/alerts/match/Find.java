@@ -12,6 +12,7 @@ import dev.newsvane.alerts.watch.Query;
 import dev.newsvane.alerts.watch.Word;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 
@@ -133,10 +134,17 @@ final class Find {
         return spans;
     }
 
+    /// Of both sorted, each meets those around it only.
     private static List<Span> near(List<Span> ones, List<Span> others, int width) {
+        var sorted = others.stream().sorted(Comparator.comparingInt(Span::from)).toList();
         var spans = new ArrayList<Span>();
-        for (var one : ones) {
-            for (var other : others) {
+        var first = 0;
+        for (var one : ones.stream().sorted(Comparator.comparingInt(Span::from)).toList()) {
+            while (first < sorted.size() && sorted.get(first).from <= one.from - width) {
+                first++;
+            }
+            for (var i = first; i < sorted.size() && sorted.get(i).from < one.from + width; i++) {
+                var other = sorted.get(i);
                 var apart = one.to < other.from || other.to < one.from;
                 var span = new Span(Math.min(one.from, other.from), Math.max(one.to, other.to));
                 if (apart && span.to - span.from < width) {

@@ -17,6 +17,9 @@ import java.util.TreeMap;
 final class Passages {
     static final int MOST = 5;
 
+    /// Of what a clause has in a field, its first so many are looked at for evidence.
+    private static final int LOOKED_AT = 100;
+
     private Passages() {}
 
     /// A stretch of a field in UTF-16 units, and the clauses found in it.
@@ -55,7 +58,8 @@ final class Passages {
         for (var clause : new LinkedHashSet<>(Find.speaking(query, reading))) {
             for (var field : clause.fields()) {
                 var words = reading.words(field);
-                for (var span : Find.spans(clause.pattern(), words)) {
+                var spans = Find.spans(clause.pattern(), words);
+                for (var span : spans.subList(0, Math.min(LOOKED_AT, spans.size()))) {
                     var stretch = Stretch.around(
                             reading.text(field),
                             words.get(span.from()).start(),

@@ -31,6 +31,19 @@ class MatcherTest {
         }
     }
 
+    /// Every word of it is near thousands of others; evidence is a few sentences all the same.
+    @Test
+    void aTextThatRepeatsTheWatchedWordsShowsAFewPassages() {
+        try (var matcher = new Matcher()) {
+            matcher.add(List.of(Articles.watch("w", 1, "(model OR weights) NEAR/12 (open OR free)", Articles.T0)));
+            var found =
+                    matcher.match(Articles.of("", "open model ".repeat(50_000)).article());
+            assertThat(found)
+                    .singleElement()
+                    .satisfies(match -> assertThat(match.passages()).hasSizeBetween(1, Passages.MOST));
+        }
+    }
+
     /// The law of this room: index and presearcher find what asking every query finds, and nothing else.
     @Test
     void theIndexEqualsAskingEveryQuery() {
