@@ -2,10 +2,8 @@ package dev.newsvane.alerts.deliver;
 
 import dev.newsvane.base.Cluster;
 import dev.newsvane.base.Follow;
-import dev.newsvane.base.Snapshot;
 import dev.newsvane.schemas.Channels;
 import dev.newsvane.schemas.Endpoint;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,7 +17,7 @@ final class EndpointBook implements AutoCloseable {
     private final Consumer<String> changed;
     private final Follow follow;
 
-    private record Held(Optional<Endpoint> endpoint, Instant at) {}
+    private record Held(Optional<Endpoint> endpoint, long offset) {}
 
     /// @param changed told the name of what changed
     EndpointBook(Cluster cluster, Channels channels, String clientId, Consumer<String> changed) {
@@ -31,8 +29,9 @@ final class EndpointBook implements AutoCloseable {
 
     /// Reads what stands there now; nothing is unknown for want of reading afterwards.
     void load() {
-        Snapshot.of(cluster, channels.endpoints())
-                .forEach((name, endpoint) -> held.put(name, new Held(Optional.of(endpoint), endpoint.written())));
+        new Follow(cluster, "endpoints")
+                .channel(channels.endpoints(), this::hold)
+                .runToEnd();
     }
 
     /// Follows changes until [#close].
@@ -44,14 +43,17 @@ final class EndpointBook implements AutoCloseable {
         return Optional.ofNullable(held.get(name)).flatMap(Held::endpoint);
     }
 
-    /// The past is read again before the present: what is older than what we hold is passed over.
     private void seen(Follow.Seen<Endpoint> record) {
-        var next =
-                new Held(record.value(), record.value().map(Endpoint::written).orElse(record.at()));
-        var now = held.merge(record.key(), next, (old, fresh) -> fresh.at.isBefore(old.at) ? old : fresh);
-        if (now.equals(next)) {
+        if (hold(record)) {
             changed.accept(record.key());
         }
+    }
+
+    /// The past is read again before the present: what stands before what we hold is passed over.
+    private boolean hold(Follow.Seen<Endpoint> record) {
+        var next = new Held(record.value(), record.offset());
+        return held.merge(record.key(), next, (old, fresh) -> fresh.offset > old.offset ? fresh : old)
+                .equals(next);
     }
 
     @Override
