@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 /// A Kafka Streams topology as a stage, exactly once. A failure stops the stage, and its health says why.
 public final class StreamsStage implements Stage {
     private static final Logger LOG = LoggerFactory.getLogger(StreamsStage.class);
+    private static final int BUFFERED = 32;
     private static final Duration CLOSING = Duration.ofSeconds(20);
 
     private final String name;
@@ -72,6 +73,9 @@ public final class StreamsStage implements Stage {
         settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) runner.replication());
         settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 8L * 1024 * 1024);
         settings.put(StreamsConfig.POLL_MS_CONFIG, 20L);
+        // records may be of 12 MiB: a thousand of them, as by default, would not fit
+        settings.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, BUFFERED);
+        settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), BUFFERED);
         settings.put(StreamsConfig.DEFAULT_KEY_SERDE_CLASS_CONFIG, Serdes.StringSerde.class);
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         settings.put("group.protocol", "classic");
