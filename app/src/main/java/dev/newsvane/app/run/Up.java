@@ -96,6 +96,10 @@ public final class Up {
             }
             pipeline.health().forEach(this::tell);
             folder.report(pipeline.health());
+            if (pipeline.health().values().stream().anyMatch(Health.Failed.class::isInstance)) {
+                terminal.err().println("Without it the rest is of no use; nothing is lost, start it again.");
+                return Exit.FAILED;
+            }
             var full = guard.trouble();
             if (full.isPresent()) {
                 terminal.err().println(full.get());
