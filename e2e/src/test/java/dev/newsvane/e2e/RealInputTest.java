@@ -125,12 +125,7 @@ class RealInputTest {
             var range = new Replay.Range("past", Instant.EPOCH, Instant.MAX, Optional.empty(), Optional.empty(), false);
             var start = Instant.now();
             var settings = Pipeline.Settings.of(Config.defaults("nothing"));
-            var replay = new Replay(
-                    system.cluster(),
-                    system.channels(),
-                    settings.alerts(),
-                    settings.enrich().window(),
-                    InstantSource.system());
+            var replay = new Replay(system.cluster(), system.channels(), settings.alerts(), InstantSource.system());
             var read = replay.run(range, alerts::add).articles();
             var replayed = Duration.between(start, Instant.now());
             System.out.printf(

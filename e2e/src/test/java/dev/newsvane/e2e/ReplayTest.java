@@ -69,12 +69,7 @@ class ReplayTest {
         List<Alert> alerts = new ArrayList<>();
         var range = new Replay.Range("again", Instant.EPOCH, Instant.MAX, Optional.empty(), Optional.empty(), false);
         var settings = Pipeline.Settings.of(Config.defaults("nothing"));
-        new Replay(
-                        system.cluster(),
-                        system.channels(),
-                        settings.alerts(),
-                        settings.enrich().window(),
-                        InstantSource.system())
+        new Replay(system.cluster(), system.channels(), settings.alerts(), InstantSource.system())
                 .run(range, alerts::add);
         assertThat(alerts).allMatch(alert -> alert.replay().equals(Optional.of("again")));
         assertThat(same(system.all(system.channels().replay("again").alerts()))).isEqualTo(same(alerts));

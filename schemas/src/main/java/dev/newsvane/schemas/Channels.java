@@ -10,10 +10,13 @@ import dev.newsvane.base.avro.RecordSerdes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.IntFunction;
 import org.apache.avro.Schema;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.Serdes;
 
@@ -186,6 +189,21 @@ public final class Channels {
     /// Creates the channel that a replay writes, if it is not there.
     public void createReplayed(Cluster cluster, short replication) {
         create(cluster, List.of(alerts()), 1, replication);
+    }
+
+    /// Forgets what an earlier replay of that name left.
+    public void emptyReplayed(Cluster cluster) {
+        try (var admin = cluster.admin()) {
+            var all = RecordsToDelete.beforeOffset(-1);
+            admin.deleteRecords(Map.of(new TopicPartition(alerts().name(), 0), all))
+                    .all()
+                    .get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("cannot empty " + alerts().name(), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void create(Cluster cluster, List<Channel<?>> channels, int many, short replication) {

@@ -85,12 +85,7 @@ public final class ReplayCommand implements Callable<Integer> {
         try (var system = where.existing(config)) {
             watch.ifPresent(known -> refuseUnknown(system, known));
             var alerts = new int[1];
-            var replay = new Replay(
-                    system.cluster(),
-                    system.channels(),
-                    config.match(),
-                    config.enrich().window(),
-                    InstantSource.system());
+            var replay = new Replay(system.cluster(), system.channels(), config.match(), InstantSource.system());
             var done = replay.run(range, alert -> {
                 alerts[0]++;
                 terminal.out().println(Json.text(RecordJson.of(alert)));

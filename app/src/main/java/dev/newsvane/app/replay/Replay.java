@@ -16,7 +16,6 @@ import dev.newsvane.schemas.Channels;
 import dev.newsvane.schemas.Coverage;
 import dev.newsvane.schemas.Lanes;
 import dev.newsvane.schemas.Watch;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -33,18 +32,15 @@ public final class Replay {
     private final Cluster cluster;
     private final Channels channels;
     private final AlertSettings settings;
-    private final Duration warmUp;
     private final InstantSource clock;
 
     /// A replay over a system's channels.
     ///
     /// @param settings how its watches speak
-    /// @param warmUp as long as its stories stay open
-    public Replay(Cluster cluster, Channels channels, AlertSettings settings, Duration warmUp, InstantSource clock) {
+    public Replay(Cluster cluster, Channels channels, AlertSettings settings, InstantSource clock) {
         this.cluster = cluster;
         this.channels = channels;
         this.settings = settings;
-        this.warmUp = warmUp;
         this.clock = clock;
     }
 
@@ -72,14 +68,15 @@ public final class Replay {
     public Done run(Range range, Consumer<Alert> each) {
         var replayed = channels.replay(range.name());
         replayed.createReplayed(cluster, (short) 1);
+        replayed.emptyReplayed(cluster);
         var articles = 0L;
         var first = Instant.MAX;
         var watches = watches(range);
         var memory = Memory.inMaps();
         watches.forEach(memory::keep);
         try (var matching = new Matching(memory, settings.replaying(range.name()));
-                var past = new Log<>(cluster, channels.articles(), range.from().minus(warmUp));
-                var time = new Log<>(cluster, channels.coverage(), range.from().minus(warmUp));
+                var past = new Log<>(cluster, channels.articles(), range.from().minus(settings.memory()));
+                var time = new Log<>(cluster, channels.coverage(), range.from().minus(settings.memory()));
                 var sender = new Sender(cluster, "replay-" + range.name())) {
             while (past.hasNext()) {
                 var seen = past.next();
