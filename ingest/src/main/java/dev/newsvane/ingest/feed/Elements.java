@@ -17,7 +17,7 @@ final class Elements {
     private static final Set<String> PUBLISHED = Set.of("pubDate", "pubdate", "published", "issued", "date", "created");
     private static final Set<String> UPDATED = Set.of("updated", "modified", "lastBuildDate");
 
-    /// `desk@example.org (A. Name)`, as RSS has it.
+    /// `desk@example.org (A. Name)`, as RSS has it. Quadratic on a long text: only short ones are tried.
     private static final Pattern MAIL_AND_NAME = Pattern.compile("\\S+@\\S+ +\\((.+)\\)");
 
     private Elements() {}
@@ -97,8 +97,9 @@ final class Elements {
     }
 
     private static String withoutMail(String author) {
-        var found = MAIL_AND_NAME.matcher(author);
-        return found.matches() ? found.group(1).strip() : author;
+        var name = Lengths.upTo(Lengths.NAME, author);
+        var found = MAIL_AND_NAME.matcher(name);
+        return found.matches() ? found.group(1).strip() : name;
     }
 
     /// `xml:lang` of the element or what is around it, or its own language element.

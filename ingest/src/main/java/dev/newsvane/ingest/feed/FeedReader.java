@@ -16,7 +16,7 @@ import okio.ByteString;
 import org.jdom2.Document;
 
 /// Reads whatever a server sends as a feed: RSS, Atom, RDF, JSON Feed, sitemaps, gzip of those. Time and memory are
-/// linear in the size, and the size is bounded; no entity is expanded, nothing is read from outside.
+/// linear in the size, and the size is bounded, each text's too; no entity is expanded, nothing is read from outside.
 public final class FeedReader {
     /// A larger feed is refused, after unpacking too.
     public static final int MAX_BYTES = 16 * 1024 * 1024;
@@ -43,7 +43,7 @@ public final class FeedReader {
             return tooLarge();
         }
         try {
-            return readBytes(unpacked(body.toByteArray()), contentType, base);
+            return Lengths.within(readBytes(unpacked(body.toByteArray()), contentType, base));
         } catch (IOException e) {
             return new NotAFeed(Why.MALFORMED, "It begins like gzip and cannot be unpacked: " + e.getMessage());
         }

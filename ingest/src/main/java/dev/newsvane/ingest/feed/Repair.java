@@ -15,6 +15,8 @@ public enum Repair {
     LINK_DROPPED,
     LINK_RESOLVED,
     MARKUP_IN_TITLE,
+    /// A text was longer than we keep, or there were more names, and was left out.
+    TEXT_LEFT_OUT,
     TITLE_DOUBLE_ESCAPED,
     /// There was no title: the first words of the content stand for it.
     TITLE_FROM_CONTENT,

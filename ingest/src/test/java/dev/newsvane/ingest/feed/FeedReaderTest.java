@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import okio.ByteString;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -157,6 +158,44 @@ class FeedReaderTest {
         var feed = feed(rss("<item><title>x</title></item>".repeat(20_000)).getBytes(UTF_8), Optional.empty());
         assertThat(feed.entries()).hasSize(FeedReader.MAX_ENTRIES);
         assertThat(feed.repairs()).contains(Repair.ENTRIES_LEFT_OUT);
+    }
+
+    @Test
+    void aTextWithoutEndIsLeftOutAndTheEntrySaysSo() {
+        var endless = "€".repeat(4 * 1024 * 1024);
+        var xml = rss("<item><guid>" + "g".repeat(5000) + "</guid><title>T</title><description>" + endless
+                + "</description><encoded>x</encoded></item><item><guid>2</guid><title>T</title></item>");
+        var entries = feed(xml.getBytes(UTF_8), Optional.empty()).entries();
+        assertThat(entries.getFirst().summary()).isEmpty();
+        assertThat(entries.getFirst().id()).isEmpty();
+        assertThat(entries.getFirst().repairs()).containsExactly(Repair.TEXT_LEFT_OUT);
+        assertThat(entries.getLast().repairs()).isEmpty();
+
+        var json = "{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":[{\"id\":\"1\",\"title\":\"T\","
+                + "\"summary\":\"short\",\"content_html\":\"" + endless + "\",\"author\":{\"name\":\""
+                + "n".repeat(5000)
+                + "\"}}]}";
+        var entry = feed(json.getBytes(UTF_8), Optional.empty()).entries().getFirst();
+        assertThat(entry.content()).isEmpty();
+        assertThat(entry.summary()).contains("short");
+        assertThat(entry.authors()).containsExactly("n".repeat(Lengths.NAME));
+        assertThat(entry.repairs()).containsExactly(Repair.TEXT_LEFT_OUT);
+    }
+
+    @Test
+    void whatIsNoFeedIsToldInFewWords() {
+        assertThat(((NotAFeed) read("<" + "a".repeat(1_000_000) + "/>")).detail())
+                .hasSizeLessThan(1000);
+    }
+
+    @Test
+    @Timeout(20)
+    void anAuthorWithoutEndIsReadAtOnce() {
+        var feed = feed(
+                rss("<item><author>" + "a@".repeat(1_000_000) + "</author></item>")
+                        .getBytes(UTF_8),
+                Optional.empty());
+        assertThat(feed.entries().getFirst().authors()).containsExactly("a@".repeat(Lengths.NAME / 2));
     }
 
     private static String rss(String items) {
