@@ -40,4 +40,26 @@ public record Item(
         String contentHash,
         String lane,
         boolean quiet,
-        Instant seen) {}
+        Instant seen) {
+    /// The same for what travels with a page: the page holds the text.
+    public Item withoutContent() {
+        return new Item(
+                id,
+                source,
+                publisher,
+                link,
+                guid,
+                title,
+                authors,
+                published,
+                publishedRaw,
+                updated,
+                summary,
+                Optional.empty(),
+                language,
+                contentHash,
+                lane,
+                quiet,
+                seen);
+    }
+}

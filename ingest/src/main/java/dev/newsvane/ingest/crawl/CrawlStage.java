@@ -181,7 +181,7 @@ public final class CrawlStage implements Stage {
         return done(open, now);
     }
 
-    private static Page page(Request request, Got got, Instant now) {
+    static Page page(Request request, Got got, Instant now) {
         return new Page(
                 Ids.of(request.url(), Ids.of(got.body().asByteBuffer())),
                 request.url(),
@@ -190,7 +190,7 @@ public final class CrawlStage implements Stage {
                 got.header("content-type"),
                 PageBody.compress(got.body()),
                 got.body().size(),
-                request.item(),
+                request.item().withoutContent(),
                 request.item().lane(),
                 request.item().quiet(),
                 now);

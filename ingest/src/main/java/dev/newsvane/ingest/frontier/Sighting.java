@@ -57,7 +57,9 @@ record Sighting(Item item, String url, boolean linked, String host) {
 
     private Wanted request(String trigger) {
         var id = Ids.of(url, trigger);
-        return new Wanted(Routing.key(host, id), new Request(id, url, trigger, item, 0, item.seen(), item.seen()));
+        return new Wanted(
+                Routing.key(host, id),
+                new Request(id, url, trigger, item.withoutContent(), 0, item.seen(), item.seen()));
     }
 
     private Whole page(ByteString body) {
@@ -70,7 +72,7 @@ record Sighting(Item item, String url, boolean linked, String host) {
                 Optional.of("text/html; charset=utf-8"),
                 PageBody.compress(body),
                 body.size(),
-                withoutContent(),
+                item.withoutContent(),
                 item.lane(),
                 item.quiet(),
                 item.seen());
@@ -89,27 +91,5 @@ record Sighting(Item item, String url, boolean linked, String host) {
                         Reason.BAD_LINK,
                         detail,
                         item.seen()));
-    }
-
-    /// The page holds the content; its item need not hold it again.
-    private Item withoutContent() {
-        return new Item(
-                item.id(),
-                item.source(),
-                item.publisher(),
-                item.link(),
-                item.guid(),
-                item.title(),
-                item.authors(),
-                item.published(),
-                item.publishedRaw(),
-                item.updated(),
-                item.summary(),
-                Optional.empty(),
-                item.language(),
-                item.contentHash(),
-                item.lane(),
-                item.quiet(),
-                item.seen());
     }
 }

@@ -73,6 +73,7 @@ class FrontierTopologyTest {
             assertThat(request.url()).isEqualTo(A);
             assertThat(request.attempt()).isZero();
             assertThat(request.item().source()).isEqualTo("one");
+            assertThat(request.item().content()).isEmpty();
         });
     }
 
