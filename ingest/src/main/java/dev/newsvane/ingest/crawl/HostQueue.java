@@ -14,6 +14,7 @@ final class HostQueue {
     final String host;
     private final TreeSet<Open> ready = new TreeSet<>(Open.NEWEST_FIRST);
     private final TreeSet<Open> later = new TreeSet<>(Open.SOONEST_FIRST);
+    private final TreeSet<Open> all = new TreeSet<>(Open.NEWEST_FIRST);
     private Instant allowed = Instant.EPOCH;
 
     HostQueue(String host) {
@@ -28,31 +29,37 @@ final class HostQueue {
     }
 
     boolean isEmpty() {
-        return ready.isEmpty() && later.isEmpty();
+        return all.isEmpty();
     }
 
     int size() {
-        return ready.size() + later.size();
+        return all.size();
     }
 
     void add(Open open) {
         later.add(open);
+        all.add(open);
     }
 
     void remove(Open open) {
         ready.remove(open);
         later.remove(open);
+        all.remove(open);
     }
 
     /// The request to make now.
     Optional<Open> next(Instant now) {
         ripen(now);
-        return Optional.ofNullable(ready.pollFirst());
+        var next = Optional.ofNullable(ready.pollFirst());
+        next.ifPresent(all::remove);
+        return next;
     }
 
-    /// The one that is worth least.
+    /// Takes out the one that is worth least, whether it may be fetched now or later.
     Optional<Open> oldest() {
-        return Optional.ofNullable(ready.isEmpty() ? later.pollLast() : ready.pollLast());
+        var oldest = Optional.ofNullable(all.pollLast());
+        oldest.ifPresent(this::remove);
+        return oldest;
     }
 
     void restUntil(Instant instant) {

@@ -79,11 +79,22 @@ class BookTest {
     void beyondTenThousandTheOldestAreLeftOut() {
         var many = new HashMap<String, Request>();
         for (var i = 0; i < 10_003; i++) {
-            many.put("a " + i, request("a", Integer.toString(i), i));
+            many.put("a " + (10_000 + i), request("a", Integer.toString(i), i));
         }
         book.assigned(0, many);
-        assertThat(book.takeExcess()).hasSize(3);
+        assertThat(book.takeExcess()).extracting(open -> open.request().id()).containsExactlyInAnyOrder("0", "1", "2");
         assertThat(book.counts().open()).isEqualTo(10_000);
+    }
+
+    @Test
+    void aBurstPutsOutTheOldestWhetherItIsReadyOrWaits() {
+        for (var i = 0; i < 10_001; i++) {
+            book.changed(0, "a " + (20_000 - i), Optional.of(request("a", Integer.toString(i), i)));
+        }
+        book.landed(book.take(T).getFirst(), Optional.empty(), NO_REST);
+        var newer = List.of(request("a", "newer", 20_000), request("a", "newest", 20_001));
+        newer.forEach(request -> book.changed(0, "a " + request.id(), Optional.of(request)));
+        assertThat(book.takeExcess()).extracting(open -> open.request().id()).containsExactly("0", "1");
     }
 
     @Test
