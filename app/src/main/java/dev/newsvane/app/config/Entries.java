@@ -8,6 +8,7 @@ import dev.newsvane.schemas.Source;
 import dev.newsvane.schemas.SourceKind;
 import dev.newsvane.schemas.Watch;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,11 @@ import java.util.stream.Stream;
 
 /// Reads the lists of sources, watches and endpoints.
 final class Entries {
+    private static final Reading<SourceKind> KIND = Reading.oneOf(SourceKind.class)
+            .where(
+                    "feed or sitemap; pages and archives cannot be followed yet",
+                    EnumSet.of(SourceKind.FEED, SourceKind.SITEMAP)::contains);
+
     private final String origin;
 
     Entries(String origin) {
@@ -30,7 +36,7 @@ final class Entries {
             var source = new Source(
                     name.orElse(""),
                     url.orElse(""),
-                    section.value("kind", Reading.oneOf(SourceKind.class)).orElse(SourceKind.FEED),
+                    section.value("kind", KIND).orElse(SourceKind.FEED),
                     section.value("publisher", Reading.TEXT),
                     section.value("language", Reading.LANGUAGE),
                     section.list("tags", Reading.WORD),

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigMistakesTest {
     private static final Path FOLDER = Path.of("src/test/resources/config");
@@ -74,6 +76,16 @@ class ConfigMistakesTest {
                 .singleElement()
                 .asString()
                 .contains(":2:47: watches[0].milestones is empty; right would be numbers");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"page", "archive"})
+    void aKindThatCannotBeFollowedYetIsAMistake(String kind) throws IOException {
+        assertThat(mistakes(written("sources:\n  - {name: ars, url: \"https://example.org/\", kind: " + kind + "}\n")))
+                .singleElement()
+                .asString()
+                .endsWith("sources[0].kind read \"" + kind
+                        + "\"; right would be feed or sitemap; pages and archives cannot be followed yet");
     }
 
     @Test
