@@ -89,7 +89,7 @@ class BookTest {
     @Test
     void aBurstPutsOutTheOldestWhetherItIsReadyOrWaits() {
         for (var i = 0; i < 10_001; i++) {
-            book.changed(0, "a " + (20_000 - i), Optional.of(request("a", Integer.toString(i), i)));
+            book.changed(0, "a " + (20_000 + i), Optional.of(request("a", Integer.toString(i), i)));
         }
         book.landed(book.take(T).getFirst(), Optional.empty(), NO_REST);
         var newer = List.of(request("a", "newer", 20_000), request("a", "newest", 20_001));
