@@ -25,5 +25,9 @@ public record DeliverSettings(List<Duration> retries, Duration timeout, int perE
 
     public DeliverSettings {
         retries = List.copyOf(retries);
+        if (perEndpoint < 1 || timeout.isZero()) {
+            throw new IllegalArgumentException(
+                    "per-endpoint must be 1 or more, and timeout above 0: nothing would ever be delivered");
+        }
     }
 }

@@ -2,10 +2,12 @@ package dev.newsvane.app.command;
 
 import dev.newsvane.app.Logs;
 import dev.newsvane.app.Terminal;
+import dev.newsvane.app.UserMistake;
 import dev.newsvane.app.demo.Demo;
 import dev.newsvane.app.run.Folders;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,6 +24,8 @@ import picocli.CommandLine.Option;
         },
         mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
+    private static final List<String> NEWSROOMS = List.of("first", "second");
+
     private final Terminal terminal;
 
     @Option(names = "--json", description = "One line of numbers on standard output; the story on standard error.")
@@ -43,6 +47,10 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (!NEWSROOMS.contains(newsroom)) {
+            throw new UserMistake(
+                    "--newsroom read \"" + newsroom + "\"; right would be one of: " + String.join(", ", NEWSROOMS));
+        }
         var began = Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
         var demo = new Demo(terminal, new Demo.Options(newsroom, json, keep, began));
         return Folders.temporary("newsvane-demo-", folder -> {

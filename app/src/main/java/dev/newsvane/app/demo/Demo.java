@@ -91,7 +91,8 @@ public final class Demo {
 
     /// Opens one wave after the other, each when nothing of the last is on its way any more.
     private boolean tell(OpenNewsroom outlets, Newsroom newsroom, Pipeline pipeline, Quiet quiet, Stop stop) {
-        narrator.heading("Wave 0: what stands there at the first poll. As for any user, it alerts nobody.");
+        narrator.heading("Wave 0: what stands there at the first poll, undated or hours old. As for any user, it alerts"
+                + " nobody.");
         var last = newsroom.waves() - 1;
         for (var wave = 0; wave <= last; wave++) {
             if (wave > 0) {

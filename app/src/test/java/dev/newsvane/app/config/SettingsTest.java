@@ -1,9 +1,13 @@
 package dev.newsvane.app.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.newsvane.app.UserMistake;
 import dev.newsvane.schemas.Watch;
+import java.io.IOException;
 import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -11,6 +15,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
     private final Config other = Config.read(Path.of("src/test/resources/config/other.yaml"), Map.of());
@@ -34,6 +41,22 @@ class SettingsTest {
         assertThat(other.crawl().backoff()).containsExactly(Duration.ofSeconds(31), Duration.ofMinutes(6));
         assertThat(other.match().milestones()).containsExactly(2, 7, 40);
         assertThat(other.watches()).extracting(Watch::milestones).containsExactly(List.of(4, 20));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "poll: {concurrency: 0}",
+                "poll: {shortest: 2h, longest: 1h}",
+                "poll: {timeout: 0s}",
+                "crawl: {concurrency: 0}",
+                "deliver: {per-endpoint: 0}"
+            })
+    void whatWouldNeverWorkIsRefused(String yaml, @TempDir Path folder) throws IOException {
+        var file = Files.writeString(folder.resolve("newsvane.yaml"), yaml);
+        assertThatThrownBy(() -> Config.read(file, Map.of()))
+                .isInstanceOf(UserMistake.class)
+                .hasMessageContaining(":1:");
     }
 
     private static void differs(Record read, Record usual) {

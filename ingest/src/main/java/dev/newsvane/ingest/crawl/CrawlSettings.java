@@ -31,6 +31,16 @@ public record CrawlSettings(
         int redirects,
         Duration robotsFor) {
 
+    public CrawlSettings {
+        if (concurrency < 1 || waiting < 1) {
+            throw new IllegalArgumentException(
+                    "concurrency and waiting must be 1 or more: no page would ever be fetched");
+        }
+        if (total.isZero() || bytes < 1) {
+            throw new IllegalArgumentException("total and bytes must leave room for a page");
+        }
+    }
+
     /// RFC 9309 for robots.txt; the rest is what `newsvane.yaml` shows.
     public static CrawlSettings defaults() {
         return new CrawlSettings(

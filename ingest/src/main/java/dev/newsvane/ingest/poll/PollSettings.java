@@ -26,6 +26,18 @@ public record PollSettings(
         long bytes,
         Duration timeout) {
 
+    public PollSettings {
+        if (concurrency < 1) {
+            throw new IllegalArgumentException("concurrency is " + concurrency + ": nothing would ever be polled");
+        }
+        if (shortest.compareTo(longest) > 0) {
+            throw new IllegalArgumentException("shortest is longer than longest");
+        }
+        if (timeout.isZero() || bytes < 1) {
+            throw new IllegalArgumentException("timeout and bytes must leave room for a poll");
+        }
+    }
+
     /// The bounds of [Rhythm]; the rest is what `newsvane.yaml` shows.
     public static PollSettings defaults() {
         return new PollSettings(
