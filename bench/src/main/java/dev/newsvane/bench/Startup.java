@@ -89,7 +89,7 @@ public final class Startup {
                 var seconds = (System.nanoTime() - began) / 1e9;
                 LockSupport.parkNanos(rest.toNanos());
                 var megabytes = rest.isZero() ? 0 : residentMegabytes(process.pid());
-                process.destroy();
+                process.toHandle().destroy(); // Process.destroy closes its streams too
                 lines.transferTo(Writer.nullWriter());
                 process.waitFor();
                 return new Start(seconds, megabytes);
