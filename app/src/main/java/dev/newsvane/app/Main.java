@@ -80,7 +80,7 @@ public final class Main implements Runnable {
                 new FeedCommand(terminal),
                 new ExtractCommand(terminal),
                 new MatchCommand(terminal),
-                new WarmCommand());
+                new WarmCommand(terminal));
     }
 
     @Override

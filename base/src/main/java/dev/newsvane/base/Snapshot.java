@@ -7,18 +7,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /// Reads a channel up to the end it had when asked: by position, never by waiting for a record that may not come.
 public final class Snapshot {
     private static final Duration PATIENCE = Duration.ofMillis(500);
+    /// At the end of a channel the broker answers at once: closing a consumer waits for the answer it has asked for.
+    private static final Map<String, Object> NO_WAITING = Map.of(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 10);
 
     private Snapshot() {}
 
     /// The latest value of every key; removed keys are absent.
     public static <V> Map<String, V> of(Cluster cluster, Channel<V> channel) {
-        try (var consumer = cluster.consumer("snapshot-" + channel.name(), Map.of())) {
+        try (var consumer = cluster.consumer("snapshot-" + channel.name(), NO_WAITING)) {
             var partitions = consumer.partitionsFor(channel.name()).stream()
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
                     .toList();
@@ -28,7 +31,7 @@ public final class Snapshot {
 
     /// The latest value of every key of one partition.
     public static <V> Map<String, V> of(Cluster cluster, Channel<V> channel, int partition) {
-        try (var consumer = cluster.consumer("snapshot-" + channel.name(), Map.of())) {
+        try (var consumer = cluster.consumer("snapshot-" + channel.name(), NO_WAITING)) {
             return latest(consumer, channel, List.of(new TopicPartition(channel.name(), partition)));
         }
     }

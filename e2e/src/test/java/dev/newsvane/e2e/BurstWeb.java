@@ -16,6 +16,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /// story, and every other one mentions the watched subject.
 final class BurstWeb {
     static final String SUBJECT = "quokka treaty";
+    /// How the path of every article begins.
+    static final String PAGES = "/story/";
 
     private static final int WORDS = 160;
     private static final int SENTENCE = 12;
@@ -55,7 +57,7 @@ final class BurstWeb {
         for (var i = 0; i < articles; i++) {
             var host = hosts.get(count % hosts.size());
             var watched = count % 2 == 0;
-            var url = "http://%s/story/%d".formatted(host, count);
+            var url = "http://" + host + PAGES + count;
             published.getOrDefault(host, List.of()).add(new Article(url, words(7), text(watched), watched, at));
             count++;
         }

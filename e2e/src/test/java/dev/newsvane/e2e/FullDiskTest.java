@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -21,7 +22,9 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A full disk stops the system with a clear sentence; what it had acknowledged is there when there is room again.
+/// A disk that fills in the middle of the work stops the system with a clear sentence; when there is room again the
+/// work
+/// goes on where it was, and nothing is lost or doubled.
 class FullDiskTest {
     private static final String SECRET = "whsec_bmV3c3ZhbmUtdGVzdC1ndWFyZHMtbm90aGluZy0wMDA=";
     private static final long MIB = 1024 * 1024;
@@ -39,13 +42,21 @@ class FullDiskTest {
                 var receiver = Receiver.start(SECRET, InstantSource.system())) {
             var burst = new BurstWeb(web, 2, 1);
             var config = SystemConfig.write(
-                    folder.resolve("newsvane.yaml"), web, burst.hosts(), BurstWeb.SUBJECT, receiver.url(), SECRET);
+                    folder.resolve("newsvane.yaml"),
+                    web,
+                    burst.hosts(),
+                    Duration.ofMillis(100),
+                    receiver.url(),
+                    SECRET);
             Files.writeString(config, "keep-free: 128MiB\n", StandardOpenOption.APPEND);
             var data = disk.resolve("data");
             try (var up = UpProcess.up(config, data).awaitReady()) {
                 burst.publish(20, Instant.now());
                 await().atMost(60, TimeUnit.SECONDS)
                         .until(() -> receiver.accepted().size() == 10);
+                burst.publish(100, Instant.now());
+                await().atMost(60, TimeUnit.SECONDS)
+                        .until(() -> receiver.accepted().size() > 15);
                 fill(disk);
                 assertThat(up.exitCode()).isNotZero();
                 assertThat(String.join("\n", up.said()))
@@ -57,7 +68,15 @@ class FullDiskTest {
                 assertThat(again.exitCode()).isNotZero();
                 assertThat(String.join("\n", again.said())).contains("The disk that holds");
             }
+            assertThat(receiver.accepted())
+                    .as("the disk was full while there was work")
+                    .hasSizeLessThan(60);
             Files.delete(disk.resolve("filler"));
+            try (var third = UpProcess.up(config, data).awaitReady()) {
+                await().atMost(60, TimeUnit.SECONDS)
+                        .until(() -> receiver.accepted().size() == 60);
+                assertThat(third.stop()).isZero();
+            }
             List<Article> articles = new ArrayList<>();
             try (var system = Located.in(data, Instant.now())) {
                 new Follow(system.cluster(), "check")

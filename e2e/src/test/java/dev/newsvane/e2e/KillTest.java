@@ -9,6 +9,7 @@ import dev.newsvane.schemas.Alert;
 import dev.newsvane.schemas.Article;
 import dev.newsvane.testkit.Receiver;
 import dev.newsvane.testkit.RecordedWeb;
+import dev.newsvane.testkit.Visit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,13 +25,19 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// `kill -9` at random moments in a burst of 500 articles: after the restarts every article is there once, every alert
+/// `kill -9` at random moments of a burst of 500 articles published at once: after the restarts every article is there
+/// once, every alert
 /// once, and every delivery arrived under one id.
 class KillTest {
     private static final int KILLS = 20;
     private static final int ARTICLES = 500;
     private static final int SITES = 10;
-    private static final Duration LONGEST = Duration.ofMillis(2_500);
+    /// With every page a life may see asked for, some are left for the last.
+    private static final int PAGES_A_LIFE = 20;
+    private static final Duration LATER = Duration.ofMillis(500);
+    private static final Duration START = Duration.ofMillis(2_500);
+    /// Ten sites give at most ten pages a second.
+    private static final Duration DELAY = Duration.ofSeconds(1);
     private static final String SECRET = "whsec_bmV3c3ZhbmUtdGVzdC1ndWFyZHMtbm90aGluZy0wMDA=";
 
     @TempDir
@@ -50,27 +57,29 @@ class KillTest {
                 await().atMost(60, TimeUnit.SECONDS).until(() -> polledEverywhere(web, burst));
                 first.kill();
             }
+            burst.publish(ARTICLES, Instant.now());
+            var watched =
+                    burst.articles().stream().filter(BurstWeb.Article::watched).count();
             var inFlight = 0;
-            for (var kill = 0; kill < KILLS; kill++) {
-                burst.publish(ARTICLES / KILLS, Instant.now());
+            for (var kill = 1; kill <= KILLS; kill++) {
                 try (var up = UpProcess.up(config, data)) {
                     // some die while they start, most while they work
-                    if (kill % 5 != 4) {
+                    if (kill % 5 == 0) {
+                        pause(random, START);
+                    } else {
                         up.awaitReady();
+                        awaitPages(web, 1 + random.nextInt(PAGES_A_LIFE));
+                        pause(random, LATER);
                     }
-                    LockSupport.parkNanos((long) (random.nextDouble() * LONGEST.toNanos()));
                     up.kill();
                 }
                 var delivered = receiver.accepted().size();
-                var expected = burst.articles().stream()
-                        .filter(BurstWeb.Article::watched)
-                        .count();
-                inFlight += delivered < expected ? 1 : 0;
-                System.out.printf("KillTest: kill %d with %d of %d alerts delivered%n", kill + 1, delivered, expected);
+                inFlight += delivered < watched ? 1 : 0;
+                System.out.printf(
+                        "KillTest: kill %d with %d of %d pages asked for, %d of %d alerts delivered%n",
+                        kill, pages(web), ARTICLES, delivered, watched);
             }
             assertThat(inFlight).as("kills with work in flight").isGreaterThan(KILLS / 2);
-            var watched =
-                    burst.articles().stream().filter(BurstWeb.Article::watched).count();
             try (var up = UpProcess.up(config, data).awaitReady()) {
                 await().atMost(180, TimeUnit.SECONDS)
                         .pollInterval(Duration.ofMillis(250))
@@ -79,6 +88,28 @@ class KillTest {
             }
             check(data, burst, receiver);
         }
+    }
+
+    /// Until so many more pages were asked for: the moment to kill is one of the work, not of the clock, so that a fast
+    /// machine is hit in the middle of it too.
+    private static void awaitPages(RecordedWeb web, int more) {
+        var target = Math.min(ARTICLES, pages(web) + more);
+        await().atMost(60, TimeUnit.SECONDS)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(2))
+                .until(() -> pages(web) >= target);
+    }
+
+    private static long pages(RecordedWeb web) {
+        return web.visits().stream()
+                .filter(visit -> visit.path().startsWith(BurstWeb.PAGES))
+                .map(Visit::path)
+                .distinct()
+                .count();
+    }
+
+    private static void pause(Random random, Duration longest) {
+        LockSupport.parkNanos((long) (random.nextDouble() * longest.toNanos()));
     }
 
     private static boolean polledEverywhere(RecordedWeb web, BurstWeb burst) {
@@ -122,7 +153,6 @@ class KillTest {
     }
 
     private Path config(RecordedWeb web, BurstWeb burst, Receiver receiver) throws IOException {
-        return SystemConfig.write(
-                folder.resolve("newsvane.yaml"), web, burst.hosts(), BurstWeb.SUBJECT, receiver.url(), SECRET);
+        return SystemConfig.write(folder.resolve("newsvane.yaml"), web, burst.hosts(), DELAY, receiver.url(), SECRET);
     }
 }

@@ -5,14 +5,15 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /// A configuration file for a system that follows a recorded web.
 final class SystemConfig {
     private SystemConfig() {}
 
-    /// A source per host, one watch on a phrase, one webhook.
-    static Path write(Path file, RecordedWeb web, List<String> hosts, String phrase, URI endpoint, String secret)
+    /// A source per host with so long between two requests, one watch on the burst's subject, one webhook.
+    static Path write(Path file, RecordedWeb web, List<String> hosts, Duration delay, URI endpoint, String secret)
             throws IOException {
         var yaml = new StringBuilder();
         yaml.append("fetch:\n  dangerously-allow-private-addresses: true\n  hosts:\n");
@@ -22,7 +23,7 @@ final class SystemConfig {
                 yaml.append("    %s: 127.0.0.1:%d\n".formatted(host, at.getPort()));
             }
         }
-        yaml.append("crawl:\n  delay: 20ms\n");
+        yaml.append("crawl:\n  delay: %dms\n".formatted(delay.toMillis()));
         yaml.append("sources:\n");
         for (var host : hosts) {
             yaml.append("  - name: %s\n    url: %s\n    every: 1s\n".formatted(host, BurstWeb.feed(host)));
@@ -38,7 +39,7 @@ final class SystemConfig {
                 kind: webhook
                 url: %s
                 secrets: [%s]
-            """.formatted(phrase, endpoint, secret));
+            """.formatted(BurstWeb.SUBJECT, endpoint, secret));
         return Files.writeString(file, yaml.toString());
     }
 }

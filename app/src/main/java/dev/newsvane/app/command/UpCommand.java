@@ -33,6 +33,6 @@ public final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var config = Config.read(file, System.getenv());
-        return new Up(terminal, config).run(data.orElse(config.data()));
+        return new Up(terminal, config, Up.Until.STOPPED).run(data.orElse(config.data()));
     }
 }

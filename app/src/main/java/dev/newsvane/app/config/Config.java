@@ -10,7 +10,11 @@ import dev.newsvane.ingest.poll.PollSettings;
 import dev.newsvane.schemas.Endpoint;
 import dev.newsvane.schemas.Source;
 import dev.newsvane.schemas.Watch;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +56,7 @@ public record Config(
     /// The data folder's usual name, where the program is started.
     public static final Path DATA = Path.of("newsvane-data");
 
+    private static final String SHIPPED = "/newsvane.yaml";
     private static final long KEEP_FREE = 256L * 1024 * 1024;
 
     /// What a file without a key says.
@@ -86,5 +91,21 @@ public record Config(
     /// @throws dev.newsvane.app.UserMistake with every mistake in it
     public static Config read(Path file, Map<String, String> environment) {
         return ConfigFile.read(file, environment);
+    }
+
+    /// The configuration that is shipped, as the program carries it.
+    public static Config shipped() {
+        try (var in = Optional.ofNullable(Config.class.getResourceAsStream(SHIPPED))
+                .orElseThrow(() -> new IllegalStateException("the program lacks its file " + SHIPPED))) {
+            var file = Files.createTempFile("newsvane-", ".yaml");
+            try {
+                Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+                return read(file, Map.of());
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the shipped configuration", e);
+        }
     }
 }

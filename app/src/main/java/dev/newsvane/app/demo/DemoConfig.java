@@ -10,15 +10,10 @@ import dev.newsvane.schemas.Source;
 import dev.newsvane.schemas.SourceKind;
 import dev.newsvane.testkit.Newsroom;
 import dev.newsvane.testkit.Outlet;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// What the demo follows, watches and tells: a newsroom's outlets, the watches that are shipped, a receiver on
@@ -29,7 +24,6 @@ public final class DemoConfig {
 
     private static final String ORIGIN = "demo";
     private static final String ENDPOINT = "demo-receiver";
-    private static final String SHIPPED = "/newsvane.yaml";
     private static final Duration RHYTHM = Duration.ofSeconds(1);
     private static final Duration CRAWL_DELAY = Duration.ofMillis(50);
 
@@ -38,7 +32,7 @@ public final class DemoConfig {
     /// The newsroom's outlets as sources, the shipped watches, one endpoint.
     public static Config config(Newsroom newsroom, URI receiver) {
         var sources = newsroom.outlets().stream().map(DemoConfig::source).toList();
-        var watches = shipped().watches().stream()
+        var watches = Config.shipped().watches().stream()
                 .map(watch -> watch.by(ORIGIN, List.of(ENDPOINT)))
                 .toList();
         var endpoint = new Endpoint(
@@ -71,21 +65,5 @@ public final class DemoConfig {
                 Baseline.QUIET,
                 false,
                 ORIGIN);
-    }
-
-    /// The configuration that is shipped, as the program carries it.
-    private static Config shipped() {
-        try (var in = Optional.ofNullable(DemoConfig.class.getResourceAsStream(SHIPPED))
-                .orElseThrow(() -> new IllegalStateException("the program lacks its file " + SHIPPED))) {
-            var file = Files.createTempFile("newsvane-", ".yaml");
-            try {
-                Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
-                return Config.read(file, Map.of());
-            } finally {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the shipped configuration", e);
-        }
     }
 }

@@ -27,18 +27,27 @@ import java.util.function.Consumer;
 /// The real thing: every stage in this process, on the embedded broker or on a cluster, until it is asked to stop.
 public final class Up {
     private static final Duration LOOK = Duration.ofMillis(250);
+    private static final Duration LOOK_UNTIL_READY = Duration.ofMillis(25);
 
     private final Terminal terminal;
     private final Config config;
+    private final Until until;
     private final InstantSource clock = InstantSource.system();
     private final Map<String, Health> told = new HashMap<>();
 
-    public Up(Terminal terminal, Config config) {
-        this.terminal = terminal;
-        this.config = config;
+    /// When it ends by itself.
+    public enum Until {
+        STOPPED,
+        READY
     }
 
-    /// Runs until Ctrl-C, or until it cannot go on.
+    public Up(Terminal terminal, Config config, Until until) {
+        this.terminal = terminal;
+        this.config = config;
+        this.until = until;
+    }
+
+    /// Runs until Ctrl-C, or [Until], or until it cannot go on.
     ///
     /// @param data the data folder
     /// @return the exit code
@@ -81,7 +90,7 @@ public final class Up {
     private int serve(Pipeline pipeline, DataFolder folder, Stop stop) {
         var guard = new DiskGuard(folder.path(), config.keepFree());
         var ready = false;
-        while (!stop.within(LOOK)) {
+        while (!stop.within(ready ? LOOK : LOOK_UNTIL_READY) && !(ready && until == Until.READY)) {
             if (!ready && pipeline.running()) {
                 ready = true;
                 terminal.out()
