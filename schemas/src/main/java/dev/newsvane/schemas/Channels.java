@@ -9,9 +9,11 @@ import dev.newsvane.base.Snapshot;
 import dev.newsvane.base.avro.RecordSerdes;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.IntFunction;
 import org.apache.avro.Schema;
@@ -229,12 +231,14 @@ public final class Channels {
     private void publishSchemas(Cluster cluster, Instant now) {
         var there = Snapshot.of(cluster, SCHEMAS);
         try (var sender = new Sender(cluster, "schemas")) {
+            var sent = new ArrayList<CompletableFuture<?>>();
             serdes.book().all().forEach((id, schema) -> {
                 var key = Integer.toString(id);
                 if (!there.containsKey(key)) {
-                    Sender.await(sender.send(SCHEMAS, key, schema.toString(), now));
+                    sent.add(sender.send(SCHEMAS, key, schema.toString(), now));
                 }
             });
+            sent.forEach(Sender::await);
         }
     }
 
