@@ -14,6 +14,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -65,6 +66,23 @@ class WebTest {
     void everyFaultEndsAndHasItsCause(Fault fault) {
         recorded.site("bad.example", fault.site());
         assertThat(cause("http://bad.example/")).contains(fault.cause());
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void whatWasSentIsAnsweredByTheStatusWhateverFollowsIt(Fault fault) {
+        recorded.site("bad.example", fault.site());
+        var answer = web.post(URI.create("http://bad.example/"), Map.of(), ByteString.encodeUtf8("{}"), BOUNDS);
+        var answered =
+                Set.of("drips", "endless body", "gzip bomb", "zstd bomb", "brotli bomb", "50 MB", "wrong length");
+        if (answered.contains(fault.name())) {
+            assertThat(answer).isInstanceOfSatisfying(Got.class, got -> {
+                assertThat(got.status()).isEqualTo(200);
+                assertThat(got.body().size()).isZero();
+            });
+        } else if (!"redirects for ever".equals(fault.name())) {
+            assertThat(answer).isInstanceOf(Silence.class);
+        }
     }
 
     @Test

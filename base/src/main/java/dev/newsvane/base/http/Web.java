@@ -86,7 +86,8 @@ public final class Web implements AutoCloseable {
         return follow(url, headers, bounds, 0, true);
     }
 
-    /// Sends a body once. A redirect is an answer like any other; it is not followed.
+    /// Sends a body once. A redirect is an answer like any other; it is not followed. The answer is its status: of its
+    /// body there is what came whole within the bounds, or nothing.
     public Answer post(URI url, Map<String, String> headers, ByteString body, Bounds bounds) {
         var type = MediaType.parse(headers.getOrDefault("content-type", "application/octet-stream"));
         return once(url, headers, bounds, Optional.of(RequestBody.create(body, type)));
@@ -128,10 +129,18 @@ public final class Web implements AutoCloseable {
         var call = client.newCall(request.build());
         call.timeout().timeout(bounds.total().toMillis(), TimeUnit.MILLISECONDS);
         try (var response = call.execute()) {
-            return new Got(
-                    url, Optional.empty(), response.code(), headers(response), Decoded.body(response, bounds.bytes()));
+            var answer = body.isPresent() ? bodyIfWhole(response, bounds) : Decoded.body(response, bounds.bytes());
+            return new Got(url, Optional.empty(), response.code(), headers(response), answer);
         } catch (IOException e) {
             return silence(e, bounds);
+        }
+    }
+
+    private static ByteString bodyIfWhole(Response response, Bounds bounds) {
+        try {
+            return Decoded.body(response, bounds.bytes());
+        } catch (IOException e) {
+            return ByteString.EMPTY;
         }
     }
 
