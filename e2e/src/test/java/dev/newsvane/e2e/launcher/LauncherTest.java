@@ -246,7 +246,28 @@ class LauncherTest {
         assertThat(machine.withJdk("a", "25").start("x").code()).isZero();
         var users = machine.kept().getFirst().resolve("users");
         Files.move(users, users.resolveSibling("gone"));
+        Files.createFile(users);
+        var run = machine.start("x");
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).doesNotContain("tmpdir");
+    }
+
+    @Test
+    void aProcessHasATemporaryFolderThatALaterStartSweeps() throws Exception {
+        var run = machine.withJdk("a", "25").start("x");
+        assertThat(run.code()).isZero();
+        var users = machine.kept().getFirst().toRealPath().resolve("users");
+        var own = users.resolve(Long.toString(run.process().pid()));
+        assertThat(run.out()).contains("flag -Djava.io.tmpdir=" + own + "\n");
+        Files.createFile(Files.createDirectory(own.resolve("demo")).resolve("library.so"));
+        var failed = Files.createDirectory(users.resolve("999999998"));
+        Files.createFile(failed.resolve("newsvane-1.log"));
+        var living = Files.createDirectory(
+                users.resolve(Long.toString(ProcessHandle.current().pid())));
         assertThat(machine.start("x").code()).isZero();
+        assertThat(own).doesNotExist();
+        assertThat(failed).isNotEmptyDirectory();
+        assertThat(living).exists();
     }
 
     @Test

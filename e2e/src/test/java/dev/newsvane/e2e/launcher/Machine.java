@@ -46,7 +46,7 @@ final class Machine {
           *AOTMode=record*) exit 0 ;;
           *AOTMode=create*) if [ ! -e "$HOME/untrainable" ]; then echo cache >"$cache"; fi; exit ;;
         esac
-        while [ "$1" != -cp ]; do case $1 in -X[ms]*|-XX:AOT*) printf 'flag %s\\n' "$1" ;; esac; shift; done
+        while [ "$1" != -cp ]; do case $1 in -X[ms]*|-XX:AOT*|-Djava*) printf 'flag %s\\n' "$1" ;; esac; shift; done
         printf 'path %s\\nsays %s\\n' "$2" "$(cat "${2%%:*}")"
         shift 3
         for word; do printf 'word %s\\n' "$word"; done
