@@ -50,6 +50,12 @@ class MainJobTest {
         assertThat(line.at("/expectations/failed").asInt()).isZero();
         assertThat(line.path("deliveries").asInt())
                 .isGreaterThanOrEqualTo(line.path("alerts").asInt());
-        assertThat(err.toString(UTF_8)).contains("ALERT").contains("verified it");
+        assertThat(err.toString(UTF_8).lines())
+                .anyMatch(told -> told.endsWith("  ALERT"))
+                .anyMatch(told -> told.contains("verified it"))
+                .anyMatch(told -> told.matches(" +to “.+”: \\d+ articles, \\d+ independent"))
+                .anyMatch(told -> told.matches(" +\\d+ independent publishers now"))
+                .anyMatch(told -> told.matches(".* fetched {3}\\d+ pages? from \\d+ outlets?:"))
+                .allMatch(told -> told.length() <= 120 && told.equals(told.stripTrailing()));
     }
 }

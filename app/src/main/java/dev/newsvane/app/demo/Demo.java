@@ -1,6 +1,7 @@
 package dev.newsvane.app.demo;
 
 import dev.newsvane.app.Exit;
+import dev.newsvane.app.Plural;
 import dev.newsvane.app.Terminal;
 import dev.newsvane.app.config.Apply;
 import dev.newsvane.app.data.Located;
@@ -127,17 +128,21 @@ public final class Demo {
         narrator.heading("The newsroom is quiet.");
         narrator.say(
                 "summary",
-                "%d sources, %d items, %d pages, %d articles (%d copies)"
-                        .formatted(
-                                newsroom.outlets().size(),
-                                counts.items(),
-                                counts.pages(),
-                                counts.articles(),
-                                counts.copies()));
+                String.join(
+                        ", ",
+                        Plural.of(newsroom.outlets().size(), "source"),
+                        Plural.of(counts.items(), "item"),
+                        Plural.of(counts.pages(), "page"),
+                        Plural.of(counts.articles(), "article") + " (" + Plural.of(counts.copies(), "copy")
+                                + " among them)"));
         narrator.say(
                 "",
-                "%d stories, %d alerts, %d deliveries, %d rejects"
-                        .formatted(counts.stories(), counts.alerts(), counts.deliveries(), counts.rejects()));
+                String.join(
+                        ", ",
+                        Plural.of(counts.stories(), "story"),
+                        Plural.of(counts.alerts(), "alert") + " raised",
+                        Plural.of(counts.deliveries(), "delivery") + " (of alerts raised and grown)",
+                        Plural.of(counts.rejects(), "reject")));
         narrator.say("", "first alert verified %.1f s after the start".formatted(inSeconds(firstAlert())));
         failed.forEach(verdict -> narrator.whole("UNMET", verdict.name() + ": " + verdict.detail()));
         narrator.say("expected", "%d met, %d unmet".formatted(verdicts.size() - failed.size(), failed.size()));

@@ -1,5 +1,8 @@
 package dev.newsvane.app.demo;
 
+import static java.util.stream.Collectors.joining;
+
+import dev.newsvane.app.Plural;
 import dev.newsvane.schemas.Alert;
 import dev.newsvane.schemas.AlertKind;
 import dev.newsvane.schemas.Article;
@@ -11,14 +14,19 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/// Tells a person what happens, a line each, with the seconds since the program began.
+/// Tells a person what happens, with the seconds since the program began, in lines of a hundred columns at most. What
+/// matters of a line stands after the title, which is shortened to make room. Fetches are told once a wave.
 final class Narrator {
-    private static final int WIDTH = 76;
-    private static final String INDENT = " ".repeat(18);
+    private static final int WIDTH = 80;
+    private static final int LEAST_TITLE = 24;
+    private static final String INDENT = " ".repeat(19);
     private static final String BOLD = "\u001b[1m";
     private static final String DIM = "\u001b[2m";
     private static final String PLAIN = "\u001b[0m";
@@ -26,6 +34,8 @@ final class Narrator {
     private final PrintStream out;
     private final boolean colours;
     private final Supplier<Duration> elapsed;
+    private final Map<String, String> headlines = new HashMap<>();
+    private final Map<String, Integer> fetched = new TreeMap<>();
 
     /// A narrator on a terminal, or into a file.
     ///
@@ -38,6 +48,7 @@ final class Narrator {
     }
 
     synchronized void heading(String text) {
+        tellFetched();
         out.println();
         out.println(bold(text));
     }
@@ -48,61 +59,85 @@ final class Narrator {
 
     /// A line that must not be shortened.
     synchronized void whole(String what, String detail) {
-        out.printf(Locale.ROOT, "%6.1fs  %-8s  %s%n", elapsed.get().toMillis() / 1000.0, what, detail);
+        var line = String.format(Locale.ROOT, "%6.1fs  %-8s  %s", elapsed.get().toMillis() / 1000.0, what, detail);
+        out.println(line.stripTrailing());
     }
 
     void polled(String source, long items, boolean first) {
-        say("polled", "%s: %d %s%s".formatted(source, items, items == 1 ? "item" : "items", first ? ", baseline" : ""));
+        say("polled", "%s: %s%s".formatted(source, Plural.of(items, "item"), first ? ", baseline" : ""));
     }
 
-    void fetched(Page page) {
-        say("fetched", address(page.finalUrl()));
+    synchronized void fetched(Page page) {
+        fetched.merge(host(page.finalUrl()), 1, Integer::sum);
     }
 
-    void article(Article article) {
+    private void tellFetched() {
+        if (fetched.isEmpty()) {
+            return;
+        }
+        var pages = fetched.values().stream().mapToInt(Integer::intValue).sum();
+        var hosts = fetched.entrySet().stream()
+                .map(host -> host.getKey() + "\u00a0" + host.getValue())
+                .collect(joining(", "));
+        whole("fetched", Plural.of(pages, "page") + " from " + Plural.of(fetched.size(), "outlet") + ":");
+        wrapped(hosts).forEach(line -> out.println(INDENT + line.replace('\u00a0', ' ')));
+        fetched.clear();
+    }
+
+    synchronized void article(Article article) {
         article.placement().ifPresent(placed -> {
             var title = article.title().isEmpty() ? address(article.url()) : article.title();
-            var who = article.publisher().orElse(article.site());
+            var who = " (" + article.publisher().orElse(article.site()) + ")";
+            headlines.putIfAbsent(placed.story(), title);
             if (article.edited()) {
-                say("edited", "“%s” (%s)".formatted(title, who));
+                titled("edited", title, who);
             } else if (placed.copy().isPresent()) {
                 var copy = placed.copy().get();
-                say(
-                        "copy",
-                        "“%s” (%s): %s copy of %s, %.0f %% of its text"
-                                .formatted(
-                                        shortened(title, 30),
-                                        who,
-                                        word(copy.kind()),
-                                        copy.publisher(),
-                                        100 * copy.containment()));
+                titled("copy", title, who);
+                out.println(INDENT
+                        + "%s copy of %s, %.0f %% of its text"
+                                .formatted(word(copy.kind()), copy.publisher(), 100 * copy.containment()));
             } else if (placed.founded()) {
-                say("story", "“%s” (%s)".formatted(title, who));
+                titled("story", title, who);
             } else {
-                say(
-                        "joined",
-                        "“%s” (%s): %d articles, %d independent"
-                                .formatted(shortened(title, 40), who, placed.articles(), placed.independent()));
+                titled("joined", title, who);
+                aside(
+                        "to ",
+                        headlines.getOrDefault(placed.story(), title),
+                        ": %s, %d independent"
+                                .formatted(Plural.of(placed.articles(), "article"), placed.independent()));
             }
         });
+    }
+
+    private void titled(String what, String title, String rest) {
+        say(what, quoted(title, WIDTH - rest.length()) + rest);
+    }
+
+    /// A further line to what was said last, without a time.
+    private synchronized void aside(String before, String title, String rest) {
+        out.println(INDENT + before + quoted(title, WIDTH - before.length() - rest.length()) + rest);
+    }
+
+    private static String quoted(String title, int width) {
+        return "“" + shortened(title, Math.max(LEAST_TITLE, width) - 2) + "”";
     }
 
     synchronized void alert(Alert alert) {
         if (!alert.pages()) {
             if (alert.kind() == AlertKind.RAISED) {
-                say(
-                        "silent",
-                        "%s: “%s” (%s)"
-                                .formatted(
-                                        alert.watch(),
-                                        alert.headline(),
-                                        alert.why().orElse("")));
+                var rest = alert.why().map(why -> " (" + why + ")").orElse("");
+                var watch = alert.watch() + ": ";
+                say("silent", watch + quoted(alert.headline(), WIDTH - watch.length() - rest.length()) + rest);
             }
             return;
         }
         out.println();
         say(bold(alert.kind() == AlertKind.RAISED ? "ALERT" : word(alert.kind()).toUpperCase(Locale.ROOT)), "");
-        out.println(INDENT + bold(alert.watch() + ": " + alert.headline()));
+        out.println(INDENT + bold(shortened(alert.watch() + ": " + alert.headline(), WIDTH)));
+        if (alert.kind() == AlertKind.GROWN) {
+            out.println(INDENT + Plural.of(alert.independent(), "independent publisher") + " now");
+        }
         var evidence = alert.evidence();
         for (var passage :
                 evidence.passages().subList(0, Math.min(2, evidence.passages().size()))) {
@@ -111,14 +146,12 @@ final class Narrator {
             }
         }
         out.println(INDENT
-                + dim("%s · %d %s, %d independent, %d %s · watch version %d · articles@%d"
+                + dim("%s · %s, %d independent, %s · watch version %d · articles@%d"
                         .formatted(
                                 evidence.publisher().orElse(evidence.site()),
-                                alert.articles(),
-                                alert.articles() == 1 ? "article" : "articles",
+                                Plural.of(alert.articles(), "article"),
                                 alert.independent(),
-                                alert.copies(),
-                                alert.copies() == 1 ? "copy" : "copies",
+                                Plural.of(alert.copies(), "copy"),
                                 alert.version(),
                                 evidence.offset())));
         out.println(INDENT + dim(evidence.url()));
@@ -143,6 +176,10 @@ final class Narrator {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
+    private static String host(String url) {
+        return address(url).replaceFirst("/.*", "");
+    }
+
     private static String address(String url) {
         try {
             var uri = URI.create(url);
@@ -159,8 +196,8 @@ final class Narrator {
     private static List<String> wrapped(String text) {
         var lines = new ArrayList<String>();
         var line = new StringBuilder();
-        for (var word : text.split("\\s+", -1)) {
-            if (line.length() + word.length() > WIDTH && !line.isEmpty()) {
+        for (var word : text.split("[ \\t\\r\\n]+", -1)) {
+            if (line.length() + word.length() >= WIDTH && !line.isEmpty()) {
                 lines.add(line.toString());
                 line.setLength(0);
             }
