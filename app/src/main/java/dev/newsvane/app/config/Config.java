@@ -2,6 +2,7 @@ package dev.newsvane.app.config;
 
 import dev.newsvane.alerts.AlertSettings;
 import dev.newsvane.alerts.deliver.DeliverSettings;
+import dev.newsvane.app.Plural;
 import dev.newsvane.base.Cluster;
 import dev.newsvane.enrich.EnrichSettings;
 import dev.newsvane.ingest.crawl.CrawlSettings;
@@ -83,6 +84,12 @@ public record Config(
         return new Config(
                 origin, data, keepFree, kafka, fetch, poll, frontier, crawl, enrich, match, deliver, others, looked,
                 told);
+    }
+
+    /// How many entries there are, for a person.
+    public String counts() {
+        return Plural.of(sources.size(), "source") + ", " + Plural.of(watches.size(), "watch") + ", "
+                + Plural.of(endpoints.size(), "endpoint");
     }
 
     /// Reads a file.

@@ -64,14 +64,14 @@ final class ConfigFile {
 
     private static Optional<Cluster> kafka(Section section) {
         var kafka = section.section("kafka");
-        var bootstrap = kafka.value("bootstrap", Reading.TEXT);
+        var bootstrap = kafka.value("bootstrap", Reading.HOSTS_AND_PORTS);
         var client = kafka.section("client");
         var properties = new HashMap<String, String>();
         for (var name : client.names()) {
             client.value(name, Reading.TEXT).ifPresent(value -> properties.put(name, value));
         }
         kafka.done();
-        if (bootstrap.isEmpty() && !kafka.names().isEmpty()) {
+        if (!kafka.has("bootstrap") && !kafka.names().isEmpty()) {
             kafka.wrong("bootstrap", "is missing; right would be HOST:PORT of a broker");
         }
         return bootstrap.map(hosts -> new Cluster(hosts, properties));

@@ -7,6 +7,7 @@ import dev.newsvane.schemas.Example;
 import dev.newsvane.schemas.Source;
 import dev.newsvane.schemas.SourceKind;
 import dev.newsvane.schemas.Watch;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -21,6 +22,9 @@ final class Entries {
             .where(
                     "feed or sitemap; pages and archives cannot be followed yet",
                     EnumSet.of(SourceKind.FEED, SourceKind.SITEMAP)::contains);
+
+    private static final Reading<Duration> EVERY =
+            Reading.SPAN.where("a duration of 1s or more, such as 30s, 5m or 2h", every -> every.toSeconds() >= 1);
 
     private final String origin;
 
@@ -40,7 +44,7 @@ final class Entries {
                     section.value("publisher", Reading.TEXT),
                     section.value("language", Reading.LANGUAGE),
                     section.list("tags", Reading.WORD),
-                    section.value("every", Reading.SPAN),
+                    section.value("every", EVERY),
                     section.value("baseline", Reading.oneOf(Baseline.class)).orElse(Baseline.QUIET),
                     section.value("paused", Reading.BOOLEAN).orElse(false),
                     origin);

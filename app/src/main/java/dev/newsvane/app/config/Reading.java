@@ -8,9 +8,11 @@ import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// How a scalar becomes a value.
 ///
@@ -21,7 +23,12 @@ record Reading<T>(String right, boolean secret, Function<String, Optional<T>> pa
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
     private static final Pattern SIZES = Pattern.compile("(\\d{1,9})([KMG]iB|)");
     private static final Pattern NAME = Pattern.compile("[\\p{Alnum}][\\p{Alnum}._-]{0,79}");
+    private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
+    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
     private static final Pattern LITERAL_ADDRESS = Pattern.compile("[0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+
+    private static final Duration LONGEST = Duration.ofDays(3650);
+    private static final Pattern BROKERS = Pattern.compile("(\\[[0-9a-fA-F:.]+]|[\\p{Alnum}._-]+):(\\d{1,5})");
 
     static final Reading<String> TEXT =
             shown("a text", text -> Optional.of(text).filter(t -> !t.isBlank()));
@@ -32,10 +39,11 @@ record Reading<T>(String right, boolean secret, Function<String, Optional<T>> pa
         default -> Optional.empty();
     });
 
-    static final Reading<Duration> SPAN = shown("a duration such as 500ms, 30s, 5m, 2h or 14d", text -> {
+    static final Reading<Duration> SPAN = shown("a duration such as 500ms, 30s, 5m, 2h or 14d, at most 3650d", text -> {
         var parts = DURATION.matcher(text);
         return parts.matches()
                 ? Optional.of(unit(parts.group(2)).multipliedBy(Long.parseLong(parts.group(1))))
+                        .filter(span -> span.compareTo(LONGEST) <= 0)
                 : Optional.empty();
     });
 
@@ -53,6 +61,10 @@ record Reading<T>(String right, boolean secret, Function<String, Optional<T>> pa
             "a secret of the form whsec_ and 24 to 64 bytes in base64, or ${NAME} of an environment variable",
             true,
             text -> Optional.of(text).filter(Reading::signs));
+
+    static final Reading<String> HOSTS_AND_PORTS = shown(
+            "HOST:PORT of a broker, or several divided by commas",
+            text -> Optional.of(text).filter(Reading::brokers));
 
     static final Reading<InetSocketAddress> IP_AND_PORT =
             shown("an address and a port such as 127.0.0.1:8080 or [::1]:8080", Reading::address);
@@ -143,10 +155,31 @@ record Reading<T>(String right, boolean secret, Function<String, Optional<T>> pa
     private static Optional<String> language(String text) {
         try {
             var tag = new Locale.Builder().setLanguageTag(text).build().toLanguageTag();
-            return Optional.of(tag).filter(t -> !t.equals("und"));
+            return Optional.of(tag).filter(_ -> spoken(Locale.forLanguageTag(text)));
         } catch (IllformedLocaleException _) {
             return Optional.empty();
         }
+    }
+
+    /// The grammar of BCP 47 takes `english` and `en-UK`; its registry knows neither. Languages of three letters are
+    /// believed, for the platform does not list them.
+    private static boolean spoken(Locale locale) {
+        var language = locale.getLanguage();
+        var region = locale.getCountry();
+        return (language.length() == 3 || LANGUAGES.contains(language))
+                && (region.isEmpty() || region.length() == 3 || COUNTRIES.contains(region));
+    }
+
+    private static boolean brokers(String text) {
+        return Stream.of(text.split(",", -1)).map(String::strip).allMatch(broker -> {
+            var parts = BROKERS.matcher(broker);
+            return parts.matches()
+                    && integer(parts.group(2)).filter(Reading::port).isPresent();
+        });
+    }
+
+    private static boolean port(int number) {
+        return number > 0 && number < 65_536;
     }
 
     private static boolean signs(String text) {
@@ -165,7 +198,7 @@ record Reading<T>(String right, boolean secret, Function<String, Optional<T>> pa
         }
         var ip = text.substring(0, colon).replaceAll("^\\[|]$", "");
         return integer(text.substring(colon + 1))
-                .filter(port -> port > 0 && port < 65_536)
+                .filter(Reading::port)
                 .filter(_ -> LITERAL_ADDRESS.matcher(ip).matches())
                 .map(port -> new InetSocketAddress(ip, port))
                 .filter(address -> !address.isUnresolved());

@@ -141,7 +141,7 @@ public final class Demo {
                         ", ",
                         Plural.of(counts.stories(), "story"),
                         Plural.of(counts.alerts(), "alert") + " raised",
-                        Plural.of(counts.deliveries(), "delivery") + " (of alerts raised and grown)",
+                        Plural.of(counts.deliveries(), "delivery") + " (raised and grown)",
                         Plural.of(counts.rejects(), "reject")));
         narrator.say("", "first alert verified %.1f s after the start".formatted(inSeconds(firstAlert())));
         failed.forEach(verdict -> narrator.whole("UNMET", verdict.name() + ": " + verdict.detail()));

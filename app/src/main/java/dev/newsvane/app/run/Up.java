@@ -96,11 +96,9 @@ public final class Up {
                 terminal.out()
                         .printf(
                                 Locale.ROOT,
-                                "Ready after %.1f s: %d sources, %d watches, %d endpoints; data in %s. Ctrl-C stops.%n",
+                                "Ready after %.1f s: %s; data in %s. Ctrl-C stops.%n",
                                 sinceStart().toMillis() / 1000.0,
-                                config.sources().size(),
-                                config.watches().size(),
-                                config.endpoints().size(),
+                                config.counts(),
                                 folder.path());
             }
             pipeline.health().forEach(this::tell);

@@ -50,13 +50,35 @@ class SettingsTest {
                 "poll: {shortest: 2h, longest: 1h}",
                 "poll: {timeout: 0s}",
                 "crawl: {concurrency: 0}",
-                "deliver: {per-endpoint: 0}"
+                "deliver: {per-endpoint: 0}",
+                "enrich: {window: 900000d}",
+                "kafka: {bootstrap: broker}",
+                "kafka: {bootstrap: 'broker:9092,other:0'}",
+                "sources: [{name: a, url: 'https://a.example/', every: 0s}]",
+                "sources: [{name: a, url: 'https://a.example/', language: english}]",
+                "sources: [{name: a, url: 'https://a.example/', language: en-UK}]",
+                "sources: [{name: a, url: 'https://a.example/', language: xx}]"
             })
     void whatWouldNeverWorkIsRefused(String yaml, @TempDir Path folder) throws IOException {
         var file = Files.writeString(folder.resolve("newsvane.yaml"), yaml);
         assertThatThrownBy(() -> Config.read(file, Map.of()))
                 .isInstanceOf(UserMistake.class)
                 .hasMessageContaining(":1:");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "deliver: {retries: []}",
+                "crawl: {backoff: []}",
+                "kafka: {bootstrap: 'broker-1.example:9092, [::1]:9093'}",
+                "sources: [{name: a, url: 'https://a.example/', every: 1s, language: zh-Hant-TW}]",
+                "sources: [{name: a, url: 'https://a.example/', language: es-419}]",
+                "sources: [{name: a, url: 'https://a.example/', language: gsw}]"
+            })
+    void whatIsUnusualButWorksIsTaken(String yaml, @TempDir Path folder) throws IOException {
+        var file = Files.writeString(folder.resolve("newsvane.yaml"), yaml);
+        assertThat(Config.read(file, Map.of()).origin()).isNotEmpty();
     }
 
     private static void differs(Record read, Record usual) {
