@@ -85,7 +85,15 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: one of the commands below.");
+        throw new ParameterException(spec.commandLine(), "Say what to do: " + String.join(", ", told()) + ".");
+    }
+
+    private List<String> told() {
+        return spec.subcommands().values().stream()
+                .map(CommandLine::getCommandSpec)
+                .filter(command -> !command.usageMessage().hidden())
+                .map(CommandSpec::name)
+                .toList();
     }
 
     private static int mistyped(Terminal terminal, ParameterException e) {
@@ -95,7 +103,8 @@ public final class Main implements Runnable {
             suggestions.addAll(unmatched.getSuggestions());
         }
         if (suggestions.isEmpty()) {
-            e.getCommandLine().usage(terminal.err());
+            var command = e.getCommandLine().getCommandSpec().qualifiedName();
+            terminal.err().println("See '" + command + " --help'.");
         } else {
             terminal.err().println("Did you mean: " + String.join(", ", suggestions) + "?");
         }

@@ -38,7 +38,7 @@ public final class ApplyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var config = where.requiredConfig();
-        try (var system = where.any(config)) {
+        try (var system = where.existing(config)) {
             var owner = new Owner(config.origin(), formerly, system.folder().isPresent());
             var changes = Apply.to(system.cluster(), system.channels(), config, owner, Instant.now());
             changes.forEach(terminal.out()::println);

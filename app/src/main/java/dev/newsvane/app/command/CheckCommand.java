@@ -4,7 +4,9 @@ import dev.newsvane.app.Exit;
 import dev.newsvane.app.Terminal;
 import dev.newsvane.app.config.Config;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -30,13 +32,12 @@ public final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var config = Config.read(file, System.getenv());
+        var entries = Stream.of(config.sources(), config.watches(), config.endpoints());
         terminal.out()
-                .printf(
-                        "%s is right: %d sources, %d watches, %d endpoints.%n",
-                        file,
-                        config.sources().size(),
-                        config.watches().size(),
-                        config.endpoints().size());
+                .println(
+                        entries.allMatch(List::isEmpty)
+                                ? file + " is right, and names nothing to follow, to watch for or to tell."
+                                : file + " is right: " + config.counts() + ".");
         return Exit.DONE;
     }
 }

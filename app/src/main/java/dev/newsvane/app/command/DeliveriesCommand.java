@@ -54,11 +54,18 @@ public final class DeliveriesCommand implements Runnable {
             @Option(names = "--json", description = "A JSON object a line.") boolean json) {
         try (var system = where.existing();
                 var deliveries = deliveries(system)) {
-            deliveries.list().stream()
+            var wanted = deliveries.list().stream()
                     .filter(delivery -> state.isEmpty() || state.get() == delivery.state())
                     .filter(delivery -> endpoint.isEmpty() || endpoint.get().equals(delivery.endpoint()))
-                    .forEach(delivery ->
-                            terminal.out().println(json ? Json.text(RecordJson.of(delivery)) : line(delivery)));
+                    .toList();
+            wanted.forEach(
+                    delivery -> terminal.out().println(json ? Json.text(RecordJson.of(delivery)) : line(delivery)));
+            if (wanted.isEmpty()) {
+                var words = state.map(DeliveriesCommand::word).orElse("pending or dead");
+                terminal.err()
+                        .println("nothing is " + words
+                                + endpoint.map(name -> " for " + name).orElse(""));
+            }
             return Exit.DONE;
         }
     }
@@ -100,11 +107,15 @@ public final class DeliveriesCommand implements Runnable {
         return new Redeliver(system.cluster(), system.channels(), InstantSource.system());
     }
 
+    private static String word(DeliveryState state) {
+        return state.name().toLowerCase(Locale.ROOT);
+    }
+
     private static String line(Delivery delivery) {
         return "%s  %-7s  %s  tries %d  due %s  %s: %s%s"
                 .formatted(
                         delivery.id(),
-                        delivery.state().name().toLowerCase(Locale.ROOT),
+                        word(delivery.state()),
                         delivery.endpoint(),
                         delivery.tries(),
                         delivery.due(),

@@ -15,13 +15,9 @@ import picocli.CommandLine.Option;
 /// `demo`: the main job on a recorded newsroom.
 @Command(
         name = "demo",
-        description = {
-            "Runs every stage on a recorded newsroom served on this machine, delivers signed webhooks to a receiver"
-                    + " that",
-            "verifies them, tells what happens, and checks it against what the newsroom expects. Exit code 1 if that"
-                    + " is",
-            "not met."
-        },
+        description = "Runs every stage on a recorded newsroom served on this machine, delivers signed webhooks to a"
+                + " receiver that verifies them, tells what happens, and checks it against what the newsroom expects."
+                + " Exit code 1 if that is not met.",
         mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
     private static final List<String> NEWSROOMS = List.of("first", "second");

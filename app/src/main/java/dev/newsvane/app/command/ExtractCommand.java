@@ -5,10 +5,15 @@ import dev.newsvane.app.Terminal;
 import dev.newsvane.app.UserMistake;
 import dev.newsvane.app.tool.ExtractJson;
 import dev.newsvane.app.tool.Input;
+import dev.newsvane.app.tool.Input.Document;
 import dev.newsvane.app.tool.Input.Unreadable;
 import dev.newsvane.base.Json;
 import dev.newsvane.enrich.extract.Extract;
 import dev.newsvane.enrich.extract.Reading;
+import dev.newsvane.ingest.feed.FeedReader;
+import dev.newsvane.ingest.feed.FeedReading;
+import dev.newsvane.ingest.feed.FeedReading.Why;
+import dev.newsvane.schemas.Reason;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +31,8 @@ import picocli.CommandLine.Parameters;
         description = "Reads pages (HTML or plain text) and prints the article of each as a JSON line.",
         mixinStandardHelpOptions = true)
 public final class ExtractCommand implements Callable<Integer> {
+    private static final URI NOWHERE = URI.create("http://localhost/");
+
     private final Terminal terminal;
 
     @Mixin
@@ -57,11 +64,21 @@ public final class ExtractCommand implements Callable<Integer> {
     private boolean printed(Input input, String source) {
         try {
             var document = input.document(source);
+            var other = otherThanAPage(document);
+            if (other.isPresent()) {
+                terminal.err().println(source + ": no article: " + other.get());
+                return false;
+            }
             var from = url.or(document::url).map(URI::toString).orElse("");
             return switch (Extract.html(document.body(), document.contentType(), from, Instant.now())) {
                 case Reading.Found(var content) -> {
                     terminal.result(Json.text(ExtractJson.of(content, from)));
                     yield true;
+                }
+                case Reading.Nothing(var reason, var detail)
+                when reason == Reason.TOO_LARGE -> {
+                    terminal.err().println(source + ": no article: it is larger than any page (" + detail + ")");
+                    yield false;
                 }
                 case Reading.Nothing(var reason, var detail) -> {
                     var word = reason.name().toLowerCase(Locale.ROOT).replace('_', ' ');
@@ -73,5 +90,15 @@ public final class ExtractCommand implements Callable<Integer> {
             terminal.err().println(e.getMessage());
             return false;
         }
+    }
+
+    /// What it is where it is a feed, or another kind of XML or JSON: the words of those make no article.
+    private static Optional<String> otherThanAPage(Document document) {
+        return switch (FeedReader.read(document.body(), document.contentType(), NOWHERE)) {
+            case FeedReading.FeedRead _ -> Optional.of("It is a feed; 'newsvane feed' reads it.");
+            case FeedReading.NotAFeed(var why, var detail)
+            when why == Why.UNKNOWN || why == Why.SITEMAP_INDEX -> Optional.of(detail);
+            case FeedReading.NotAFeed _ -> Optional.empty();
+        };
     }
 }

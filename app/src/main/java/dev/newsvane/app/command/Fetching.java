@@ -4,6 +4,7 @@ import dev.newsvane.app.Terminal;
 import dev.newsvane.app.config.Config;
 import dev.newsvane.app.config.Fetch;
 import dev.newsvane.app.tool.Input;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -13,13 +14,21 @@ final class Fetching {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "A configuration whose section 'fetch' says how URLs are fetched. Default: none.")
+            description = "A configuration whose section 'fetch' says how URLs are fetched."
+                    + " Default: newsvane.yaml, if it is there.")
     private @Nullable Path config;
 
+    /// What reads sources. The usual configuration is looked at only once a URL is asked for.
     Input input(Terminal terminal) {
-        var fetch = config == null
-                ? Fetch.DEFAULT
-                : Config.read(config, System.getenv()).fetch();
-        return new Input(terminal.in(), fetch.web());
+        if (config != null) {
+            return new Input(terminal.in(), Config.read(config, System.getenv()).fetch()::web);
+        }
+        return new Input(terminal.in(), () -> usual().web());
+    }
+
+    private static Fetch usual() {
+        return Files.exists(Config.FILE)
+                ? Config.read(Config.FILE, System.getenv()).fetch()
+                : Fetch.DEFAULT;
     }
 }

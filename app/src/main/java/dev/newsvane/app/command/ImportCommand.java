@@ -1,6 +1,7 @@
 package dev.newsvane.app.command;
 
 import dev.newsvane.app.Exit;
+import dev.newsvane.app.Plural;
 import dev.newsvane.app.Terminal;
 import dev.newsvane.app.UserMistake;
 import dev.newsvane.app.tool.Import;
@@ -54,11 +55,11 @@ public final class ImportCommand implements Callable<Integer> {
         var config = where.config();
         var name = name();
         var taken = new Import(name, Instant.now());
-        var whole = take(taken, new Input(terminal.in(), config.fetch().web()));
-        try (var system = where.any(config);
+        var whole = take(taken, new Input(terminal.in(), config.fetch()::web));
+        try (var system = where.any(config, folder -> terminal.err().println("made the data folder " + folder));
                 var sender = new Sender(system.cluster(), "import")) {
             taken.write(system.channels(), sender);
-            terminal.out().println("imported " + taken.size() + " articles as history:" + name);
+            terminal.out().println("imported " + Plural.of(taken.size(), "article") + " as history:" + name);
         }
         return whole ? Exit.DONE : Exit.UNMET;
     }

@@ -29,7 +29,8 @@ final class LineByLine implements Input.Lines {
     @Override
     public void line(long number, Optional<byte[]> line) {
         try {
-            var bytes = line.orElseThrow(() -> new ArticleLine.Wrong("is longer than " + Input.MAX_BYTES + " bytes"));
+            var bytes =
+                    line.orElseThrow(() -> new ArticleLine.Wrong("is longer than 64 MiB, and no longer line is read"));
             var content = number == 1 ? withoutMark(bytes) : bytes;
             if (!blank(content)) {
                 taking.take(content);

@@ -44,7 +44,7 @@ public final class MatchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var read = Config.read(config, System.getenv());
-        var input = new Input(terminal.in(), read.fetch().web());
+        var input = new Input(terminal.in(), read.fetch()::web);
         var whole = true;
         try (var matcher = new Matcher()) {
             matcher.add(read.watches());

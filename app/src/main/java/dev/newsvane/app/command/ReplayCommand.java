@@ -1,6 +1,7 @@
 package dev.newsvane.app.command;
 
 import dev.newsvane.app.Exit;
+import dev.newsvane.app.Plural;
 import dev.newsvane.app.Terminal;
 import dev.newsvane.app.UserMistake;
 import dev.newsvane.app.data.Located;
@@ -23,12 +24,9 @@ import picocli.CommandLine.Option;
 /// `replay`: the recorded past through the present matching.
 @Command(
         name = "replay",
-        description = {
-            "Runs the recorded past through the present matching, beside the live flow. Alerts are printed as JSON"
-                    + " lines,",
-            "marked with the replay's name, and written to the channel replay-NAME-alerts. Nobody is told.",
-            "The configuration's section match says when watches speak, as it does for the live flow."
-        },
+        description = "Runs the recorded past through the present matching, beside the live flow. Alerts are printed as"
+                + " JSON lines, marked with the replay's name, and written to the channel replay-NAME-alerts. Nobody"
+                + " is told. The configuration's section match says when watches speak, as it does for the live flow.",
         mixinStandardHelpOptions = true)
 public final class ReplayCommand implements Callable<Integer> {
     static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,60}");
@@ -90,7 +88,7 @@ public final class ReplayCommand implements Callable<Integer> {
                 alerts[0]++;
                 terminal.out().println(Json.text(RecordJson.of(alert)));
             });
-            terminal.err().printf("%d articles, %d alerts.%n", done.articles(), alerts[0]);
+            terminal.err().println(Plural.of(done.articles(), "article") + ", " + Plural.of(alerts[0], "alert") + ".");
             done.younger()
                     .forEach(watch -> terminal.err()
                             .printf(

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -84,15 +85,25 @@ public final class Where {
         }
         var folder = data(config);
         if (!DataFolder.exists(folder)) {
-            throw new UserMistake("There is no data folder " + folder.toAbsolutePath()
+            throw new UserMistake("There is no data folder of Newsvane at " + folder.toAbsolutePath()
                     + ". Start one with 'newsvane up', or name another with --data or a cluster with --kafka.");
         }
         return Located.in(folder, Instant.now());
     }
 
     /// The system, made where it is not there yet.
-    public Located any(Config config) {
-        return kafka(config).map(Located::at).orElseGet(() -> Located.in(data(config), Instant.now()));
+    ///
+    /// @param made told of the data folder that had to be made
+    public Located any(Config config, Consumer<Path> made) {
+        return kafka(config).map(Located::at).orElseGet(() -> {
+            var folder = data(config);
+            var fresh = !DataFolder.exists(folder);
+            var system = Located.in(folder, Instant.now());
+            if (fresh) {
+                made.accept(folder.toAbsolutePath());
+            }
+            return system;
+        });
     }
 
     private Map<String, String> properties() {

@@ -28,7 +28,7 @@ import org.apache.kafka.common.TopicPartition;
 /// @param health of its stages, where it runs on this machine
 /// @param sources the worst first
 /// @param endpoints in the order of their names
-/// @param complete everything that was due up to then has been polled
+/// @param complete everything that was due up to then has been polled; absent while a source waits for its first poll
 /// @param articles articles that stand in a story
 /// @param stories that were begun and not merged into others
 /// @param alerts events that were sent to somebody, or would have been had an endpoint been named
@@ -74,9 +74,11 @@ public record Status(
                 Snapshot.of(cluster, channels.endpoints()).values().stream()
                         .sorted(Comparator.comparing(Endpoint::name))
                         .toList(),
-                Snapshot.of(cluster, channels.coverage()).values().stream()
-                        .map(coverage -> coverage.complete())
-                        .min(Comparator.naturalOrder()),
+                sources.stream().anyMatch(source -> source.standing() == Standing.WAITING)
+                        ? Optional.empty()
+                        : Snapshot.of(cluster, channels.coverage()).values().stream()
+                                .map(coverage -> coverage.complete())
+                                .min(Comparator.naturalOrder()),
                 counted.articles.size(),
                 counted.begun.size() - (long) counted.merged.size(),
                 counted.alerts,

@@ -2,6 +2,7 @@ package dev.newsvane.app.status;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.newsvane.app.Plural;
 import dev.newsvane.app.data.HealthJson;
 import dev.newsvane.app.status.SourceState.Standing;
 import dev.newsvane.app.tool.RecordJson;
@@ -63,8 +64,13 @@ public final class StatusText {
                                         .map(at -> "last read " + at)
                                         .orElse(""))));
         status.complete().ifPresent(at -> lines.add("read up to  " + at));
-        lines.add("articles    " + status.articles() + " in " + status.stories() + " stories");
-        lines.add("alerts      " + status.alerts() + ", and " + status.kept() + " kept that alerted nobody");
+        if (status.sources(Standing.WAITING) > 0) {
+            lines.add("read up to  no time yet: " + Plural.of(status.sources(Standing.WAITING), "source")
+                    + " without a first poll");
+        }
+        lines.add("articles    " + status.articles() + " in " + Plural.of(status.stories(), "story"));
+        lines.add("alerts      told " + Plural.of(status.alerts(), "time") + " (raised, grown or corrected), and "
+                + status.kept() + " kept that alerted nobody");
         lines.add("deliveries  " + status.pending() + " pending, " + status.dead() + " dead");
         lines.add("endpoints   " + status.endpoints().size()
                 + (status.disabled().isEmpty() ? "" : ", " + status.disabled().size() + " disabled"));

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import okio.ByteString;
@@ -33,11 +34,11 @@ public final class Input {
     private static final Web.Bounds BOUNDS = new Web.Bounds(MAX_BYTES, Duration.ofSeconds(60), 10);
 
     private final InputStream standard;
-    private final Web.Settings fetch;
+    private final Supplier<Web.Settings> fetch;
 
     /// @param standard what `-` reads
-    /// @param fetch how URLs are asked for
-    public Input(InputStream standard, Web.Settings fetch) {
+    /// @param fetch how URLs are asked for; asked where there is one
+    public Input(InputStream standard, Supplier<Web.Settings> fetch) {
         this.standard = standard;
         this.fetch = fetch;
     }
@@ -67,7 +68,7 @@ public final class Input {
         try (var in = open(src)) {
             var body = in.readNBytes(MAX_BYTES + 1);
             if (body.length > MAX_BYTES) {
-                throw new Unreadable(src + ": larger than " + MAX_BYTES + " bytes");
+                throw new Unreadable(src + ": is larger than 64 MiB, and nothing larger is read");
             }
             return new Document(ByteString.of(body), Optional.empty(), Optional.empty());
         } catch (IOException e) {
@@ -116,12 +117,16 @@ public final class Input {
     }
 
     private Document fetched(String src) throws Unreadable {
-        try (var web = new Web(fetch)) {
+        try (var web = new Web(fetch.get())) {
             return switch (web.get(URI.create(src), Map.of(), BOUNDS)) {
                 case Answer.Got got
                 when got.succeeded() ->
                     new Document(unpacked(got.body()), got.header("content-type"), Optional.of(got.url()));
                 case Answer.Got got -> throw new Unreadable(src + ": answered with status " + got.status());
+                case Answer.Silence(Answer.Cause cause, String detail)
+                when cause == Answer.Cause.REFUSED_ADDRESS ->
+                    throw new Unreadable(src + ": is a refused address (" + detail + "); a configuration with"
+                            + " fetch.dangerously-allow-private-addresses: true allows it (--config FILE)");
                 case Answer.Silence(Answer.Cause cause, String detail) ->
                     throw new Unreadable(src + ": gave no answer ("
                             + cause.name().toLowerCase(Locale.ROOT).replace('_', ' ') + "): " + detail);

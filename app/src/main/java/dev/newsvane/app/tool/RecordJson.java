@@ -4,6 +4,7 @@ import dev.newsvane.base.Json;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
@@ -14,7 +15,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
-/// Any record as JSON, by its components: what is unknown is absent, instants are in UTC, durations in ISO 8601, the
+/// Any record as JSON, by its components: what is unknown is absent, instants are in UTC to the
+/// millisecond, durations in ISO 8601, the
 /// words of an enum in lower case. Bytes are left out but for their number, secrets but for their being there.
 public final class RecordJson {
     private static final String SECRETS = "secrets";
@@ -43,7 +45,8 @@ public final class RecordJson {
             case Long number -> Optional.of(Json.object().numberNode(number));
             case Double number -> Optional.of(Json.object().numberNode(number));
             case Enum<?> word -> Optional.of(text(word.name().toLowerCase(Locale.ROOT)));
-            case Instant instant -> Optional.of(text(instant.toString()));
+            case Instant instant ->
+                Optional.of(text(instant.truncatedTo(ChronoUnit.MILLIS).toString()));
             case Duration duration -> Optional.of(text(duration.toString()));
             case String text -> Optional.of(text(name.equals(SECRETS) ? "(not shown)" : text));
             default -> throw new IllegalArgumentException("no JSON is known for " + value.getClass());

@@ -10,6 +10,7 @@ import dev.newsvane.base.Json;
 import dev.newsvane.base.Sender;
 import dev.newsvane.base.Snapshot;
 import dev.newsvane.schemas.Channels;
+import dev.newsvane.schemas.Coverage;
 import dev.newsvane.schemas.Endpoint;
 import dev.newsvane.schemas.EndpointKind;
 import dev.newsvane.schemas.Reason;
@@ -145,12 +146,19 @@ class SystemTest {
                     now));
         }
         disabled("closed", now);
+        try (var sender = new Sender(broker.cluster(), "test")) {
+            var ahead = new Coverage("poller", now, now, 1, 0, 0);
+            Sender.await(sender.send(channels.coverage(), "poller", ahead, now));
+        }
         var status = tail("status", "--json").getFirst();
         assertThat(JsonPaths.promised("status"))
                 .containsAll(JsonPaths.of(status).stream()
                         .filter(key -> !key.startsWith("rejects."))
                         .toList());
         assertThat(status.at("/sources/waiting").intValue()).isPositive();
+        assertThat(status.has("complete"))
+                .as("a source waits for its first poll")
+                .isFalse();
         assertThat(status.at("/rejects/not_found").intValue()).isEqualTo(1);
         assertThat(status.path("running").booleanValue()).isTrue();
         assertThat(status.at("/endpoints/disabled/0/name").stringValue()).isEqualTo("closed");
@@ -162,7 +170,12 @@ class SystemTest {
     @Test
     void deliveriesAreListedAndUnknownOnesAreUnmet() {
         assertThat(system("deliveries", "list", "--json").exit()).isEqualTo(Exit.DONE);
-        assertThat(system("deliveries", "list", "--state", "dead").exit()).isEqualTo(Exit.DONE);
+        for (var dead : List.of("dead", "DEAD", "Dead")) {
+            var none = system("deliveries", "list", "--state", dead);
+            assertThat(none.exit()).isEqualTo(Exit.DONE);
+            assertThat(none.out()).isEmpty();
+            assertThat(none.err()).containsExactly("nothing is dead");
+        }
         assertThat(system("deliveries", "redeliver", "nonsense").exit()).isEqualTo(Exit.UNMET);
         assertThat(system("deliveries", "redeliver").exit()).isEqualTo(Exit.MISTAKE);
         assertThat(system("deliveries", "redeliver", "--all").out()).containsExactly("nothing is dead");

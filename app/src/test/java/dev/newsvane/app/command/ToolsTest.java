@@ -16,6 +16,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
@@ -52,6 +53,19 @@ class ToolsTest {
         assertThat(article.path("title").stringValue()).isEqualTo("Authors sue the makers of a writing machine");
         assertThat(article.path("published").stringValue()).isEqualTo("2025-04-24T08:00:00Z");
         assertThat(article.path("text").stringValue()).contains("\n\n").doesNotContain("Home");
+    }
+
+    @Test
+    void whatIsNoPageIsNoArticle() throws IOException {
+        var feed = Cli.run("extract", TOOLS + "feed.xml");
+        assertThat(feed.exit()).isEqualTo(Exit.UNMET);
+        assertThat(feed.out()).isEmpty();
+        assertThat(feed.err()).singleElement().asString().endsWith("It is a feed; 'newsvane feed' reads it.");
+        var file = Files.writeString(folder.resolve("data.json"), "{\"words\":\"" + "many words ".repeat(200) + "\"}");
+        assertThat(Cli.run("extract", file.toString()).err())
+                .singleElement()
+                .asString()
+                .contains("no article: It is JSON");
     }
 
     @Test
@@ -94,7 +108,10 @@ class ToolsTest {
     void aPrivateAddressIsRefused() {
         var refused = Cli.run("extract", "http://127.0.0.1:9/");
         assertThat(refused.exit()).isEqualTo(Exit.UNMET);
-        assertThat(refused.err()).singleElement().asString().contains("refused address");
+        assertThat(refused.err())
+                .singleElement()
+                .asString()
+                .contains("refused address", "fetch.dangerously-allow-private-addresses");
     }
 
     @Test
@@ -141,6 +158,47 @@ class ToolsTest {
             assertThat(help.out().getFirst()).startsWith("Usage: newsvane " + command);
         }
         assertThat(Cli.run("--version").out()).singleElement().asString().startsWith("newsvane 0.");
+    }
+
+    @Test
+    void whatIsMistypedIsToldInALineAndWhereToRead() {
+        var mistyped = Cli.run("deliveries", "list", "--stat", "dead");
+        assertThat(mistyped.exit()).isEqualTo(Exit.MISTAKE);
+        assertThat(mistyped.err()).hasSizeLessThanOrEqualTo(2);
+        assertThat(Cli.run("feed", TOOLS + "feed.xml", "--nonsense").err())
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("--nonsense"),
+                        line -> assertThat(line).isEqualTo("See 'newsvane feed --help'."));
+        assertThat(Cli.run().err().getFirst()).contains("demo, up, check").doesNotContain("warm");
+    }
+
+    @Test
+    void checkCountsAsEnglishDoesAndKnowsNothingFromSomething() throws IOException {
+        var one = Files.writeString(folder.resolve("one.yaml"), "watches:\n  - {name: suits, query: lawsuit}\n");
+        assertThat(Cli.run("check", one.toString()).out())
+                .containsExactly(one + " is right: 0 sources, 1 watch, 0 endpoints.");
+        var none = Files.writeString(folder.resolve("none.yaml"), "");
+        assertThat(Cli.run("check", none.toString()).out())
+                .containsExactly(none + " is right, and names nothing to follow, to watch for or to tell.");
+    }
+
+    @Test
+    void aFolderThatIsNoneOfOursIsNotMadeOne() throws IOException {
+        var typo = folder.resolve("typo");
+        var config = Files.writeString(folder.resolve("some.yaml"), "").toString();
+        for (var command : List.of(
+                List.of("apply", "--config", config),
+                List.of("status"),
+                List.of("tail", "articles"),
+                List.of("deliveries", "list"),
+                List.of("endpoint", "test", "desk"))) {
+            var words = new ArrayList<>(command);
+            words.addAll(List.of("--data", typo.toString()));
+            var refused = Cli.run(words.toArray(String[]::new));
+            assertThat(refused.exit()).isEqualTo(Exit.MISTAKE);
+            assertThat(refused.err()).singleElement().asString().startsWith("There is no data folder of Newsvane at ");
+            assertThat(typo).doesNotExist();
+        }
     }
 
     @Test
