@@ -22,8 +22,9 @@ class LocatedTest {
             sources:
               - {name: one, url: "https://one.example/feed"}
             """);
-        assertThat(Cli.run("apply", "--config", config.toString()).out()).containsExactly("added source one");
         var kept = folder.resolve("kept");
+        DataFolder.open(kept).close();
+        assertThat(Cli.run("apply", "--config", config.toString()).out()).containsExactly("added source one");
         var status = Cli.run("status", "--data", kept.toString(), "--json");
         assertThat(status.exit()).isEqualTo(Exit.DONE);
         var json = Json.parse(status.out().getFirst());
