@@ -67,6 +67,10 @@ final class BurstWeb {
         return published.values().stream().flatMap(List::stream).toList();
     }
 
+    List<Article> watched() {
+        return articles().stream().filter(Article::watched).toList();
+    }
+
     private Reply answer(String host, String path) {
         var articles = published.getOrDefault(host, List.of());
         if ("/feed.xml".equals(path)) {

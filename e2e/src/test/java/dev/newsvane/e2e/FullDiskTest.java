@@ -50,7 +50,7 @@ class FullDiskTest {
                     SECRET);
             Files.writeString(config, "keep-free: 128MiB\n", StandardOpenOption.APPEND);
             var data = disk.resolve("data");
-            try (var up = UpProcess.up(config, data).awaitReady()) {
+            try (var up = JavaProcess.up(config, data).awaitReady()) {
                 burst.publish(20, Instant.now());
                 await().atMost(60, TimeUnit.SECONDS)
                         .until(() -> receiver.accepted().size() == 10);
@@ -64,7 +64,7 @@ class FullDiskTest {
                         .contains("128 MiB are kept as a reserve")
                         .contains("Make room");
             }
-            try (var again = UpProcess.up(config, data)) {
+            try (var again = JavaProcess.up(config, data)) {
                 assertThat(again.exitCode()).isNotZero();
                 assertThat(String.join("\n", again.said())).contains("The disk that holds");
             }
@@ -72,7 +72,7 @@ class FullDiskTest {
                     .as("the disk was full while there was work")
                     .hasSizeLessThan(60);
             Files.delete(disk.resolve("filler"));
-            try (var third = UpProcess.up(config, data).awaitReady()) {
+            try (var third = JavaProcess.up(config, data).awaitReady()) {
                 await().atMost(60, TimeUnit.SECONDS)
                         .until(() -> receiver.accepted().size() == 60);
                 assertThat(third.stop()).isZero();

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.newsvane.app.data.Located;
-import dev.newsvane.base.Follow;
-import dev.newsvane.schemas.Alert;
-import dev.newsvane.schemas.Article;
 import dev.newsvane.testkit.Receiver;
 import dev.newsvane.testkit.RecordedWeb;
 import dev.newsvane.testkit.Visit;
@@ -15,19 +12,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// `kill -9` at random moments of a burst of 500 articles published at once: after the restarts every article is there
-/// once, every alert
-/// once, and every delivery arrived under one id.
+/// once, every alert once, and every delivery arrived under one id.
 class KillTest {
     private static final int KILLS = 20;
     private static final int ARTICLES = 500;
@@ -53,16 +45,15 @@ class KillTest {
             var burst = new BurstWeb(web, SITES, seed);
             var config = config(web, burst, receiver);
             var data = folder.resolve("data");
-            try (var first = UpProcess.up(config, data).awaitReady()) {
+            try (var first = JavaProcess.up(config, data).awaitReady()) {
                 await().atMost(60, TimeUnit.SECONDS).until(() -> polledEverywhere(web, burst));
                 first.kill();
             }
             burst.publish(ARTICLES, Instant.now());
-            var watched =
-                    burst.articles().stream().filter(BurstWeb.Article::watched).count();
+            var watched = burst.watched().size();
             var inFlight = 0;
             for (var kill = 1; kill <= KILLS; kill++) {
-                try (var up = UpProcess.up(config, data)) {
+                try (var up = JavaProcess.up(config, data)) {
                     // some die while they start, most while they work
                     if (kill % 5 == 0) {
                         pause(random, START);
@@ -80,7 +71,7 @@ class KillTest {
                         kill, pages(web), ARTICLES, delivered, watched);
             }
             assertThat(inFlight).as("kills with work in flight").isGreaterThan(KILLS / 2);
-            try (var up = UpProcess.up(config, data).awaitReady()) {
+            try (var up = JavaProcess.up(config, data).awaitReady()) {
                 await().atMost(180, TimeUnit.SECONDS)
                         .pollInterval(Duration.ofMillis(250))
                         .until(() -> receiver.accepted().size() >= watched);
@@ -117,39 +108,9 @@ class KillTest {
     }
 
     private static void check(Path data, BurstWeb burst, Receiver receiver) {
-        List<Article> articles = new ArrayList<>();
-        List<Alert> alerts = new ArrayList<>();
         try (var system = Located.in(data, Instant.now())) {
-            var follow = new Follow(system.cluster(), "check")
-                    .channel(system.channels().articles(), seen -> seen.value().ifPresent(articles::add))
-                    .channel(system.channels().alerts(), seen -> seen.value().ifPresent(alerts::add));
-            follow.runToEnd();
+            EachOnce.check("KillTest", system.cluster(), system.channels(), burst, receiver);
         }
-        var urls = articles.stream().map(Article::url).toList();
-        assertThat(urls)
-                .doesNotHaveDuplicates()
-                .containsExactlyInAnyOrderElementsOf(
-                        burst.articles().stream().map(BurstWeb.Article::url).toList());
-        var watched = burst.articles().stream()
-                .filter(BurstWeb.Article::watched)
-                .map(BurstWeb.Article::url)
-                .toList();
-        assertThat(alerts.stream().map(Alert::event).toList()).doesNotHaveDuplicates();
-        assertThat(alerts.stream().map(alert -> alert.evidence().url()).toList())
-                .containsExactlyInAnyOrderElementsOf(watched);
-        assertThat(receiver.receipts()).allMatch(Receiver.Receipt::verified);
-        var told = receiver.accepted().stream()
-                .map(receipt -> receipt.payload().at("/data/evidence/url").stringValue())
-                .collect(Collectors.toCollection(HashSet::new));
-        assertThat(told).containsExactlyInAnyOrderElementsOf(watched);
-        assertThat(receiver.accepted()).hasSameSizeAs(watched);
-        System.out.printf(
-                "KillTest: %d articles, %d alerts, %d deliveries under %d ids, %d requests%n",
-                articles.size(),
-                alerts.size(),
-                told.size(),
-                receiver.accepted().size(),
-                receiver.receipts().size());
     }
 
     private Path config(RecordedWeb web, BurstWeb burst, Receiver receiver) throws IOException {

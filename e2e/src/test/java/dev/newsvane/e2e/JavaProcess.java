@@ -15,8 +15,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// The program as a user starts it: a process of its own, that can be killed.
-final class UpProcess implements AutoCloseable {
+/// A JVM of its own on the class path of this test, that can be killed: the program as a user starts it, or a broker.
+final class JavaProcess implements AutoCloseable {
+    private static final String READY = "Ready";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Process process;
@@ -24,53 +25,65 @@ final class UpProcess implements AutoCloseable {
     private final CountDownLatch ready = new CountDownLatch(1);
     private final Thread listener;
 
-    private UpProcess(Process process) {
+    private JavaProcess(Process process) {
         this.process = process;
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly)); // nobody outlives the tests
         this.listener = Thread.ofVirtual().start(this::listen);
     }
 
     /// `newsvane ARGUMENTS…` on the class path of this test.
-    static UpProcess start(List<String> options, String... arguments) {
+    static JavaProcess newsvane(List<String> options, String... arguments) {
+        var ours = new ArrayList<>(List.of("-Xmx1g"));
+        ours.addAll(options);
+        return start(ours, "dev.newsvane.app.Main", arguments);
+    }
+
+    static JavaProcess up(Path config, Path data) {
+        return newsvane(List.of(), "up", "--config", config.toString(), "--data", data.toString());
+    }
+
+    /// `java OPTIONS… MAIN ARGUMENTS…`
+    static JavaProcess start(List<String> options, String main, String... arguments) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "--add-modules=jdk.incubator.vector",
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx1g"));
+                "-XX:TieredStopAtLevel=1"));
         command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.newsvane.app.Main"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
         command.addAll(Arrays.asList(arguments));
         try {
-            return new UpProcess(
+            return new JavaProcess(
                     new ProcessBuilder(command).redirectErrorStream(true).start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    static UpProcess up(Path config, Path data) {
-        return start(List.of(), "up", "--config", config.toString(), "--data", data.toString());
-    }
-
     private void listen() {
         try (var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 said.add(line);
-                if (line.startsWith("Ready")) {
+                if (line.startsWith(READY)) {
                     ready.countDown();
                 }
             }
         } catch (IOException e) {
             said.add("(broken off: " + e.getMessage() + ")");
+        } finally {
+            ready.countDown();
         }
     }
 
-    UpProcess awaitReady() {
+    JavaProcess awaitReady() {
         try {
             if (!ready.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new AssertionError("not ready within " + PATIENCE + "; it said: " + said + "\n" + threads());
+            }
+            if (said.stream().noneMatch(line -> line.startsWith(READY))) {
+                throw new AssertionError("ended before it was ready; it said: " + said);
             }
             return this;
         } catch (InterruptedException e) {
@@ -94,6 +107,10 @@ final class UpProcess implements AutoCloseable {
 
     List<String> said() {
         return List.copyOf(said);
+    }
+
+    boolean ended() {
+        return !process.isAlive();
     }
 
     /// SIGKILL: nothing is finished, nothing is said.
