@@ -33,13 +33,13 @@ class HouseTest {
             Pattern.MULTILINE);
 
     @Test
-    void everySourceIsFormatted() throws FormatterException, IOException {
+    void everySourceIsFormatted() throws IOException {
         var formatter = Formatter.createFormatter(JavaFormatterOptions.builder()
                 .style(JavaFormatterOptions.Style.PALANTIR)
                 .build());
         var unformatted = new ArrayList<String>();
         for (var source : sources().entrySet()) {
-            var formatted = formatter.formatSourceAndFixImports(source.getValue());
+            var formatted = formatted(formatter, source.getKey(), source.getValue());
             if (WRITE && !formatted.equals(source.getValue())) {
                 Files.writeString(ROOT.resolve(source.getKey()), formatted);
             } else if (!formatted.equals(source.getValue())) {
@@ -47,6 +47,14 @@ class HouseTest {
             }
         }
         assertThat(unformatted).as("run dev/format").isEmpty();
+    }
+
+    private static String formatted(Formatter formatter, String file, String source) {
+        try {
+            return formatter.formatSourceAndFixImports(source);
+        } catch (FormatterException e) {
+            throw new AssertionError(file + ": " + e.getMessage(), e);
+        }
     }
 
     @Test

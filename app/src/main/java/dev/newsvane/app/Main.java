@@ -3,6 +3,7 @@ package dev.newsvane.app;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.newsvane.app.command.ApplyCommand;
+import dev.newsvane.app.command.ChannelsCommand;
 import dev.newsvane.app.command.CheckCommand;
 import dev.newsvane.app.command.DeliveriesCommand;
 import dev.newsvane.app.command.DemoCommand;
@@ -13,6 +14,7 @@ import dev.newsvane.app.command.ImportCommand;
 import dev.newsvane.app.command.Instants;
 import dev.newsvane.app.command.MatchCommand;
 import dev.newsvane.app.command.ReplayCommand;
+import dev.newsvane.app.command.RunCommand;
 import dev.newsvane.app.command.StatusCommand;
 import dev.newsvane.app.command.TailCommand;
 import dev.newsvane.app.command.UpCommand;
@@ -69,6 +71,8 @@ public final class Main implements Runnable {
         return List.of(
                 new DemoCommand(terminal),
                 new UpCommand(terminal),
+                new RunCommand(terminal),
+                new ChannelsCommand(terminal),
                 new CheckCommand(terminal),
                 new ApplyCommand(terminal),
                 new StatusCommand(terminal),

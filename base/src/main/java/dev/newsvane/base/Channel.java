@@ -19,7 +19,9 @@ import org.apache.kafka.streams.kstream.Produced;
 /// @param name the topic's name
 /// @param purpose one sentence for the reference
 /// @param keys what a key looks like, for the reference
-public record Channel<V>(String name, String purpose, String keys, Serde<V> values, Spread spread, Keep keep) {
+/// @param holds the name of what a value is, for the reference
+public record Channel<V>(
+        String name, String purpose, String keys, String holds, Serde<V> values, Spread spread, Keep keep) {
     /// Larger than Kafka's default of 1 MB: a page of 10 MB must fit.
     public static final int MAX_RECORD_BYTES = 12 * 1024 * 1024;
 
@@ -31,6 +33,18 @@ public record Channel<V>(String name, String purpose, String keys, Serde<V> valu
 
     /// How long records stay.
     public sealed interface Keep {
+        /// For the reference.
+        default String inWords() {
+            return switch (this) {
+                case Latest() -> "the latest of each key, for ever";
+                case For(Duration time, Optional<Long> bytes) ->
+                    time.toDays() + " days"
+                            + bytes.map(most -> ", at most " + (most >> 30) + " GiB a partition")
+                                    .orElse("");
+                case All() -> "for ever";
+            };
+        }
+
         /// The latest record of each key, for ever; a key that was removed is forgotten after a week.
         record Latest() implements Keep {}
 
@@ -69,12 +83,18 @@ public record Channel<V>(String name, String purpose, String keys, Serde<V> valu
 
     /// What Kafka is to create for this channel.
     public NewTopic topic(int many, short replication) {
-        return new NewTopic(name, partitions(many), replication).configs(settings());
+        return new NewTopic(name, partitions(many), replication).configs(settings(replication));
+    }
+
+    /// How many copies must hold a record before it is acknowledged: of three, one may be down.
+    public static int inSync(int replication) {
+        return replication < 3 ? 1 : 2;
     }
 
     /// The topic's configuration: retention, size, and tolerance of clocks that step.
-    public Map<String, String> settings() {
+    public Map<String, String> settings(int replication) {
         var settings = new HashMap<String, String>();
+        settings.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(inSync(replication)));
         settings.put(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, Long.toString(Long.MAX_VALUE));
         settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MAX_RECORD_BYTES));
         switch (keep) {

@@ -49,7 +49,7 @@ public final class StreamsStage implements Stage {
     /// @param instance this process's lasting name
     /// @param threads how many tasks work at once
     /// @param commit how long a transaction stays open: latency against throughput
-    /// @param replication copies of internal topics
+    /// @param replication copies of internal topics; with several, another instance keeps a standby of each store
     public record Runner(
             Cluster cluster, Path state, String instance, int threads, Duration commit, short replication) {}
 
@@ -71,6 +71,10 @@ public final class StreamsStage implements Stage {
         settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, runner.commit().toMillis());
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, runner.threads());
         settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) runner.replication());
+        settings.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, runner.replication() > 1 ? 1 : 0);
+        settings.put(
+                StreamsConfig.topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG),
+                Integer.toString(Channel.inSync(runner.replication())));
         settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 8L * 1024 * 1024);
         settings.put(StreamsConfig.POLL_MS_CONFIG, 20L);
         // records may be of 12 MiB: a thousand of them, as by default, would not fit

@@ -21,9 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 class EmbeddedBrokerTest {
     private static final Instant T = Instant.parse("2026-03-14T09:00:00Z");
     private static final Channel<String> BOOK =
-            new Channel<>("book", "", "", Serdes.String(), Channel.Spread.MANY, new Channel.Keep.Latest());
+            new Channel<>("book", "", "", "", Serdes.String(), Channel.Spread.MANY, new Channel.Keep.Latest());
     private static final Channel<byte[]> PAGES = new Channel<>(
             "pages",
+            "",
             "",
             "",
             Serdes.ByteArray(),

@@ -6,6 +6,7 @@ import dev.newsvane.base.Channel.Spread;
 import dev.newsvane.base.Cluster;
 import dev.newsvane.base.Sender;
 import dev.newsvane.base.Snapshot;
+import dev.newsvane.base.Topics;
 import dev.newsvane.base.avro.RecordSerdes;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,13 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.IntFunction;
 import org.apache.avro.Schema;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.Serdes;
 
 /// Every channel of the system. Nobody else spells the name of a topic.
@@ -33,6 +34,7 @@ public final class Channels {
             "schemas",
             "Every Avro schema that any record was written with.",
             "schema id",
+            "the schema as JSON",
             Serdes.String(),
             Spread.ONE,
             new Keep.Latest());
@@ -92,6 +94,7 @@ public final class Channels {
                 prefix + "pages",
                 "What was fetched, as bytes.",
                 "site and page id",
+                "Page",
                 serdes.serde(Page.class),
                 Spread.MANY,
                 new Keep.For(MONTH, Optional.of(20 * GIB)));
@@ -106,6 +109,7 @@ public final class Channels {
                 prefix + "articles",
                 "What pages say, placed among the others: the recorded order of everything.",
                 "article id#revision",
+                "Article",
                 serdes.serde(Article.class),
                 Spread.ONE,
                 new Keep.For(YEAR, Optional.of(40 * GIB)));
@@ -116,6 +120,7 @@ public final class Channels {
                 prefix + "stories",
                 "What happens to stories, one event a record.",
                 "story id",
+                "Story",
                 serdes.serde(Story.class),
                 Spread.ONE,
                 new Keep.For(YEAR, Optional.empty()));
@@ -134,6 +139,7 @@ public final class Channels {
                 prefix + "coverage",
                 "How far the sources have been read; time that passes by itself, as data.",
                 "instance",
+                "Coverage",
                 serdes.serde(Coverage.class),
                 Spread.ONE,
                 new Keep.For(YEAR, Optional.empty()));
@@ -144,6 +150,7 @@ public final class Channels {
                 prefix + "alerts",
                 "Watches speaking about stories.",
                 "alert event id",
+                "Alert",
                 serdes.serde(Alert.class),
                 Spread.ONE,
                 new Keep.All());
@@ -183,14 +190,21 @@ public final class Channels {
     ///
     /// @param many partitions of the channels that are worked in parallel
     /// @param replication copies of every record
-    public void create(Cluster cluster, int many, short replication, Instant now) {
-        create(cluster, all(), many, replication);
+    /// @return the names of those that were missing
+    public Set<String> create(Cluster cluster, int many, short replication, Instant now) {
+        var created = new Topics(cluster).create(all(), many, replication);
         publishSchemas(cluster, now);
+        return created;
     }
 
-    /// Creates the channel that a replay writes, if it is not there.
-    public void createReplayed(Cluster cluster, short replication) {
-        create(cluster, List.of(alerts()), 1, replication);
+    /// Creates the channel that a replay writes, if it is not there, with as many copies as there are of the live one.
+    ///
+    /// @param live the channels that are replayed
+    public void createReplayed(Cluster cluster, Channels live) {
+        var topics = new Topics(cluster);
+        var replication =
+                topics.of(live.articles()).map(Topics.Topic::replication).orElse((short) 1);
+        topics.create(List.of(alerts()), 1, replication);
     }
 
     /// Forgets what an earlier replay of that name left.
@@ -208,27 +222,8 @@ public final class Channels {
         }
     }
 
-    private static void create(Cluster cluster, List<Channel<?>> channels, int many, short replication) {
-        try (var admin = cluster.admin()) {
-            var created = admin.createTopics(channels.stream()
-                    .map(channel -> channel.topic(many, replication))
-                    .toList());
-            for (var each : created.values().values()) {
-                try {
-                    each.get();
-                } catch (ExecutionException e) {
-                    if (!(e.getCause() instanceof TopicExistsException)) {
-                        throw new IllegalStateException("cannot create the channels", e.getCause());
-                    }
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while creating the channels", e);
-        }
-    }
-
-    private void publishSchemas(Cluster cluster, Instant now) {
+    /// Makes the schemas of this version known, where they are not: before anything is written with them.
+    public void publishSchemas(Cluster cluster, Instant now) {
         var there = Snapshot.of(cluster, SCHEMAS);
         try (var sender = new Sender(cluster, "schemas")) {
             var sent = new ArrayList<CompletableFuture<?>>();
@@ -244,12 +239,13 @@ public final class Channels {
 
     private <V extends Record> Channel<V> latest(
             String name, Class<V> type, String purpose, String keys, Spread spread) {
-        return new Channel<>(prefix + name, purpose, keys, serdes.serde(type), spread, new Keep.Latest());
+        return new Channel<>(
+                prefix + name, purpose, keys, type.getSimpleName(), serdes.serde(type), spread, new Keep.Latest());
     }
 
     private <V extends Record> Channel<V> kept(
             String name, Class<V> type, String purpose, String keys, Spread spread, int days) {
         var keep = new Keep.For(Duration.ofDays(days), Optional.empty());
-        return new Channel<>(prefix + name, purpose, keys, serdes.serde(type), spread, keep);
+        return new Channel<>(prefix + name, purpose, keys, type.getSimpleName(), serdes.serde(type), spread, keep);
     }
 }

@@ -102,7 +102,7 @@ class SharingTest {
     }
 
     private static Channel<String> channel(String name) {
-        return new Channel<>(name, "", "", Serdes.String(), Channel.Spread.MANY, new Channel.Keep.Latest());
+        return new Channel<>(name, "", "", "", Serdes.String(), Channel.Spread.MANY, new Channel.Keep.Latest());
     }
 
     private static List<String> keys(int count) {

@@ -32,7 +32,7 @@ public final class Where {
                     + " Default: what the configuration says.")
     private @Nullable Path data;
 
-    @Option(names = "--kafka", paramLabel = "HOST:PORT", description = "A Kafka cluster, instead of a data folder.")
+    @Option(names = "--kafka", paramLabel = "HOST:PORT,…", description = "A Kafka cluster, instead of a data folder.")
     private @Nullable String kafka;
 
     @Option(
@@ -70,6 +70,15 @@ public final class Where {
             return Optional.of(new Cluster(kafka, properties()));
         }
         return data == null ? config.kafka() : Optional.empty();
+    }
+
+    /// The cluster that is meant, where there must be one; a data folder that is named beside it is something else.
+    public Cluster cluster(Config config) {
+        return Optional.ofNullable(kafka)
+                .map(bootstrap -> new Cluster(bootstrap, properties()))
+                .or(config::kafka)
+                .orElseThrow(() -> new UserMistake("Say which cluster: --kafka HOST:PORT, or kafka.bootstrap in "
+                        + file() + ". Without one, 'newsvane up' does everything in one process."));
     }
 
     /// The system, to be asked: it must be there. The configuration matters only where nothing else says which.

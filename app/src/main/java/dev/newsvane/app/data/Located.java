@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.common.KafkaException;
@@ -57,15 +58,25 @@ public record Located(Cluster cluster, Channels channels, Optional<Path> folder,
         }
     }
 
+    /// Makes sure that somebody answers there.
+    ///
+    /// @throws UserMistake where nobody does
+    public static void refuseSilent(Cluster cluster) {
+        topics(cluster);
+    }
+
     private static void refuseStrange(Cluster cluster) {
+        if (!topics(cluster).contains(Channels.SCHEMAS.name())) {
+            throw new UserMistake("The cluster at " + cluster.bootstrap() + " holds no system of Newsvane yet."
+                    + " Make one with 'newsvane channels create'.");
+        }
+    }
+
+    private static Set<String> topics(Cluster cluster) {
         try (var admin = cluster.admin()) {
-            var topics = admin.listTopics(new ListTopicsOptions().timeoutMs((int) PATIENCE.toMillis()))
+            return admin.listTopics(new ListTopicsOptions().timeoutMs((int) PATIENCE.toMillis()))
                     .names()
                     .get();
-            if (!topics.contains(Channels.SCHEMAS.name())) {
-                throw new UserMistake("The cluster at " + cluster.bootstrap() + " holds no system of Newsvane yet."
-                        + " Start one with 'newsvane up'.");
-            }
         } catch (ExecutionException e) {
             throw silent(cluster, Optional.ofNullable(e.getCause()).orElse(e));
         } catch (KafkaException e) {

@@ -67,7 +67,7 @@ public final class Replay {
     /// @param each told of every alert of the range, in order, once its channel holds it
     public Done run(Range range, Consumer<Alert> each) {
         var replayed = channels.replay(range.name());
-        replayed.createReplayed(cluster, (short) 1);
+        replayed.createReplayed(cluster, channels);
         replayed.emptyReplayed(cluster);
         var articles = 0L;
         var first = Instant.MAX;

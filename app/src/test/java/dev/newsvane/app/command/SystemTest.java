@@ -92,6 +92,51 @@ class SystemTest {
     }
 
     @Test
+    void channelsAreMadeListedAndChecked() {
+        assertThat(system("channels", "create").out()).containsExactly("nothing to create");
+        assertThat(system("channels", "list").out())
+                .hasSize(channels.all().size())
+                .anyMatch(line -> line.startsWith("pages       4 partitions, 1 copy"))
+                .anyMatch(line -> line.startsWith("articles    1 partition, 1 copy"));
+        var checked = system("channels", "check");
+        assertThat(checked.out()).containsExactly(channels.all().size() + " channels, and all of them right");
+        assertThat(checked.exit()).isEqualTo(Exit.DONE);
+        var more = system("channels", "create", "--partitions", "12");
+        assertThat(more.exit()).isEqualTo(Exit.MISTAKE);
+        assertThat(more.err()).singleElement().asString().contains("read 12", "have 4");
+        assertThat(system("channels", "create", "--replication", "3").err())
+                .singleElement()
+                .asString()
+                .contains("right would be 1 to 1");
+    }
+
+    @Test
+    void stagesRunOnlyOnAClusterThatIsReady() throws IOException {
+        var nowhere = written("nowhere.yaml", "").toString();
+        var none = Cli.run("run", "match", "--config", nowhere);
+        assertThat(none.exit()).isEqualTo(Exit.MISTAKE);
+        assertThat(none.err()).singleElement().asString().contains("--kafka HOST:PORT", "newsvane up");
+        try (var empty = TestBroker.start()) {
+            var data = folder.resolve("instance").toString();
+            var run = Cli.run(
+                    "run",
+                    "match",
+                    "--config",
+                    nowhere,
+                    "--data",
+                    data,
+                    "--kafka",
+                    empty.cluster().bootstrap());
+            assertThat(run.exit()).isEqualTo(Exit.MISTAKE);
+            assertThat(run.err())
+                    .contains("articles is missing")
+                    .last()
+                    .asString()
+                    .contains("newsvane channels create");
+        }
+    }
+
+    @Test
     void tailNeverShowsASecret() throws IOException {
         var config = written("secret.yaml", """
             endpoints:

@@ -152,7 +152,8 @@ class ToolsTest {
 
     @Test
     void everyCommandHelps() {
-        for (var command : List.of("check", "apply", "status", "deliveries", "endpoint", "tail", "import", "feed")) {
+        for (var command : List.of(
+                "check", "apply", "channels", "run", "status", "deliveries", "endpoint", "tail", "import", "feed")) {
             var help = Cli.run(command, "--help");
             assertThat(help.exit()).as(command).isEqualTo(Exit.DONE);
             assertThat(help.out().getFirst()).startsWith("Usage: newsvane " + command);
@@ -169,7 +170,9 @@ class ToolsTest {
                 .satisfiesExactly(
                         line -> assertThat(line).contains("--nonsense"),
                         line -> assertThat(line).isEqualTo("See 'newsvane feed --help'."));
-        assertThat(Cli.run().err().getFirst()).contains("demo, up, check").doesNotContain("warm");
+        assertThat(Cli.run().err().getFirst())
+                .contains("demo, up, run, channels, check")
+                .doesNotContain("warm");
     }
 
     @Test
