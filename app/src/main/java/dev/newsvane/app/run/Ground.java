@@ -6,23 +6,33 @@ import dev.newsvane.base.ChannelCheck;
 import dev.newsvane.base.ChannelCheck.Finding;
 import dev.newsvane.base.Cluster;
 import dev.newsvane.base.Topics;
+import dev.newsvane.base.Topics.Topic;
 import dev.newsvane.schemas.Channels;
 import java.time.Instant;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /// A cluster that stages can stand on: its channels are there and fit, and the schemas of this version are known.
-final class Ground {
-    private Ground() {}
+///
+/// @param replication copies of every record
+record Ground(Cluster cluster, Channels channels, short replication) {
 
-    /// The channels of a cluster.
+    /// The embedded broker, whose channels are made where they are missing.
+    static Ground embedded(Cluster cluster, Instant now) {
+        var channels = Channels.of(cluster);
+        channels.create(cluster, Located.PARTITIONS, (short) 1, now);
+        return new Ground(cluster, channels, (short) 1);
+    }
+
+    /// A cluster of somebody's own.
     ///
     /// @param warn told what is not as it should be, but can be lived with
     /// @throws UserMistake where the stages could not work
-    static Channels of(Cluster cluster, Consumer<String> warn, Instant now) {
+    static Ground of(Cluster cluster, Consumer<String> warn, Instant now) {
         Located.refuseSilent(cluster);
         var channels = Channels.of(cluster);
-        var findings = ChannelCheck.of(channels.all(), new Topics(cluster).of(channels.all()), 1);
+        var topics = new Topics(cluster).of(channels.all());
+        var findings = ChannelCheck.of(channels.all(), topics, 1);
         if (findings.stream().anyMatch(Finding::grave)) {
             throw new UserMistake(findings.stream()
                     .filter(Finding::grave)
@@ -35,6 +45,7 @@ final class Ground {
         }
         findings.forEach(finding -> warn.accept(finding.toString()));
         channels.publishSchemas(cluster, now);
-        return channels;
+        var copies = topics.values().stream().mapToInt(Topic::replication).min().orElse(1);
+        return new Ground(cluster, channels, (short) copies);
     }
 }

@@ -29,14 +29,14 @@ public final class Run {
         try (var stop = new Stop();
                 var folder = DataFolder.open(data)) {
             Logs.into(folder.logs());
-            var channels = Ground.of(
+            var ground = Ground.of(
                     cluster, terminal.err()::println, InstantSource.system().instant());
             var names = stages.stream()
                     .sorted()
                     .map(stage -> stage.name().toLowerCase(Locale.ROOT))
                     .collect(Collectors.joining(", "));
             return new Serving(terminal, config, Up.Until.STOPPED)
-                    .run(stages, names + " on " + cluster.bootstrap(), cluster, channels, folder, stop);
+                    .run(stages, names + " on " + cluster.bootstrap(), ground, folder, stop);
         }
     }
 }

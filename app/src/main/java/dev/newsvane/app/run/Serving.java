@@ -4,11 +4,8 @@ import dev.newsvane.app.Exit;
 import dev.newsvane.app.Terminal;
 import dev.newsvane.app.config.Config;
 import dev.newsvane.app.data.DataFolder;
-import dev.newsvane.base.Cluster;
 import dev.newsvane.base.DiskGuard;
 import dev.newsvane.base.Health;
-import dev.newsvane.base.Topics;
-import dev.newsvane.schemas.Channels;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,13 +37,17 @@ final class Serving {
     ///
     /// @param what they do, for the person at the terminal
     /// @return the exit code
-    int run(Set<StageName> stages, String what, Cluster cluster, Channels channels, DataFolder folder, Stop stop) {
-        var replication =
-                new Topics(cluster).of(channels.articles()).orElseThrow().replication();
-        var place =
-                new Pipeline.Place(cluster, channels, folder.state(), folder.instance(), threads(), replication, clock);
+    int run(Set<StageName> stages, String what, Ground ground, DataFolder folder, Stop stop) {
+        var place = new Pipeline.Place(
+                ground.cluster(),
+                ground.channels(),
+                folder.state(),
+                folder.instance(),
+                threads(),
+                ground.replication(),
+                clock);
         try (var pipeline = Pipeline.start(stages, Pipeline.Settings.of(config), place)) {
-            folder.announce(cluster);
+            folder.announce(ground.cluster());
             var code = serve(pipeline, what, folder, stop);
             terminal.out().println("Stopping: what was begun is being finished.");
             return code;

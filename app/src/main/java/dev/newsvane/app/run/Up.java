@@ -7,11 +7,8 @@ import dev.newsvane.app.config.Apply;
 import dev.newsvane.app.config.Config;
 import dev.newsvane.app.config.Owner;
 import dev.newsvane.app.data.DataFolder;
-import dev.newsvane.app.data.Located;
-import dev.newsvane.base.Cluster;
 import dev.newsvane.base.DiskGuard;
 import dev.newsvane.broker.EmbeddedBroker;
-import dev.newsvane.schemas.Channels;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -43,7 +40,10 @@ public final class Up {
         try (var stop = new Stop();
                 var folder = DataFolder.open(data)) {
             Logs.into(folder.logs());
-            return config.kafka().isPresent() ? on(config.kafka().get(), folder, stop) : embedded(folder, stop);
+            if (config.kafka().isEmpty()) {
+                return embedded(folder, stop);
+            }
+            return on(Ground.of(config.kafka().get(), terminal.err()::println, clock.instant()), folder, stop);
         }
     }
 
@@ -55,21 +55,14 @@ public final class Up {
             return Exit.FAILED;
         }
         try (var broker = EmbeddedBroker.start(folder.broker())) {
-            var channels = Channels.of(broker.cluster());
-            channels.create(broker.cluster(), Located.PARTITIONS, (short) 1, clock.instant());
-            return on(broker.cluster(), channels, folder, stop);
+            return on(Ground.embedded(broker.cluster(), clock.instant()), folder, stop);
         }
     }
 
-    private int on(Cluster cluster, DataFolder folder, Stop stop) {
-        return on(cluster, Ground.of(cluster, terminal.err()::println, clock.instant()), folder, stop);
-    }
-
-    private int on(Cluster cluster, Channels channels, DataFolder folder, Stop stop) {
+    private int on(Ground ground, DataFolder folder, Stop stop) {
         var owner = new Owner(config.origin(), Optional.empty(), config.kafka().isEmpty());
-        Apply.to(cluster, channels, config, owner, clock.instant())
+        Apply.to(ground.cluster(), ground.channels(), config, owner, clock.instant())
                 .forEach(change -> terminal.out().println(change));
-        return new Serving(terminal, config, until)
-                .run(StageName.all(), config.counts(), cluster, channels, folder, stop);
+        return new Serving(terminal, config, until).run(StageName.all(), config.counts(), ground, folder, stop);
     }
 }
