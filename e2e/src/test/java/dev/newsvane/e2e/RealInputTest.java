@@ -67,11 +67,11 @@ class RealInputTest {
     @TempDir
     private Path folder = Path.of("");
 
-    @Test
-    void theRecordedWebFlowsToArticles() {
+    @OnEachBroker
+    void theRecordedWebFlowsToArticles(BrokerKind broker) {
         var data = NewsroomData.at(shared().resolve("newsroom"));
         try (var web = RecordedWeb.start();
-                var system = new RunningSystem(folder)) {
+                var system = new RunningSystem(folder, broker)) {
             data.serve(web);
             var sources = data.feedUrls().stream().map(RealInputTest::source).toList();
             apply(system, sources, List.of());
@@ -106,11 +106,11 @@ class RealInputTest {
         }
     }
 
-    @Test
-    void thePastIsImportedAndReplayed() throws IOException {
+    @OnEachBroker
+    void thePastIsImportedAndReplayed(BrokerKind broker) throws IOException {
         var file = shared().resolve("articles").resolve("abp-dev.jsonl.gz");
         try (var web = RecordedWeb.start();
-                var system = new RunningSystem(folder)) {
+                var system = new RunningSystem(folder, broker)) {
             var watches = new ArrayList<>(Watches.shipped());
             watches.add(Watches.of("net-neutrality", "\"net neutrality\""));
             apply(system, List.of(), watches);

@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The recorded past gives the alerts of the live run again, under the same ids: with several partitions of `pages` and
@@ -38,13 +37,13 @@ class ReplayTest {
     @TempDir
     private Path folder = Path.of("");
 
-    @RepeatedTest(10)
-    void theRecordedPastGivesTheSameAlertsUnderTheSameIds() {
+    @OnEachBroker(embedded = 10, contained = 2)
+    void theRecordedPastGivesTheSameAlertsUnderTheSameIds(BrokerKind broker) {
         var clock = InstantSource.system();
         var newsroom = Newsroom.load("first");
         try (var web = RecordedWeb.start();
                 var receiver = Receiver.start(DemoConfig.SECRET, clock);
-                var system = new RunningSystem(folder)) {
+                var system = new RunningSystem(folder, broker)) {
             var outlets = newsroom.serve(web, clock);
             outlets.open(0);
             var config = DemoConfig.config(newsroom, receiver.url());

@@ -27,7 +27,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Rubbish among the sources ends as trouble with a reason, and holds nobody else up.
@@ -37,8 +36,8 @@ class RubbishTest {
     @TempDir
     private Path folder = Path.of("");
 
-    @Test
-    void rubbishIsNamedAndTheRestFlowsOn() {
+    @OnEachBroker
+    void rubbishIsNamedAndTheRestFlowsOn(BrokerKind broker) {
         Map<String, Site> rubbish = new LinkedHashMap<>();
         rubbish.put("html.example", Faults.pageInsteadOfFeed());
         rubbish.put("empty.example", Faults.empty());
@@ -50,7 +49,7 @@ class RubbishTest {
         rubbish.put("resets.example", Faults.resets());
         rubbish.put("circles.example", Faults.redirectsForever());
         try (var web = RecordedWeb.start();
-                var system = new RunningSystem(folder)) {
+                var system = new RunningSystem(folder, broker)) {
             rubbish.forEach(web::site);
             web.site("charset.example", Faults.wrongCharset());
             web.refuses("refuses.example");

@@ -6,7 +6,6 @@ import dev.newsvane.app.run.StageName;
 import dev.newsvane.base.Channel;
 import dev.newsvane.base.Cluster;
 import dev.newsvane.base.Follow;
-import dev.newsvane.broker.EmbeddedBroker;
 import dev.newsvane.schemas.Channels;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -16,18 +15,18 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 
-/// A system in this process: the embedded broker and any number of instances of the stages.
+/// A system on a broker of its own: any number of instances of the stages, in this process.
 final class RunningSystem implements AutoCloseable {
     static final int PARTITIONS = 4;
 
     private final Path folder;
-    private final EmbeddedBroker broker;
+    private final BrokerKind.Running broker;
     private final Channels channels;
     private final List<Pipeline> pipelines = new ArrayList<>();
 
-    RunningSystem(Path folder) {
+    RunningSystem(Path folder, BrokerKind kind) {
         this.folder = folder;
-        this.broker = EmbeddedBroker.start(folder.resolve("broker"));
+        this.broker = kind.start(folder.resolve("broker"));
         this.channels = Channels.of(broker.cluster());
         channels.create(
                 broker.cluster(), PARTITIONS, (short) 1, InstantSource.system().instant());
