@@ -24,6 +24,9 @@ import javax.net.ssl.SSLSocketFactory;
 /// HTTP and HTTPS on one loopback port, told apart by the first byte, a virtual thread per connection. Sockets of
 /// our own and not the JDK's server: sites must be able to break every rule.
 final class LoopbackServer implements AutoCloseable {
+    /// Any free port of loopback.
+    static final InetSocketAddress FREE = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0);
+
     private static final int BACKLOG = 1024;
     private static final int IDLE_MILLIS = 60_000;
     private static final int TLS_HANDSHAKE = 0x16;
@@ -49,13 +52,23 @@ final class LoopbackServer implements AutoCloseable {
     }
 
     static LoopbackServer start(InstantSource clock, Supplier<SSLSocketFactory> tls, Site site, Consumer<Visit> seen) {
+        return start(FREE, clock, tls, site, seen);
+    }
+
+    /// At another address: in a container, say, whose loopback nobody else reaches.
+    static LoopbackServer start(
+            InetSocketAddress at,
+            InstantSource clock,
+            Supplier<SSLSocketFactory> tls,
+            Site site,
+            Consumer<Visit> seen) {
         try {
-            var listener = new ServerSocket(0, BACKLOG, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
+            var listener = new ServerSocket(at.getPort(), BACKLOG, at.getAddress());
             var server = new LoopbackServer(listener, clock, tls, site, seen);
             Thread.ofVirtual().name("recorded-web").start(server::accept);
             return server;
         } catch (IOException e) {
-            throw new UncheckedIOException("no free loopback port", e);
+            throw new UncheckedIOException("cannot listen at " + at, e);
         }
     }
 

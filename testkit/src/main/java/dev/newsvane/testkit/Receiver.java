@@ -6,6 +6,7 @@ import com.standardwebhooks.exceptions.WebhookVerificationException;
 import dev.newsvane.base.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,7 +52,7 @@ public final class Receiver implements AutoCloseable {
         record Slow(Duration by) implements Mood {}
     }
 
-    private Receiver(String secret, InstantSource clock, Consumer<Receipt> each) {
+    private Receiver(InetSocketAddress at, String secret, InstantSource clock, Consumer<Receipt> each) {
         try {
             this.webhook = new Webhook(secret);
         } catch (EmptyWebhookSecretException e) {
@@ -59,7 +60,7 @@ public final class Receiver implements AutoCloseable {
         }
         this.clock = clock;
         this.each = each;
-        this.server = LoopbackServer.start(clock, Receiver::noTls, this::answer, visit -> {});
+        this.server = LoopbackServer.start(at, clock, Receiver::noTls, this::answer, visit -> {});
     }
 
     /// Starts on a free port.
@@ -73,7 +74,12 @@ public final class Receiver implements AutoCloseable {
     ///
     /// @param each told of every request, before it is answered
     public static Receiver start(String secret, InstantSource clock, Consumer<Receipt> each) {
-        return new Receiver(secret, clock, each);
+        return start(LoopbackServer.FREE, secret, clock, each);
+    }
+
+    /// Starts at an address of one's own choice.
+    static Receiver start(InetSocketAddress at, String secret, InstantSource clock, Consumer<Receipt> each) {
+        return new Receiver(at, secret, clock, each);
     }
 
     public URI url() {

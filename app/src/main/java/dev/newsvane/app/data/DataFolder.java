@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,6 +27,9 @@ public final class DataFolder implements AutoCloseable {
     /// Which layout of the folder this program reads and writes.
     static final int VERSION = 1;
 
+    /// How old the report of the stages' health becomes where nothing changes.
+    static final Duration REPORTED_EVERY = Duration.ofSeconds(10);
+
     private static final String LOCK = "lock";
     private static final String OWNER = "owner";
     private static final String ADDRESS = "address";
@@ -34,6 +39,7 @@ public final class DataFolder implements AutoCloseable {
     private final FileChannel lock;
     private final String instance;
     private Map<String, Health> reported = Map.of();
+    private Instant reportedAt = Instant.EPOCH;
 
     private DataFolder(Path folder, FileChannel lock) {
         this.folder = folder;
@@ -106,10 +112,13 @@ public final class DataFolder implements AutoCloseable {
         write(folder.resolve(ADDRESS), cluster.bootstrap());
     }
 
-    /// Lets `status` say how the stages are. Written only when something has changed.
-    public void report(Map<String, Health> health) {
-        if (!health.equals(reported)) {
+    /// Lets `status` say how the stages are. Written when something has changed, and else so often that a file much
+    /// older
+    /// than [#REPORTED_EVERY] tells of a process that is stuck.
+    public void report(Map<String, Health> health, Instant now) {
+        if (!health.equals(reported) || !now.isBefore(reportedAt.plus(REPORTED_EVERY))) {
             reported = Map.copyOf(health);
+            reportedAt = now;
             write(folder.resolve(HEALTH), Json.text(HealthJson.of(health)));
         }
     }

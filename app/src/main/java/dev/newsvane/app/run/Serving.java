@@ -69,7 +69,7 @@ final class Serving {
                                 folder.path());
             }
             pipeline.health().forEach(this::tell);
-            folder.report(pipeline.health());
+            folder.report(pipeline.health(), clock.instant());
             if (pipeline.health().values().stream().anyMatch(Health.Failed.class::isInstance)) {
                 terminal.err().println("Without it the rest is of no use; nothing is lost, start it again.");
                 return Exit.FAILED;

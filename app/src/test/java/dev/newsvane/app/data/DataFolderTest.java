@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.newsvane.app.UserMistake;
 import dev.newsvane.base.Cluster;
+import dev.newsvane.base.Health;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -86,6 +89,21 @@ class DataFolderTest {
                 .hasMessageContaining("no data folder of Newsvane");
         assertThat(temporary).isDirectoryContaining("glob:**thesis.tex");
         assertThat(temporary.toFile().list()).hasSize(1);
+    }
+
+    @Test
+    void whatTheStagesReportGrowsNoOlderThanTenSeconds() throws IOException {
+        var folder = temporary.resolve("data");
+        var health = Map.<String, Health>of("poll", new Health.Running());
+        var began = Instant.parse("2026-01-01T00:00:00Z");
+        try (var held = DataFolder.open(folder)) {
+            held.report(health, began);
+            Files.delete(folder.resolve("health"));
+            held.report(health, began.plusSeconds(9));
+            assertThat(DataFolder.health(folder)).isEmpty();
+            held.report(health, began.plusSeconds(10));
+            assertThat(DataFolder.health(folder)).isEqualTo(health);
+        }
     }
 
     private static String elsewhere(String act, Path folder) throws IOException, InterruptedException {
