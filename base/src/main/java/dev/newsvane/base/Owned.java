@@ -49,7 +49,9 @@ public final class Owned<V> {
     private final Consumer<String, byte[]> consumer;
     private final Map<TopicPartition, Loading<V>> loading = new HashMap<>();
     private volatile Instant heard = Instant.EPOCH;
+    private volatile boolean settled;
     private volatile boolean closing;
+    private boolean joined;
 
     /// A member of a group; [#run] joins it.
     ///
@@ -81,6 +83,12 @@ public final class Owned<V> {
     /// Whether the group has surely not given our partitions to somebody else: start nothing when this is false.
     public boolean fresh() {
         return Duration.between(heard, clock.instant()).compareTo(SESSION.dividedBy(2)) < 0;
+    }
+
+    /// Whether the group has given us our share and we know what stands in it. The share may be none, where there are
+    /// more members than partitions: then we stand by.
+    public boolean settled() {
+        return settled;
     }
 
     /// Serves until [#close]; leaves at once what it owns then.
@@ -126,6 +134,7 @@ public final class Owned<V> {
                 listener.assigned(at.partition(), part.current);
             }
         }
+        settled = joined && loading.isEmpty();
     }
 
     private static final class Loading<V> {
@@ -145,6 +154,7 @@ public final class Owned<V> {
     private final class Assignment implements ConsumerRebalanceListener {
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> given) {
+            joined = true;
             consumer.seekToBeginning(given);
             consumer.endOffsets(given).forEach((at, end) -> loading.put(at, new Loading<>(end)));
         }

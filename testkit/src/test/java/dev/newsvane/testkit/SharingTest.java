@@ -36,10 +36,11 @@ class SharingTest {
     private static final Channel<String> SHARED = channel("shared");
     private static final Channel<String> TAKEN = channel("taken");
     private static final Channel<String> LATEST = channel("latest");
+    private static final Channel<String> CROWDED = channel("crowded");
 
     @BeforeAll
     static void create() {
-        BROKER.create(List.of(SHARED, TAKEN, LATEST), PARTITIONS);
+        BROKER.create(List.of(SHARED, TAKEN, LATEST, CROWDED), PARTITIONS);
     }
 
     @Test
@@ -95,6 +96,30 @@ class SharingTest {
                             && stays.held.keySet().equals(Set.copyOf(keys))
                             && Set.copyOf(stays.held.values()).equals(Set.of("second")));
         }
+    }
+
+    @Test
+    void whoGetsNothingStandsByAndTakesOver() {
+        var members = IntStream.rangeClosed(0, PARTITIONS)
+                .mapToObj(i -> new Member(CROWDED, "crowd", "member-" + i))
+                .toList();
+        patiently()
+                .until(() -> members.stream().allMatch(member -> member.owned.settled())
+                        && members.stream()
+                                        .mapToInt(member -> member.partitions.size())
+                                        .sum()
+                                == PARTITIONS
+                        && members.stream()
+                                        .filter(member -> member.partitions.isEmpty())
+                                        .count()
+                                == 1);
+        var idle = members.stream()
+                .filter(member -> member.partitions.isEmpty())
+                .findFirst()
+                .orElseThrow();
+        members.stream().filter(member -> member != idle).limit(1).forEach(Member::close);
+        patiently().until(() -> idle.partitions.size() == 1);
+        members.forEach(Member::close);
     }
 
     private static ConditionFactory patiently() {

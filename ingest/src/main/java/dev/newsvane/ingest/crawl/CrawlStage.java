@@ -77,7 +77,7 @@ public final class CrawlStage implements Stage {
     @Override
     public Health health() {
         return crew.health(
-                counts().loaded() ? new Health.Running() : new Health.Starting("waits for its share of the requests"));
+                owned.settled() ? new Health.Running() : new Health.Starting("waits for its share of the requests"));
     }
 
     /// What is in hand now.

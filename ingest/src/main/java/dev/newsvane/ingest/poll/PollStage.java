@@ -79,7 +79,7 @@ public final class PollStage implements Stage {
     @Override
     public Health health() {
         return crew.health(
-                counts().loaded() ? new Health.Running() : new Health.Starting("waits for its share of the sources"));
+                owned.settled() ? new Health.Running() : new Health.Starting("waits for its share of the sources"));
     }
 
     /// What is in hand now.
