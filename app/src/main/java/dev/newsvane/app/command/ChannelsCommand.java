@@ -5,11 +5,14 @@ import dev.newsvane.app.Plural;
 import dev.newsvane.app.Terminal;
 import dev.newsvane.app.UserMistake;
 import dev.newsvane.app.data.Located;
+import dev.newsvane.app.registry.Register;
+import dev.newsvane.app.registry.Registry;
 import dev.newsvane.base.Channel.Spread;
 import dev.newsvane.base.ChannelCheck;
 import dev.newsvane.base.Topics;
 import dev.newsvane.base.Topics.Topic;
 import dev.newsvane.schemas.Channels;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +26,7 @@ import picocli.CommandLine.Spec;
 /// `channels`: the Kafka topics of a system.
 @Command(
         name = "channels",
-        description = "Makes, lists and checks the Kafka topics of a system.",
+        description = "Makes, lists and checks the Kafka topics of a system, and tells a schema registry of them.",
         mixinStandardHelpOptions = true)
 public final class ChannelsCommand implements Runnable {
     private static final int PARTITIONS = 12;
@@ -40,7 +43,7 @@ public final class ChannelsCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: create, list or check.");
+        throw new ParameterException(spec.commandLine(), "Say what to do: create, list, check or register.");
     }
 
     /// Makes what is missing on a cluster.
@@ -114,6 +117,31 @@ public final class ChannelsCommand implements Runnable {
                 terminal.out().println(channels.size() + " channels, and all of them right");
             }
             return findings.isEmpty() ? Exit.DONE : Exit.UNMET;
+        }
+    }
+
+    /// Lets tools that ask a schema registry read and write the channels.
+    @Command(
+            description = "Makes an Apicurio Registry and the channel 'schemas' know the same schemas by the same ids."
+                    + " Exit code 1 if they cannot agree.",
+            mixinStandardHelpOptions = true)
+    public int register(
+            @Mixin Where where,
+            @Option(
+                            names = "--registry",
+                            required = true,
+                            paramLabel = "URL",
+                            description = "Of the registry, such as http://localhost:8080.")
+                    URI url) {
+        try (var registry = Registry.at(url);
+                var system = where.existing()) {
+            var report = Register.schemas(system.cluster(), system.channels().all(), registry, Instant.now());
+            report.done().forEach(terminal.out()::println);
+            report.findings().forEach(terminal.err()::println);
+            if (report.done().isEmpty() && report.findings().isEmpty()) {
+                terminal.out().println("nothing to register");
+            }
+            return report.findings().isEmpty() ? Exit.DONE : Exit.UNMET;
         }
     }
 
