@@ -20,9 +20,8 @@ import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
 
 /// Makes a registry and the channel `schemas` know the same schemas by the same ids: ours become versions of the
-/// subject
-/// `CHANNEL-value`, where producers and consumers of the field look by default, and what a registry-aware producer has
-/// registered there comes into the channel, where our readers look. Done twice it changes nothing.
+/// subject `CHANNEL-value`, where producers and consumers of the field look by default, and what a registry-aware
+/// producer has registered there comes into the channel, where our readers look. Done twice it changes nothing.
 public final class Register {
     private final Cluster cluster;
     private final Registry registry;
