@@ -2,6 +2,7 @@ package dev.newsvane.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.newsvane.testkit.cluster.Brokers;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

@@ -11,6 +11,11 @@ import dev.newsvane.schemas.Channels;
 import dev.newsvane.testkit.Receiver;
 import dev.newsvane.testkit.RecordedWeb;
 import dev.newsvane.testkit.Visit;
+import dev.newsvane.testkit.burst.BurstWeb;
+import dev.newsvane.testkit.burst.Press;
+import dev.newsvane.testkit.burst.SystemConfig;
+import dev.newsvane.testkit.cluster.Brokers;
+import dev.newsvane.testkit.cluster.JavaProcess;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -150,7 +155,7 @@ final class ClusteredSystem implements AutoCloseable {
     }
 
     Press press() {
-        return new Press(burst, EVERY);
+        return new Press(burst, EVERY, InstantSource.system());
     }
 
     /// Returns at a moment at which a page was asked for whose article is not there yet.

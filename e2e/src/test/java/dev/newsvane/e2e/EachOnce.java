@@ -8,6 +8,7 @@ import dev.newsvane.schemas.Alert;
 import dev.newsvane.schemas.Article;
 import dev.newsvane.schemas.Channels;
 import dev.newsvane.testkit.Receiver;
+import dev.newsvane.testkit.burst.BurstWeb;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -17,6 +17,7 @@ import dev.newsvane.schemas.SourceKind;
 import dev.newsvane.testkit.Faults;
 import dev.newsvane.testkit.RecordedWeb;
 import dev.newsvane.testkit.Site;
+import dev.newsvane.testkit.burst.BurstWeb;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -22,6 +22,7 @@ import dev.newsvane.schemas.Placement;
 import dev.newsvane.testkit.Receiver;
 import dev.newsvane.testkit.RecordedWeb;
 import dev.newsvane.testkit.Reply;
+import dev.newsvane.testkit.cluster.JavaProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package dev.newsvane.e2e;
+package dev.newsvane.testkit.burst;
 
 import dev.newsvane.testkit.RecordedWeb;
 import dev.newsvane.testkit.Reply;
@@ -14,10 +14,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /// Sites that publish any number of made-up articles on request, each about something of its own: every article is a
 /// story, and every other one mentions the watched subject.
-final class BurstWeb {
-    static final String SUBJECT = "quokka treaty";
+public final class BurstWeb {
+    public static final String SUBJECT = "quokka treaty";
     /// How the path of every article begins.
-    static final String PAGES = "/story/";
+    public static final String PAGES = "/story/";
 
     private static final int WORDS = 160;
     private static final int SENTENCE = 12;
@@ -32,9 +32,9 @@ final class BurstWeb {
     private int count;
 
     /// One made-up article.
-    record Article(String url, String title, String text, boolean watched, Instant at) {}
+    public record Article(String url, String title, String text, boolean watched, Instant at) {}
 
-    BurstWeb(RecordedWeb web, int sites, long seed) {
+    public BurstWeb(RecordedWeb web, int sites, long seed) {
         this.random = new Random(seed);
         for (var i = 0; i < sites; i++) {
             var host = "burst%02d.example".formatted(i);
@@ -44,16 +44,16 @@ final class BurstWeb {
         }
     }
 
-    List<String> hosts() {
+    public List<String> hosts() {
         return hosts;
     }
 
-    static String feed(String host) {
+    public static String feed(String host) {
         return "http://" + host + "/feed.xml";
     }
 
     /// Publishes so many more, spread over the sites.
-    void publish(int articles, Instant at) {
+    public void publish(int articles, Instant at) {
         for (var i = 0; i < articles; i++) {
             var host = hosts.get(count % hosts.size());
             var watched = count % 2 == 0;
@@ -63,11 +63,11 @@ final class BurstWeb {
         }
     }
 
-    List<Article> articles() {
+    public List<Article> articles() {
         return published.values().stream().flatMap(List::stream).toList();
     }
 
-    List<Article> watched() {
+    public List<Article> watched() {
         return articles().stream().filter(Article::watched).toList();
     }
 

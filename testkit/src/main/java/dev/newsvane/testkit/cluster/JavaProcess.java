@@ -1,4 +1,4 @@
-package dev.newsvane.e2e;
+package dev.newsvane.testkit.cluster;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -15,8 +15,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// A JVM of its own on the class path of this test, that can be killed: the program as a user starts it, or a broker.
-final class JavaProcess implements AutoCloseable {
+/// A JVM of its own on the class path of this process, that can be killed: the program as a user starts it, or a
+/// broker.
+public final class JavaProcess implements AutoCloseable {
     private static final String READY = "Ready";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -31,19 +32,19 @@ final class JavaProcess implements AutoCloseable {
         this.listener = Thread.ofVirtual().start(this::listen);
     }
 
-    /// `newsvane ARGUMENTS…` on the class path of this test.
-    static JavaProcess newsvane(List<String> options, String... arguments) {
+    /// `newsvane ARGUMENTS…` on the class path of this process.
+    public static JavaProcess newsvane(List<String> options, String... arguments) {
         var ours = new ArrayList<>(List.of("-Xmx1g"));
         ours.addAll(options);
         return start(ours, "dev.newsvane.app.Main", arguments);
     }
 
-    static JavaProcess up(Path config, Path data) {
+    public static JavaProcess up(Path config, Path data) {
         return newsvane(List.of(), "up", "--config", config.toString(), "--data", data.toString());
     }
 
     /// `java OPTIONS… MAIN ARGUMENTS…`
-    static JavaProcess start(List<String> options, String main, String... arguments) {
+    public static JavaProcess start(List<String> options, String main, String... arguments) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(
@@ -77,7 +78,7 @@ final class JavaProcess implements AutoCloseable {
         }
     }
 
-    JavaProcess awaitReady() {
+    public JavaProcess awaitReady() {
         try {
             if (!ready.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new AssertionError("not ready within " + PATIENCE + "; it said: " + said + "\n" + threads());
@@ -105,27 +106,32 @@ final class JavaProcess implements AutoCloseable {
         }
     }
 
-    List<String> said() {
+    public List<String> said() {
         return List.copyOf(said);
     }
 
-    boolean ended() {
+    /// How long it has kept processors busy since it began.
+    public Duration processorTime() {
+        return process.info().totalCpuDuration().orElseThrow();
+    }
+
+    public boolean ended() {
         return !process.isAlive();
     }
 
     /// SIGKILL: nothing is finished, nothing is said.
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         exitCode();
     }
 
     /// SIGTERM, as Ctrl-C.
-    int stop() {
+    public int stop() {
         process.destroy();
         return exitCode();
     }
 
-    int exitCode() {
+    public int exitCode() {
         try {
             if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly();

@@ -1,4 +1,4 @@
-package dev.newsvane.e2e;
+package dev.newsvane.testkit.cluster;
 
 import dev.newsvane.base.Channel;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import org.apache.kafka.server.common.MetadataVersion;
 
 /// One node of a Kafka cluster, broker and controller, as a process: started as Kafka's own scripts start it. What
 /// concerns safety is as production has it (three copies, two of them in sync before anything is acknowledged), and the
-/// time-outs are Kafka's own.
+/// time-outs are Kafka's own, but for what `docs/how-to/cluster.md` advises.
 final class KafkaNode implements AutoCloseable {
     private static final String LOGGING = """
         <configuration>
@@ -102,6 +102,7 @@ final class KafkaNode implements AutoCloseable {
         p.put("transaction.state.log.replication.factor", "3");
         p.put("transaction.state.log.min.isr", "2");
         p.put("transaction.state.log.num.partitions", "4");
+        p.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
         p.put("group.initial.rebalance.delay.ms", "0");
         p.put("message.max.bytes", Integer.toString(Channel.MAX_RECORD_BYTES));
         p.put("log.message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE));

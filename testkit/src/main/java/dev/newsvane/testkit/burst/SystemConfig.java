@@ -1,4 +1,4 @@
-package dev.newsvane.e2e;
+package dev.newsvane.testkit.burst;
 
 import dev.newsvane.testkit.RecordedWeb;
 import java.io.IOException;
@@ -9,11 +9,12 @@ import java.time.Duration;
 import java.util.List;
 
 /// A configuration file for a system that follows a recorded web.
-final class SystemConfig {
+public final class SystemConfig {
     private SystemConfig() {}
 
     /// A source per host with so long between two requests, one watch on the burst's subject, one webhook.
-    static Path write(Path file, RecordedWeb web, List<String> hosts, Duration delay, URI endpoint, String secret)
+    public static Path write(
+            Path file, RecordedWeb web, List<String> hosts, Duration delay, URI endpoint, String secret)
             throws IOException {
         var yaml = new StringBuilder();
         yaml.append("fetch:\n  dangerously-allow-private-addresses: true\n  hosts:\n");

@@ -1,6 +1,4 @@
-package dev.newsvane.e2e;
-
-import static org.awaitility.Awaitility.await;
+package dev.newsvane.testkit.cluster;
 
 import dev.newsvane.base.Cluster;
 import java.io.IOException;
@@ -14,20 +12,23 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.admin.TransactionListing;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.Uuid;
 
 /// Three brokers on loopback, each a process that can be killed, and who leads what among them.
-final class Brokers implements AutoCloseable {
+public final class Brokers implements AutoCloseable {
     private static final int NODES = 3;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final long LOOK = Duration.ofMillis(100).toNanos();
     /// Below the ports that systems give to clients: nobody takes a port while its broker is down.
     private static final int LOWEST_PORT = 20_000;
     private static final int HIGHEST_PORT = 30_000;
@@ -39,7 +40,7 @@ final class Brokers implements AutoCloseable {
     /// Starts them, and returns when all three are there.
     ///
     /// @param random which ports are tried
-    Brokers(Path folder, Random random) {
+    public Brokers(Path folder, Random random) {
         var addresses = addresses(random);
         var id = Uuid.randomUuid().toString();
         for (var own : addresses) {
@@ -51,17 +52,17 @@ final class Brokers implements AutoCloseable {
         awaitWhole();
     }
 
-    Cluster cluster() {
+    public Cluster cluster() {
         return cluster;
     }
 
     /// The node whose controller is the active one.
-    int controller() {
+    public int controller() {
         return asked(admin.describeMetadataQuorum().quorumInfo()).leaderId();
     }
 
     /// The node that leads a partition.
-    int leader(String topic, int partition) {
+    public int leader(String topic, int partition) {
         return partitions().getOrDefault(topic, List.of()).stream()
                 .filter(found -> found.partition() == partition)
                 .map(found -> found.leader().id())
@@ -70,7 +71,7 @@ final class Brokers implements AutoCloseable {
     }
 
     /// The node that coordinates a transaction of a stage's.
-    int coordinator(String stage) {
+    public int coordinator(String stage) {
         var ids = asked(admin.listTransactions().all()).stream()
                 .map(TransactionListing::transactionalId)
                 .filter(id -> id.startsWith("newsvane-" + stage + "-"))
@@ -80,18 +81,18 @@ final class Brokers implements AutoCloseable {
                 .coordinatorId();
     }
 
-    void kill(int node) {
+    public void kill(int node) {
         node(node).kill();
     }
 
     /// Starts a killed node again; returns when it holds all that the others hold.
-    void restart(int node) {
+    public void restart(int node) {
         node(node).restart();
         awaitWhole();
     }
 
     /// How many partitions each member of a group works on, by the member's lasting name.
-    Map<String, Integer> assigned(String group) {
+    public Map<String, Integer> assigned(String group) {
         var assigned = new TreeMap<String, Integer>();
         asked(admin.describeConsumerGroups(List.of(group)).all()).values().stream()
                 .flatMap(described -> described.members().stream())
@@ -102,7 +103,7 @@ final class Brokers implements AutoCloseable {
     }
 
     /// What keeps readers of committed records back now: partitions that have an open transaction, and of whom.
-    List<String> open() {
+    public List<String> open() {
         var partitions = partitions().entrySet().stream()
                 .flatMap(topic -> topic.getValue().stream()
                         .map(partition -> new TopicPartition(topic.getKey(), partition.partition())))
@@ -116,7 +117,7 @@ final class Brokers implements AutoCloseable {
     }
 
     /// What the nodes had to complain of.
-    String said() {
+    public String said() {
         return nodes.values().stream()
                 .map(node -> node + ":\n" + String.join("\n", node.said()))
                 .collect(Collectors.joining("\n"));
@@ -131,19 +132,25 @@ final class Brokers implements AutoCloseable {
     }
 
     private void awaitWhole() {
-        await().atMost(PATIENCE)
-                .ignoreExceptions()
-                .failFast(
-                        "a broker ended: " + said(),
-                        () -> nodes.values().stream().anyMatch(KafkaNode::ended))
-                .until(this::whole);
+        var begun = System.nanoTime();
+        while (!whole()) {
+            if (nodes.values().stream().anyMatch(KafkaNode::ended)) {
+                throw new IllegalStateException("a broker ended: " + said());
+            }
+            if (System.nanoTime() - begun > PATIENCE.toNanos()) {
+                throw new IllegalStateException("the brokers are not whole after " + PATIENCE + ": " + said());
+            }
+            LockSupport.parkNanos(LOOK);
+        }
     }
 
     private boolean whole() {
-        if (asked(admin.describeCluster().nodes()).size() < NODES) {
-            return false;
+        try {
+            return asked(admin.describeCluster().nodes()).size() == NODES
+                    && partitions().values().stream().flatMap(List::stream).allMatch(Brokers::inSync);
+        } catch (KafkaException e) {
+            return false; // it cannot say while it comes up
         }
-        return partitions().values().stream().flatMap(List::stream).allMatch(Brokers::inSync);
     }
 
     /// By topic, Kafka's own among them.
@@ -165,7 +172,7 @@ final class Brokers implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
+            throw new KafkaException(e.getCause());
         }
     }
 
