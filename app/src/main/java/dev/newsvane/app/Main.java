@@ -8,6 +8,7 @@ import dev.newsvane.app.command.CheckCommand;
 import dev.newsvane.app.command.DeliveriesCommand;
 import dev.newsvane.app.command.DemoCommand;
 import dev.newsvane.app.command.EndpointCommand;
+import dev.newsvane.app.command.EvalCommand;
 import dev.newsvane.app.command.ExtractCommand;
 import dev.newsvane.app.command.FeedCommand;
 import dev.newsvane.app.command.ImportCommand;
@@ -84,6 +85,7 @@ public final class Main implements Runnable {
                 new FeedCommand(terminal),
                 new ExtractCommand(terminal),
                 new MatchCommand(terminal),
+                new EvalCommand(terminal),
                 new WarmCommand(terminal));
     }
 

@@ -2,6 +2,8 @@ package dev.newsvane.ingest.feed;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -20,6 +22,8 @@ final class Dialect {
     /// What we do not read, and what ROME refuses a whole feed for where it is broken.
     private static final Set<String> UNREAD =
             Set.of("cloud", "skipDays", "skipHours", "textInput", "textinput", "image", "rating");
+
+    private static final Set<String> ENCODED = Set.of("title", "subtitle", "rights", "summary", "content");
 
     private Dialect() {}
 
@@ -76,21 +80,43 @@ final class Dialect {
         root.getChildren("link", root.getNamespace()).clear();
         var encoded = new ArrayList<Element>();
         for (var element : root.getDescendants(Filters.element())) {
-            if ("base64".equalsIgnoreCase(element.getAttributeValue("mode", ""))) {
+            if (isEncoded(element)) {
                 encoded.add(element);
             }
         }
         for (var element : encoded) {
-            element.setAttribute("mode", "escaped");
-            decoded(element.getText()).ifPresent(element::setText);
+            decoded(element.getText().strip())
+                    .ifPresent(text -> element.setText(text)
+                            .setAttribute("mode", "escaped")
+                            .setAttribute("type", element.getNamespace().equals(Xml.ATOM) ? "html" : "text/html"));
         }
+    }
+
+    /// Atom 0.3 says so; Atom 1.0 (RFC 4287, 4.1.3.3) by a media type that is neither text nor XML.
+    private static boolean isEncoded(Element element) {
+        var type = element.getAttributeValue("type", "");
+        return "base64".equalsIgnoreCase(element.getAttributeValue("mode", ""))
+                || (ENCODED.contains(element.getName())
+                        && element.getNamespace().equals(Xml.ATOM)
+                        && type.contains("/")
+                        && !type.startsWith("text/")
+                        && !type.endsWith("xml"));
     }
 
     private static Optional<String> decoded(String base64) {
         try {
-            return Optional.of(FeedText.clean(new String(Base64.getMimeDecoder().decode(base64), UTF_8)));
-        } catch (IllegalArgumentException e) {
+            var bytes = Base64.getDecoder().decode(base64.replaceAll("\\s+", ""));
+            return Optional.of(FeedText.clean(
+                    UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString()));
+        } catch (IllegalArgumentException | CharacterCodingException e) {
             return Optional.empty();
+        }
+    }
+
+    /// Without dates, which are read from the elements before: ROME would try them once more, and keep none as written.
+    static void undate(List<Element> entries) {
+        for (var entry : entries) {
+            entry.getChildren().removeIf(child -> Elements.isDate(child.getName()));
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.newsvane.ingest.feed;
 
+import static java.util.stream.Collectors.joining;
+
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -7,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jdom2.Element;
 import org.jdom2.Namespace;
@@ -17,8 +18,8 @@ final class Elements {
     private static final Set<String> PUBLISHED = Set.of("pubDate", "pubdate", "published", "issued", "date", "created");
     private static final Set<String> UPDATED = Set.of("updated", "modified", "lastBuildDate");
 
-    /// `desk@example.org (A. Name)`, as RSS has it. Quadratic on a long text: only short ones are tried.
-    private static final Pattern MAIL_AND_NAME = Pattern.compile("\\S+@\\S+ +\\((.+)\\)");
+    private static final Set<String> PARTS = Set.of("name", "email", "uri", "url", "homepage");
+    private static final Set<String> MEDIA = Set.of("group", "content");
 
     private Elements() {}
 
@@ -31,11 +32,23 @@ final class Elements {
     }
 
     static Optional<String> published(Element entry) {
-        return texts(entry, PUBLISHED).findFirst();
+        return date(entry, PUBLISHED);
     }
 
     static Optional<String> updated(Element entry) {
-        return texts(entry, UPDATED).findFirst();
+        return date(entry, UPDATED);
+    }
+
+    static boolean isDate(String name) {
+        return PUBLISHED.contains(name) || UPDATED.contains(name);
+    }
+
+    /// Of a date that is given again the last counts.
+    private static Optional<String> date(Element entry, Set<String> names) {
+        var first = entry.getChildren().stream()
+                .filter(child -> names.contains(child.getName()) && text(child).isPresent())
+                .findFirst();
+        return first.flatMap(child -> texts(entry, Set.of(child.getName())).reduce((_, later) -> later));
     }
 
     static Optional<String> id(Element entry) {
@@ -48,24 +61,29 @@ final class Elements {
     static Optional<String> link(Element element) {
         return texts(element, Set.of("origLink"))
                 .findFirst()
+                .or(() -> ownLinks(element).reduce((_, later) -> later))
                 .or(() -> alternate(element))
-                .or(() -> texts(element, Set.of("link")).findFirst())
                 .or(() -> identifying(element));
+    }
+
+    /// RSS's own links: of several the last counts, as other readers have it.
+    private static Stream<String> ownLinks(Element element) {
+        var own = element.getNamespace().equals(Xml.RSS_1) ? Xml.RSS_1 : Namespace.NO_NAMESPACE;
+        return element.getChildren("link", own).stream().flatMap(link -> text(link).or(() -> href(link)).stream());
     }
 
     /// Atom's link, also where RSS borrows it.
     private static Optional<String> alternate(Element element) {
-        var ownText = element.getChildren().stream().anyMatch(Elements::isTextLink);
         return element.getChildren().stream()
-                .filter(child -> !ownText && "link".equals(child.getName()))
-                .filter(link -> "alternate".equals(link.getAttributeValue("rel", "alternate")))
-                .map(link -> link.getAttributeValue("href", "").strip())
-                .filter(href -> !href.isEmpty())
+                .filter(child -> "link".equals(child.getName()))
+                .flatMap(link -> href(link).stream())
                 .findFirst();
     }
 
-    private static boolean isTextLink(Element child) {
-        return "link".equals(child.getName()) && !child.getTextTrim().isEmpty();
+    private static Optional<String> href(Element link) {
+        return Optional.of(link.getAttributeValue("href", "").strip())
+                .filter(href -> !href.isEmpty())
+                .filter(_ -> "alternate".equals(link.getAttributeValue("rel", "alternate")));
     }
 
     /// An id that is a link, where nothing says that it is none.
@@ -85,9 +103,9 @@ final class Elements {
         for (var child : element.getChildren()) {
             switch (child.getName()) {
                 case "author" ->
-                    (child.getChildren().isEmpty()
-                                    ? text(child).map(Elements::withoutMail)
-                                    : texts(child, Set.of("name")).findFirst())
+                    texts(child, Set.of("name"))
+                            .findFirst()
+                            .or(() -> unnamed(child))
                             .ifPresent(names::add);
                 case "creator" -> text(child).map(Elements::withoutMail).ifPresent(names::add);
                 default -> {}
@@ -96,10 +114,66 @@ final class Elements {
         return names.stream().distinct().toList();
     }
 
+    /// An author without parts, or with such as are none of an author's.
+    private static Optional<String> unnamed(Element author) {
+        var parts = author.getChildren().stream().anyMatch(part -> PARTS.contains(part.getName()));
+        return Optional.of(author.getValue().strip())
+                .filter(name -> !parts && !name.isEmpty())
+                .map(Elements::withoutMail);
+    }
+
+    /// `desk@example.org (A. Name)` as RSS has it, `A. Name <desk@example.org>` as mail has it; a mail address alone
+    /// is better than nothing.
     private static String withoutMail(String author) {
-        var name = Lengths.upTo(Lengths.NAME, author);
-        var found = MAIL_AND_NAME.matcher(name);
-        return found.matches() ? found.group(1).strip() : name;
+        var whole = Lengths.upTo(Lengths.NAME, author);
+        var name = Stream.of(whole.split("\\s+", -1))
+                .filter(word -> word.indexOf('@') < 0)
+                .collect(joining(" "))
+                .strip();
+        var bare = name.startsWith("(") && name.endsWith(")")
+                ? name.substring(1, name.length() - 1).strip()
+                : name;
+        return bare.isEmpty() ? whole : bare;
+    }
+
+    /// Whoever answers for the feed; for the entries' authors RSS has other words.
+    static List<String> editors(Element head) {
+        var authors = authors(head);
+        return authors.isEmpty()
+                ? texts(head, Set.of("managingEditor"))
+                        .findFirst()
+                        .or(() -> texts(head, Set.of("webMaster")).findFirst())
+                        .map(Elements::withoutMail)
+                        .stream()
+                        .toList()
+                : authors;
+    }
+
+    /// A title in the words of a module (Dublin Core, media), where there is none of the dialect's own.
+    static Optional<String> title(Element element) {
+        return texts(element, Set.of("title")).findFirst().or(() -> media(element, "title"));
+    }
+
+    /// A summary in the words of a module (Dublin Core, iTunes, media), where there is none of the dialect's own.
+    static Optional<String> summary(Element entry) {
+        return texts(entry, Set.of("description", "summary")).findFirst().or(() -> media(entry, "description"));
+    }
+
+    /// The full text in other words than `content:encoded`.
+    static Optional<String> content(Element entry) {
+        return texts(entry, Set.of("fullitem", "body"))
+                .findFirst()
+                .or(() ->
+                        Optional.ofNullable(entry.getChild("content", Xml.ATOM)).flatMap(Elements::text));
+    }
+
+    private static Optional<String> media(Element entry, String name) {
+        return entry.getChildren().stream()
+                .filter(child -> MEDIA.contains(child.getName()))
+                .flatMap(child -> Stream.concat(
+                        texts(child, Set.of(name)),
+                        child.getChildren().stream().flatMap(below -> texts(below, Set.of(name)))))
+                .findFirst();
     }
 
     /// `xml:lang` of the element or what is around it, or its own language element.
@@ -109,7 +183,7 @@ final class Elements {
             own = Optional.ofNullable(at.getAttributeValue("lang", Namespace.XML_NAMESPACE))
                     .filter(l -> !l.isBlank());
         }
-        return own;
+        return own.map(tag -> tag.replace('_', '-'));
     }
 
     /// Where relative links in an element start from: `xml:base` around it, innermost last, then the feed's address.

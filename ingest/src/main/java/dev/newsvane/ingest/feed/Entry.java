@@ -10,6 +10,7 @@ import java.util.Optional;
 /// @param id the entry's own id, verbatim: `guid`, `atom:id`, JSON Feed's `id`
 /// @param title plain text
 /// @param published absent where it could not be read; never a guess
+/// @param confidence how much of the publication date is known
 /// @param publishedRaw the date's text, verbatim
 /// @param summary HTML or text, as given
 /// @param content the full text as HTML, where the feed gives one
@@ -21,11 +22,14 @@ public record Entry(
         List<String> authors,
         Optional<Instant> published,
         Optional<String> publishedRaw,
+        Optional<FeedDate.Confidence> confidence,
         Optional<Instant> updated,
+        Optional<String> updatedRaw,
         Optional<String> summary,
         Optional<String> content,
         Optional<String> language,
         List<Enclosure> enclosures,
+        Extras extras,
         List<Repair> repairs) {
 
     /// A file that belongs to the entry.

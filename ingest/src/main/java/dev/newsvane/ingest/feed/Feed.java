@@ -1,5 +1,6 @@
 package dev.newsvane.ingest.feed;
 
+import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -7,14 +8,18 @@ import java.util.Optional;
 /// A feed that could be read.
 ///
 /// @param dialect as `rss_2.0`, `atom_1.0`, `json_1.1`, `sitemap`, `news-sitemap`
+/// @param charset that its bytes were read in
 /// @param link the site's page, absolute
+/// @param authors names
 /// @param language BCP 47
 /// @param ttl how long the feed asks to be left alone (`ttl`, `sy:updatePeriod`)
 /// @param repairs what had to be mended in the feed as a whole
 public record Feed(
         String dialect,
+        Charset charset,
         Optional<String> title,
         Optional<String> link,
+        List<String> authors,
         Optional<String> language,
         Optional<Duration> ttl,
         List<Entry> entries,

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Dates as feeds write them: RFC 822 and 3339 and what people take for them. A date that no calendar knows is absent,
-/// never rolled over. Without a zone it is UTC.
-final class FeedDate {
+/// never rolled over.
+public record FeedDate(Instant at, Confidence confidence) {
     private static final int LONGEST = 100;
     private static final String TIME = "(?:[T ,]\\s*(?:at )?(\\d{1,2})[:.](\\d{2})(?:[:.](\\d{2})(?:[.,]\\d+)?)?)?";
     private static final String ZONE =
@@ -78,9 +78,22 @@ final class FeedDate {
             Map.entry("PST", "-08:00"),
             Map.entry("PDT", "-07:00"));
 
-    private FeedDate() {}
+    /// How much of a date is known.
+    public enum Confidence {
+        /// Day, time and zone.
+        FULL,
+        /// Day and time; the zone is taken to be UTC.
+        NO_ZONE,
+        /// The day; its time is taken to be midnight, UTC.
+        DAY;
 
-    static Optional<Instant> parse(String raw) {
+        /// As programs read it.
+        String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    static Optional<FeedDate> parse(String raw) {
         if (raw.length() > LONGEST) {
             return Optional.empty();
         }
@@ -102,17 +115,17 @@ final class FeedDate {
         return month.matches() ? text + "-01" : text.strip();
     }
 
-    private static Optional<Instant> shaped(String text) {
+    private static Optional<FeedDate> shaped(String text) {
         for (var shape : SHAPES) {
             var found = shape.pattern().matcher(text);
             if (found.matches()) {
-                return instant(shape, found);
+                return date(shape, found);
             }
         }
         return Optional.empty();
     }
 
-    private static Optional<Instant> instant(Shape shape, MatchResult found) {
+    private static Optional<FeedDate> date(Shape shape, MatchResult found) {
         var month = month(found.group(shape.month()));
         var zone = zone(found.group(8));
         if (month.isEmpty() || zone.isEmpty()) {
@@ -121,7 +134,14 @@ final class FeedDate {
         var date =
                 LocalDate.of(year(found.group(shape.year())), month.get(), Integer.parseInt(found.group(shape.day())));
         var time = LocalTime.of(hour(number(found.group(4)), found.group(7)), number(found.group(5)), second(found));
-        return Optional.of(date.atTime(time).toInstant(zone.get()));
+        return Optional.of(new FeedDate(date.atTime(time).toInstant(zone.get()), confidence(found)));
+    }
+
+    private static Confidence confidence(MatchResult found) {
+        if (found.group(4) == null) {
+            return Confidence.DAY;
+        }
+        return found.group(8) == null ? Confidence.NO_ZONE : Confidence.FULL;
     }
 
     private static int second(MatchResult found) {

@@ -2,6 +2,7 @@ package dev.newsvane.ingest.feed;
 
 import dev.newsvane.base.Json;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -14,8 +15,10 @@ public final class FeedJson {
         var json = Json.object();
         var head = json.putObject("feed");
         head.put("dialect", feed.dialect());
+        head.put("charset", feed.charset().name().toLowerCase(Locale.ROOT));
         put(head, "title", feed.title());
         put(head, "link", feed.link());
+        strings(head, "authors", feed.authors());
         put(head, "language", feed.language());
         put(head, "ttl", feed.ttl());
         repairs(head, feed.repairs());
@@ -29,11 +32,12 @@ public final class FeedJson {
         put(item, "id", entry.id());
         put(item, "link", entry.link());
         put(item, "title", entry.title());
-        var authors = item.putArray("authors");
-        entry.authors().forEach(author -> authors.add(author));
+        strings(item, "authors", entry.authors());
         put(item, "published", entry.published());
         put(item, "published_raw", entry.publishedRaw());
+        put(item, "published_confidence", entry.confidence().map(FeedDate.Confidence::word));
         put(item, "updated", entry.updated());
+        put(item, "updated_raw", entry.updatedRaw());
         put(item, "summary", entry.summary());
         put(item, "content", entry.content());
         put(item, "language", entry.language());
@@ -43,8 +47,25 @@ public final class FeedJson {
             put(enclosure, "type", found.type());
             found.bytes().ifPresent(bytes -> enclosure.put("bytes", bytes));
         });
+        extras(item, entry.extras());
         repairs(item, entry.repairs());
         return item;
+    }
+
+    private static void extras(ObjectNode item, Extras extras) {
+        strings(item, "categories", extras.categories());
+        put(item, "image", extras.image());
+        extras.place()
+                .ifPresent(place -> item.putObject("place")
+                        .put("latitude", place.latitude())
+                        .put("longitude", place.longitude()));
+        extras.comments().ifPresent(count -> item.put("comments", count));
+        put(item, "replies_to", extras.repliesTo());
+    }
+
+    private static void strings(ObjectNode node, String name, List<String> values) {
+        var strings = node.putArray(name);
+        values.forEach(value -> strings.add(value));
     }
 
     private static void repairs(ObjectNode node, List<Repair> repairs) {

@@ -73,29 +73,30 @@ public final class FeedReader {
         }
         var repairs = EnumSet.noneOf(Repair.class);
         repairs.addAll(decoded.repairs());
-        return text.startsWith("{") ? JsonFeed.read(text, base, repairs) : readMarkup(text, base, repairs);
+        var received = new Received(base, decoded.charset(), repairs);
+        return text.startsWith("{") ? JsonFeed.read(text, received) : readMarkup(text, received);
     }
 
-    private static FeedReading readMarkup(String text, URI base, EnumSet<Repair> repairs) {
+    private static FeedReading readMarkup(String text, Received received) {
         var start = Prolog.start(text);
         if (HTML.matcher(text.substring(start, Math.min(text.length(), start + HEAD)))
                 .lookingAt()) {
             return page(text);
         }
-        var feed = Prolog.withoutJunk(text, repairs);
+        var feed = Prolog.withoutJunk(text, received.repairs());
         if (!feed.startsWith("<")) {
             return new NotAFeed(Why.MALFORMED, "It is neither XML nor JSON; it begins with \"" + opening(text) + "\".");
         }
         return Prolog.refusal(feed).<FeedReading>map(refused -> refused).orElseGet(() -> {
-            var mended = Prolog.withoutBareAmpersands(Prolog.withoutDoctype(feed, repairs));
-            return readXml(mended, base, repairs);
+            var mended = Prolog.withoutBareAmpersands(Prolog.withoutDoctype(feed, received.repairs()));
+            return readXml(mended, received);
         });
     }
 
-    private static FeedReading readXml(String xml, URI base, EnumSet<Repair> repairs) {
+    private static FeedReading readXml(String xml, Received received) {
         try {
-            return Xml.document(xml, MAX_ENTRIES, repairs)
-                    .map(document -> read(document, base, repairs))
+            return Xml.document(xml, MAX_ENTRIES, received.repairs())
+                    .map(document -> read(document, received))
                     .orElseGet(() -> new NotAFeed(Why.MALFORMED, "There is no element in it."));
         } catch (RuntimeException e) {
             // parsers of others are fed what anybody writes: whatever they throw, they could not read this
@@ -103,11 +104,11 @@ public final class FeedReader {
         }
     }
 
-    private static FeedReading read(Document document, URI base, EnumSet<Repair> repairs) {
+    private static FeedReading read(Document document, Received received) {
         var root = document.getRootElement().getName().toLowerCase(Locale.ROOT);
         return switch (root) {
-            case "rss", "channel", "feed", "rdf" -> XmlFeed.read(document, base, repairs);
-            case "urlset" -> Sitemap.read(document.getRootElement(), base, repairs);
+            case "rss", "channel", "feed", "rdf" -> XmlFeed.read(document, received);
+            case "urlset" -> Sitemap.read(document.getRootElement(), received);
             case "sitemapindex" -> Sitemap.index(document.getRootElement());
             case "html" -> new NotAFeed(Why.HTML, "It is a web page.");
             default -> new NotAFeed(Why.UNKNOWN, "It is XML, and <" + root + "> is no feed.");

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_32BE;
+import static java.nio.charset.StandardCharsets.UTF_32LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
@@ -21,7 +23,9 @@ import org.mozilla.universalchardet.UniversalDetector;
 /// A feed's bytes as text that an XML or JSON parser may see: in the right charset and without characters that neither
 /// allows. Valid UTF-8 wins over whatever is declared; ISO-8859-1 means windows-1252; else what is declared, else what
 /// is detected.
-record FeedText(String text, Set<Repair> repairs) {
+///
+/// @param charset that the bytes were read in
+record FeedText(String text, Charset charset, Set<Repair> repairs) {
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
     private static final int PROLOG = 256;
     private static final Pattern IN_HEADER =
@@ -32,43 +36,64 @@ record FeedText(String text, Set<Repair> repairs) {
     static FeedText of(byte[] bytes, Optional<String> contentType) {
         var repairs = EnumSet.noneOf(Repair.class);
         var declared = declared(bytes, contentType);
-        var text = byMark(bytes)
-                .or(() -> stateful(bytes, declared))
-                .or(() -> utf8(bytes))
-                .orElse("");
-        if (text.isEmpty() && bytes.length > 0) {
-            text = new String(bytes, guess(bytes, declared));
-            declared.filter(UTF_8::equals).ifPresent(utf8 -> repairs.add(Repair.CHARSET));
-        } else if (declared.isPresent() && !isAscii(text) && wrong(declared.get())) {
+        var mark = Mark.of(bytes);
+        var charset = mark.map(Mark::charset)
+                .or(() -> declared.filter(FeedText::isStateful))
+                .orElseGet(() -> isUtf8(bytes) ? ofUtf8(bytes, declared) : guess(bytes, declared));
+        var skipped = mark.map(Mark::length).orElse(0);
+        var text = new String(bytes, skipped, bytes.length - skipped, charset);
+        if (mark.isEmpty() && declared.isPresent() && !declared.get().equals(charset)) {
             repairs.add(Repair.CHARSET);
         }
         var clean = clean(text);
         if (clean.length() != text.length()) {
             repairs.add(Repair.CONTROL_CHARACTERS);
         }
-        return new FeedText(clean, repairs);
+        return new FeedText(clean, charset, repairs);
     }
 
-    private static boolean wrong(Charset declared) {
-        return !declared.equals(UTF_8)
-                && !declared.name().startsWith("UTF-")
-                && !declared.name().startsWith("ISO-2022");
+    /// What says the charset by itself: a byte order mark, or how `<` is written in wide characters.
+    private record Mark(Charset charset, int length) {
+        static Optional<Mark> of(byte[] bytes) {
+            if (starts(bytes, 0, 0, 0xfe, 0xff)) {
+                return Optional.of(new Mark(UTF_32BE, 4));
+            }
+            if (starts(bytes, 0xff, 0xfe, 0, 0)) {
+                return Optional.of(new Mark(UTF_32LE, 4));
+            }
+            if (starts(bytes, 0xef, 0xbb, 0xbf)) {
+                return Optional.of(new Mark(UTF_8, 3));
+            }
+            if (starts(bytes, 0xfe, 0xff)) {
+                return Optional.of(new Mark(UTF_16BE, 2));
+            }
+            if (starts(bytes, 0xff, 0xfe)) {
+                return Optional.of(new Mark(UTF_16LE, 2));
+            }
+            return withoutMark(bytes).map(charset -> new Mark(charset, 0));
+        }
+
+        private static Optional<Charset> withoutMark(byte[] bytes) {
+            if (starts(bytes, 0, 0, 0, '<')) {
+                return Optional.of(UTF_32BE);
+            }
+            if (starts(bytes, '<', 0, 0, 0)) {
+                return Optional.of(UTF_32LE);
+            }
+            if (starts(bytes, 0, '<')) {
+                return Optional.of(UTF_16BE);
+            }
+            return starts(bytes, '<', 0) ? Optional.of(UTF_16LE) : Optional.empty();
+        }
     }
 
-    private static Optional<String> byMark(byte[] bytes) {
-        if (starts(bytes, 0xef, 0xbb, 0xbf)) {
-            return Optional.of(new String(bytes, 3, bytes.length - 3, UTF_8));
-        }
-        if (starts(bytes, 0xfe, 0xff)) {
-            return Optional.of(new String(bytes, 2, bytes.length - 2, UTF_16BE));
-        }
-        if (starts(bytes, 0xff, 0xfe)) {
-            return Optional.of(new String(bytes, 2, bytes.length - 2, UTF_16LE));
-        }
-        if (starts(bytes, 0, '<')) {
-            return Optional.of(new String(bytes, UTF_16BE));
-        }
-        return starts(bytes, '<', 0) ? Optional.of(new String(bytes, UTF_16LE)) : Optional.empty();
+    /// Bytes below 128 mean the same in most charsets: then what is declared is true.
+    private static Charset ofUtf8(byte[] bytes, Optional<Charset> declared) {
+        return declared.filter(_ -> isAscii(bytes)).filter(FeedText::holdsAscii).orElse(UTF_8);
+    }
+
+    private static boolean holdsAscii(Charset charset) {
+        return !charset.name().startsWith("UTF-16") && !charset.name().startsWith("UTF-32");
     }
 
     private static boolean starts(byte[] bytes, int... mark) {
@@ -84,21 +109,22 @@ record FeedText(String text, Set<Repair> repairs) {
     }
 
     /// Charsets of seven bits that switch by escapes are valid UTF-8 and mean something else.
-    private static Optional<String> stateful(byte[] bytes, Optional<Charset> declared) {
-        return declared.filter(charset -> charset.name().startsWith("ISO-2022"))
-                .map(charset -> new String(bytes, charset));
+    private static boolean isStateful(Charset charset) {
+        return charset.name().startsWith("ISO-2022");
     }
 
-    private static Optional<String> utf8(byte[] bytes) {
+    private static boolean isUtf8(byte[] bytes) {
         try {
-            return Optional.of(UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+            UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            return true;
         } catch (CharacterCodingException e) {
-            return Optional.empty();
+            return false;
         }
     }
 
     private static Charset guess(byte[] bytes, Optional<Charset> declared) {
-        return declared.filter(charset -> !charset.equals(UTF_8)).orElseGet(() -> detected(bytes));
+        return declared.filter(charset -> !charset.equals(UTF_8) && holdsAscii(charset))
+                .orElseGet(() -> detected(bytes));
     }
 
     private static Charset detected(byte[] bytes) {
@@ -131,18 +157,38 @@ record FeedText(String text, Set<Repair> repairs) {
         }
     }
 
-    private static boolean isAscii(String text) {
-        return text.chars().allMatch(c -> c < 0x80);
+    private static boolean isAscii(byte[] bytes) {
+        for (var each : bytes) {
+            if (each < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    /// Without what XML 1.0 forbids: control characters, halves of pairs, non-characters.
+    /// Without what XML 1.0 forbids: control characters, halves of pairs, non-characters. The controls from 80 to 9F
+    /// are what windows-1252 has there, as HTML reads them too.
     static String clean(String text) {
-        if (text.chars().allMatch(c -> (c >= 0x20 && c < 0xd800) || c == '\n' || c == '\r' || c == '\t')) {
+        if (text.chars().allMatch(FeedText::isPlain)) {
             return text;
         }
         var clean = new StringBuilder(text.length());
-        text.codePoints().filter(FeedText::isAllowed).forEach(clean::appendCodePoint);
+        text.codePoints().filter(FeedText::isAllowed).forEach(c -> {
+            if (isControl(c)) {
+                clean.append(new String(new byte[] {(byte) c}, WINDOWS_1252));
+            } else {
+                clean.appendCodePoint(c);
+            }
+        });
         return clean.toString();
+    }
+
+    private static boolean isPlain(int c) {
+        return (c >= 0x20 && c < 0xd800 && !isControl(c)) || c == '\n' || c == '\r' || c == '\t';
+    }
+
+    private static boolean isControl(int c) {
+        return c >= 0x80 && c < 0xa0;
     }
 
     private static boolean isAllowed(int c) {

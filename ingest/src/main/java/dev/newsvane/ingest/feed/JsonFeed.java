@@ -5,8 +5,6 @@ import dev.newsvane.ingest.feed.Entry.Enclosure;
 import dev.newsvane.ingest.feed.FeedReading.FeedRead;
 import dev.newsvane.ingest.feed.FeedReading.NotAFeed;
 import dev.newsvane.ingest.feed.FeedReading.Why;
-import java.net.URI;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -28,28 +26,33 @@ final class JsonFeed {
         this.authors = authors;
     }
 
-    static FeedReading read(String json, URI base, EnumSet<Repair> repairs) {
+    static FeedReading read(String json, Received received) {
         try {
             var feed = Json.parse(json);
             return feed.path("items").isArray()
-                    ? new FeedRead(feed(feed, base, repairs))
+                    ? new FeedRead(feed(feed, received))
                     : new NotAFeed(Why.UNKNOWN, "It is JSON, and has no items: no JSON Feed.");
         } catch (JacksonException e) {
-            return new NotAFeed(Why.MALFORMED, "It begins like JSON and is none: " + e.getOriginalMessage());
+            return new NotAFeed(
+                    Why.MALFORMED,
+                    "It begins like JSON and is none: " + e.getOriginalMessage().replaceAll(" \\(start marker.*", ""));
         }
     }
 
-    private static Feed feed(JsonNode feed, URI base, EnumSet<Repair> repairs) {
+    private static Feed feed(JsonNode feed, Received received) {
+        var base = received.base();
         var version = text(feed, "version").orElse("");
         var language = text(feed, "language");
         var reader = new JsonFeed(base.toString(), language, authors(feed));
         if (feed.path("items").size() > FeedReader.MAX_ENTRIES) {
-            repairs.add(Repair.ENTRIES_LEFT_OUT);
+            received.repairs().add(Repair.ENTRIES_LEFT_OUT);
         }
         return new Feed(
                 version.endsWith("/1") || version.endsWith("/1.0") ? "json_1.0" : "json_1.1",
+                received.charset(),
                 Titles.plain(text(feed, "title"), EnumSet.noneOf(Repair.class)),
                 text(feed, "home_page_url").flatMap(link -> Links.resolve(link, base.toString())),
+                authors(feed),
                 language,
                 Optional.empty(),
                 feed.path("items")
@@ -57,7 +60,7 @@ final class JsonFeed {
                         .limit(FeedReader.MAX_ENTRIES)
                         .map(reader::entry)
                         .toList(),
-                List.copyOf(repairs));
+                List.copyOf(received.repairs()));
     }
 
     private Entry entry(JsonNode item) {
@@ -67,6 +70,7 @@ final class JsonFeed {
                 text(item, "content_html").or(() -> text(item, "content_text").map(JsonFeed::html));
         var own = authors(item);
         var id = text(item, "id");
+        var published = date(item, "date_published", repairs);
         return new Entry(
                 Links.absolute(
                         text(item, "url").or(() -> text(item, "external_url")).or(() -> id.filter(Links::isAbsolute)),
@@ -76,17 +80,20 @@ final class JsonFeed {
                 Titles.plain(text(item, "title"), repairs)
                         .or(() -> Titles.firstWords(summary.or(() -> content), repairs)),
                 own.isEmpty() ? authors : own,
-                date(item, "date_published", repairs),
+                published.map(FeedDate::at),
                 text(item, "date_published").or(() -> text(item, "date_modified")),
-                date(item, "date_modified", repairs),
+                published.map(FeedDate::confidence),
+                date(item, "date_modified", repairs).map(FeedDate::at),
+                text(item, "date_modified"),
                 summary,
                 content,
                 text(item, "language").or(() -> language),
                 enclosures(item),
+                extras(item),
                 List.copyOf(repairs));
     }
 
-    private static Optional<Instant> date(JsonNode item, String name, Set<Repair> repairs) {
+    private static Optional<FeedDate> date(JsonNode item, String name, Set<Repair> repairs) {
         var raw = text(item, name);
         var date = raw.flatMap(FeedDate::parse);
         if (raw.isPresent() && date.isEmpty()) {
@@ -116,6 +123,16 @@ final class JsonFeed {
                                         .filter(bytes -> bytes > 0)))
                         .stream())
                 .toList();
+    }
+
+    private Extras extras(JsonNode item) {
+        var tags = item.path("tags")
+                .valueStream()
+                .filter(JsonNode::isString)
+                .map(JsonNode::asString)
+                .toList();
+        var image = text(item, "image").or(() -> text(item, "banner_image")).flatMap(url -> Links.resolve(url, base));
+        return new Extras(tags, image, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /// Paragraphs of plain text as paragraphs of HTML.

@@ -31,8 +31,10 @@ final class Lengths {
         var repairs = repairs(feed.repairs());
         return new Feed(
                 feed.dialect(),
+                feed.charset(),
                 feed.title(),
                 kept(feed.link(), LINE, repairs),
+                names(feed.authors(), repairs),
                 kept(feed.language(), LINE, repairs),
                 feed.ttl(),
                 feed.entries().stream().map(Lengths::within).toList(),
@@ -48,12 +50,27 @@ final class Lengths {
                 names(entry.authors(), repairs),
                 entry.published(),
                 kept(entry.publishedRaw(), LINE, repairs),
+                entry.confidence(),
                 entry.updated(),
+                kept(entry.updatedRaw(), LINE, repairs),
                 kept(entry.summary(), SUMMARY, repairs),
                 kept(entry.content(), CONTENT, repairs),
                 kept(entry.language(), LINE, repairs),
                 entry.enclosures(),
+                extras(entry.extras()),
                 List.copyOf(repairs));
+    }
+
+    private static Extras extras(Extras extras) {
+        return new Extras(
+                extras.categories().stream()
+                        .limit(NAMES)
+                        .map(name -> upTo(NAME, name))
+                        .toList(),
+                extras.image().filter(url -> url.length() <= LINE),
+                extras.place(),
+                extras.comments(),
+                extras.repliesTo().filter(id -> id.length() <= LINE));
     }
 
     private static EnumSet<Repair> repairs(List<Repair> before) {

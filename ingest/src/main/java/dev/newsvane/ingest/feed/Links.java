@@ -1,12 +1,23 @@
 package dev.newsvane.ingest.feed;
 
+import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
+import org.jdom2.Element;
+import org.jsoup.Jsoup;
 
 /// Links as feeds give them, made absolute.
 final class Links {
+    /// An address in HTML that is not complete by itself.
+    private static final Pattern RELATIVE = Pattern.compile(
+            "\\b(?:href|src)\\s*=\\s*(?:[\"']\\s*)?(?![a-z][a-z0-9+.-]{0,20}:|#|[\"'])", Pattern.CASE_INSENSITIVE);
+
+    private static final URI NOWHERE = URI.create("http://nowhere.invalid/");
+
     private Links() {}
 
     /// The link where it leads to the web, resolved against `base`; what leads elsewhere is dropped and noted.
@@ -30,6 +41,32 @@ final class Links {
         return Optional.ofNullable(HttpUrl.parse(base))
                 .flatMap(url -> Optional.ofNullable(url.resolve(link)))
                 .map(HttpUrl::toString);
+    }
+
+    /// HTML whose links and pictures lead where they led in the feed.
+    static String inHtml(String html, String base) {
+        if (!RELATIVE.matcher(html).find()) {
+            return html;
+        }
+        var parsed = Jsoup.parse(html, base);
+        parsed.outputSettings().prettyPrint(false);
+        for (var attribute : List.of("href", "src")) {
+            for (var element : parsed.getElementsByAttribute(attribute)) {
+                resolve(element.attr(attribute).strip(), base).ifPresent(link -> element.attr(attribute, link));
+            }
+        }
+        return parsed.body().html();
+    }
+
+    /// An entry's id; a relative one is completed by the `xml:base` that the feed itself states, and never by the
+    /// address that the feed is read at, for that may change.
+    static String identity(String id, Element entry) {
+        var relative = id.indexOf('/') >= 0 && id.indexOf(':') < 0;
+        return relative
+                ? resolve(id, Elements.base(entry, NOWHERE))
+                        .filter(found -> !found.startsWith(NOWHERE.toString()))
+                        .orElse(id)
+                : id;
     }
 
     static boolean isAbsolute(String link) {

@@ -25,10 +25,11 @@ final class Prolog {
     static String withoutJunk(String text, Set<Repair> repairs) {
         var head = text.substring(0, Math.min(text.length(), FAR));
         var found = BEGINNING.matcher(head);
-        if (!found.find() || found.start() == 0) {
+        var start = start(head);
+        if (!found.find(start) || found.start() == start) {
             return text;
         }
-        if (!head.substring(0, found.start()).isBlank()) {
+        if (!head.substring(start, found.start()).isBlank()) {
             repairs.add(Repair.JUNK_BEFORE_FEED);
         }
         return text.substring(found.start());

@@ -14,20 +14,22 @@ import org.jdom2.Namespace;
 final class Sitemap {
     private Sitemap() {}
 
-    static FeedReading read(Element urlset, URI base, EnumSet<Repair> repairs) {
+    static FeedReading read(Element urlset, Received received) {
         var urls = urlset.getChildren("url", Xml.SITEMAP);
         var news = urls.stream().anyMatch(url -> news(url).isPresent());
-        var entries = urls.stream().map(url -> entry(url, base)).toList();
+        var entries = urls.stream().map(url -> entry(url, received.base())).toList();
         var publication =
                 urls.stream().flatMap(url -> publication(url).stream()).findFirst();
         return new FeedRead(new Feed(
                 news ? "news-sitemap" : "sitemap",
+                received.charset(),
                 publication.flatMap(of -> text(of, "name", of.getNamespace())),
-                Links.resolve("/", base.toString()),
+                Links.resolve("/", received.base().toString()),
+                List.of(),
                 publication.flatMap(of -> text(of, "language", of.getNamespace())),
                 Optional.empty(),
                 entries,
-                List.copyOf(repairs)));
+                List.copyOf(received.repairs())));
     }
 
     static NotAFeed index(Element index) {
@@ -56,13 +58,16 @@ final class Sitemap {
                 location,
                 Titles.plain(news.flatMap(of -> text(of, "title", of.getNamespace())), repairs),
                 List.of(),
-                published,
+                published.map(FeedDate::at),
                 raw.or(() -> modified),
-                updated,
+                published.map(FeedDate::confidence),
+                updated.map(FeedDate::at),
+                modified,
                 Optional.empty(),
                 Optional.empty(),
                 publication(url).flatMap(of -> text(of, "language", of.getNamespace())),
                 List.of(),
+                Extras.of(url, base.toString()),
                 List.copyOf(repairs));
     }
 

@@ -6,6 +6,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdom2.Attribute;
 import org.jdom2.Document;
 import org.jdom2.Element;
@@ -52,7 +55,30 @@ final class Xml implements NodeFilter {
             "http://rssnamespace.org/feedburner/ext/1.0");
 
     /// In RSS these hold text; markup in them was meant to be escaped.
-    private static final Set<String> TEXTS = Set.of("title", "description", "encoded", "summary", "fullitem");
+    private static final Set<String> TEXTS = Set.of(
+            "title", "description", "encoded", "summary", "fullitem", "body", "category", "guid", "link", "comments");
+
+    /// In Atom these do, unless they say that they hold XML.
+    private static final Set<String> ATOM_TEXTS = Set.of("title", "subtitle", "tagline", "summary", "content");
+
+    /// RSS's own names by their lower-case form: feeds spell them as they like.
+    private static final Map<String, String> SPELT = Stream.of(
+                    "title",
+                    "link",
+                    "description",
+                    "item",
+                    "channel",
+                    "guid",
+                    "author",
+                    "category",
+                    "enclosure",
+                    "pubDate",
+                    "language",
+                    "ttl",
+                    "lastBuildDate",
+                    "managingEditor",
+                    "webMaster")
+            .collect(Collectors.toUnmodifiableMap(name -> name.toLowerCase(Locale.ROOT), Function.identity()));
 
     private static final Set<String> ENTRIES = Set.of("item", "entry", "url", "sitemap");
 
@@ -109,14 +135,14 @@ final class Xml implements NodeFilter {
     }
 
     private FilterResult begin(org.jsoup.nodes.Element found) {
-        var name = found.tag().localName();
+        var name = name(found);
         if (Verifier.checkElementName(name) != null || (ENTRIES.contains(name) && ++entries > mostEntries)) {
             return FilterResult.SKIP_ENTIRELY;
         }
         var element = element(found);
         top().addContent(element);
         if (holdsText(found)) {
-            element.setText(FeedText.clean(found.html()));
+            element.setText(FeedText.clean(inner(found)));
             return FilterResult.SKIP_ENTIRELY;
         }
         open.push(element);
@@ -136,14 +162,42 @@ final class Xml implements NodeFilter {
     }
 
     private boolean holdsText(org.jsoup.nodes.Element found) {
-        return !own.equals(ATOM)
-                && !own.equals(ATOM_03)
-                && TEXTS.contains(found.tag().localName())
-                && found.firstElementChild() != null;
+        if (found.firstElementChild() == null) {
+            return false;
+        }
+        var name = found.tag().localName();
+        return isAtom()
+                ? ATOM_TEXTS.contains(name) && !holdsXml(found)
+                : TEXTS.contains(name) && !found.hasAttr("text"); // iTunes nests categories
+    }
+
+    private boolean isAtom() {
+        return own.equals(ATOM) || own.equals(ATOM_03);
+    }
+
+    private boolean holdsXml(org.jsoup.nodes.Element found) {
+        var type = found.attr("type");
+        return type.endsWith("xml") || "xhtml".equals(type) || (own.equals(ATOM_03) && !found.hasAttr("mode"));
+    }
+
+    /// The markup inside; a lone division round escaped markup is no part of it.
+    private static String inner(org.jsoup.nodes.Element found) {
+        var only = Optional.ofNullable(found.firstElementChild())
+                .filter(child -> "div".equals(child.tag().localName()))
+                .filter(child -> found.childrenSize() == 1 && child.childrenSize() == 0)
+                .filter(child -> found.ownText().isBlank());
+        return only.map(org.jsoup.nodes.Element::wholeText).orElseGet(found::html);
+    }
+
+    private String name(org.jsoup.nodes.Element found) {
+        var name = found.tag().localName();
+        return own.equals(Namespace.NO_NAMESPACE) && found.tag().prefix().isEmpty()
+                ? SPELT.getOrDefault(name.toLowerCase(Locale.ROOT), name)
+                : name;
     }
 
     private Element element(org.jsoup.nodes.Element found) {
-        var element = new Element(found.tag().localName(), namespace(found));
+        var element = new Element(name(found), namespace(found));
         for (var attribute : found.attributes()) {
             attribute(attribute.getKey(), FeedText.clean(attribute.getValue()))
                     .filter(each -> Verifier.checkNamespaceCollision(each, element) == null)
@@ -166,6 +220,9 @@ final class Xml implements NodeFilter {
     private Namespace namespace(org.jsoup.nodes.Element found) {
         var prefix = found.tag().prefix();
         var declared = found.tag().namespace();
+        if (prefix.equals(from.tag().prefix()) && !prefix.isEmpty() && own.equals(Namespace.NO_NAMESPACE)) {
+            return own;
+        }
         if (prefix.isEmpty()) {
             return isOwn(declared) ? own : Namespace.getNamespace(legal(declared));
         }

@@ -11,7 +11,6 @@ import dev.newsvane.ingest.feed.FeedReading.FeedRead;
 import dev.newsvane.ingest.feed.FeedReading.NotAFeed;
 import dev.newsvane.ingest.feed.FeedReading.Why;
 import java.net.URI;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -25,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /// RSS, Atom and RDF. ROME knows the dialects' texts; links, dates and names are read from the elements beside it, for
 /// it keeps neither a date's text nor what a broken one was.
 final class XmlFeed {
+    private static final Set<String> SUMMARIES = Set.of("summary", "description");
+    private static final Set<String> CONTENTS = Set.of("content", "encoded", "fullitem", "body");
+
     private final URI base;
     private final Optional<String> language;
     private final Optional<String> author;
@@ -35,16 +37,26 @@ final class XmlFeed {
         this.author = author;
     }
 
-    static FeedReading read(Document document, URI base, EnumSet<Repair> repairs) {
-        var link = link(Elements.head(document.getRootElement()), base);
+    /// An entry's dates, verbatim.
+    private record Dates(Optional<String> published, Optional<String> updated) {
+        static Dates of(Element entry) {
+            return new Dates(Elements.published(entry), Elements.updated(entry));
+        }
+    }
+
+    static FeedReading read(Document document, Received received) {
+        var link = link(Elements.head(document.getRootElement()), received.base());
         Dialect.settle(document);
         var elements = Dialect.entries(document.getRootElement());
+        var dates = elements.stream().map(Dates::of).toList();
+        Dialect.undate(elements);
+        Dialect.undate(List.of(Elements.head(document.getRootElement())));
         try {
             var feed = new SyndFeedImpl(new WireFeedInput(false, Locale.ROOT).build(document));
             if (feed.getEntries().size() != elements.size()) {
                 return new NotAFeed(Why.MALFORMED, "Its entries cannot be told apart.");
             }
-            return new FeedRead(feed(feed, elements, Elements.head(document.getRootElement()), link, base, repairs));
+            return new FeedRead(feed(feed, elements, dates, Elements.head(document.getRootElement()), link, received));
         } catch (FeedException e) {
             return new NotAFeed(Why.MALFORMED, "It cannot be read as a feed: " + e.getMessage());
         }
@@ -57,53 +69,74 @@ final class XmlFeed {
     private static Feed feed(
             SyndFeed feed,
             List<Element> elements,
+            List<Dates> dates,
             Element head,
             Optional<String> link,
-            URI base,
-            EnumSet<Repair> repairs) {
-        var language =
-                present(feed.getLanguage()).or(() -> Elements.language(head)).map(String::strip);
-        var reader = new XmlFeed(base, language, Elements.authors(head).stream().findFirst());
+            Received received) {
+        var language = present(feed.getLanguage())
+                .map(tag -> tag.strip().replace('_', '-'))
+                .or(() -> Elements.language(head));
+        var reader = new XmlFeed(
+                received.base(), language, Elements.authors(head).stream().findFirst());
         var entries = new ArrayList<Entry>();
         for (var i = 0; i < elements.size(); i++) {
-            entries.add(reader.entry(feed.getEntries().get(i), elements.get(i)));
+            entries.add(reader.entry(feed.getEntries().get(i), elements.get(i), dates.get(i)));
         }
         return new Feed(
                 feed.getFeedType(),
-                Titles.plain(present(feed.getTitle()), EnumSet.noneOf(Repair.class)),
+                received.charset(),
+                Titles.plain(present(feed.getTitle()).or(() -> Elements.title(head)), EnumSet.noneOf(Repair.class)),
                 link,
+                Elements.editors(head),
                 language,
                 Elements.ttl(head),
                 List.copyOf(entries),
-                List.copyOf(repairs));
+                List.copyOf(received.repairs()));
     }
 
-    private Entry entry(SyndEntry entry, Element element) {
+    private Entry entry(SyndEntry entry, Element element, Dates dates) {
         var repairs = EnumSet.noneOf(Repair.class);
         var here = Elements.base(element, base);
-        var summary = text(entry.getDescription());
+        var summary = text(entry.getDescription())
+                .or(() -> Elements.summary(element))
+                .map(html -> Links.inHtml(html, base(element, SUMMARIES)));
         var content = entry.getContents().stream()
                 .map(XmlFeed::text)
                 .flatMap(Optional::stream)
-                .findFirst();
-        var raw = Elements.published(element);
-        var updatedRaw = Elements.updated(element);
+                .findFirst()
+                .or(() -> Elements.content(element))
+                .map(html -> Links.inHtml(html, base(element, CONTENTS)));
+        var raw = dates.published();
+        var updatedRaw = dates.updated();
         var published = date(raw, repairs);
         var updated = date(updatedRaw, repairs);
         return new Entry(
                 Links.absolute(Elements.link(element), here, repairs),
-                Elements.id(element),
-                Titles.plain(present(entry.getTitle()), repairs)
+                Elements.id(element).map(id -> Links.identity(id, element)),
+                Titles.plain(present(entry.getTitle()).or(() -> Elements.title(element)), repairs)
                         .or(() -> Titles.firstWords(summary.or(() -> content), repairs)),
                 names(element),
-                published,
+                published.map(FeedDate::at),
                 raw.or(() -> updatedRaw),
-                updated,
+                published.map(FeedDate::confidence),
+                updated.map(FeedDate::at),
+                updatedRaw,
                 summary,
                 content,
                 Elements.language(element).or(() -> language),
                 enclosures(entry, here),
+                Extras.of(element, here).orImageIn(content, summary),
                 List.copyOf(repairs));
+    }
+
+    /// Where links start from in the first child that has one of these names, else in the entry.
+    private String base(Element entry, Set<String> names) {
+        return Elements.base(
+                entry.getChildren().stream()
+                        .filter(child -> names.contains(child.getName()))
+                        .findFirst()
+                        .orElse(entry),
+                base);
     }
 
     private List<String> names(Element element) {
@@ -111,7 +144,7 @@ final class XmlFeed {
         return own.isEmpty() ? author.stream().toList() : own;
     }
 
-    private static Optional<Instant> date(Optional<String> raw, Set<Repair> repairs) {
+    private static Optional<FeedDate> date(Optional<String> raw, Set<Repair> repairs) {
         var date = raw.flatMap(FeedDate::parse);
         if (raw.isPresent() && date.isEmpty()) {
             repairs.add(Repair.DATE_UNREADABLE);

@@ -16,6 +16,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -34,7 +35,17 @@ class FeedReaderTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"rss2.xml", "atom.xml", "atom03.xml", "rdf.xml", "json.json", "news-sitemap.xml", "broken.xml"})
+            strings = {
+                "rss2.xml",
+                "atom.xml",
+                "atom03.xml",
+                "rdf.xml",
+                "json.json",
+                "news-sitemap.xml",
+                "broken.xml",
+                "modules.xml",
+                "atom-texts.xml"
+            })
     void aFeedIsReadAsWritten(String name) throws IOException {
         var read = Json.pretty(FeedJson.of(feed(Tables.bytes(FeedReaderTest.class, name), Optional.empty()))) + "\n";
         var expected = name + ".expected.json";
@@ -51,7 +62,7 @@ class FeedReaderTest {
     @ParameterizedTest
     @MethodSource("dates")
     void aDateIsReadOrAbsent(String raw, String instant) {
-        assertThat(FeedDate.parse(raw))
+        assertThat(FeedDate.parse(raw).map(FeedDate::at))
                 .isEqualTo(Optional.of(instant).filter(i -> !i.isEmpty()).map(Instant::parse));
     }
 
@@ -88,6 +99,32 @@ class FeedReaderTest {
                         .getFirst()
                         .title())
                 .contains("Größe");
+    }
+
+    @Test
+    void wideCharactersAreReadWithAndWithoutAMark() {
+        var xml = rss("<item><title>Größe</title></item>").replace("utf-8", "utf-32");
+        for (var charset :
+                List.of("UTF-32BE", "UTF-32LE", "X-UTF-32BE-BOM", "X-UTF-32LE-BOM", "UTF-16LE", "UTF-16BE")) {
+            var feed = feed(xml.getBytes(Charset.forName(charset)), Optional.empty());
+            assertThat(feed.entries().getFirst().title()).contains("Größe");
+        }
+    }
+
+    @Test
+    void controlsThatWereQuotationMarksAreThoseAgain() {
+        var feed = feed(rss("<item><title>don\u0092t</title></item>").getBytes(UTF_8), Optional.empty());
+        assertThat(feed.entries().getFirst().title()).contains("don’t");
+    }
+
+    @Test
+    void whatADescriptionHoldsIsNoDocumentType() {
+        var feed = feed(
+                ("<!-- <!DOCTYPE x --><rss><item><description><![CDATA[ <!DOCTYPE ]]></description>"
+                                + "<link>http://a.example/1</link></item></rss>")
+                        .getBytes(UTF_8),
+                Optional.empty());
+        assertThat(feed.entries()).hasSize(1);
     }
 
     @Test
