@@ -15,6 +15,7 @@ import dev.newsvane.app.command.ImportCommand;
 import dev.newsvane.app.command.Instants;
 import dev.newsvane.app.command.MatchCommand;
 import dev.newsvane.app.command.ReplayCommand;
+import dev.newsvane.app.command.RobotsCommand;
 import dev.newsvane.app.command.RunCommand;
 import dev.newsvane.app.command.StatusCommand;
 import dev.newsvane.app.command.TailCommand;
@@ -85,6 +86,7 @@ public final class Main implements Runnable {
                 new FeedCommand(terminal),
                 new ExtractCommand(terminal),
                 new MatchCommand(terminal),
+                new RobotsCommand(terminal),
                 new EvalCommand(terminal),
                 new WarmCommand(terminal));
     }

@@ -47,6 +47,19 @@ class ToolsTest {
     }
 
     @Test
+    void robotsAnswersEachUrlInOrder() {
+        var robots = "user-agent: newsvane\ndisallow: /x\n".getBytes(UTF_8);
+        var done = Cli.fed(robots, "robots", "-", "--agent", "Newsvane/0.1", "https://a.example/x", "/y");
+        assertThat(done.exit()).isEqualTo(Exit.DONE);
+        assertThat(done.out())
+                .containsExactly(
+                        "{\"url\":\"https://a.example/x\",\"allowed\":false}", "{\"url\":\"/y\",\"allowed\":true}");
+        assertThat(JsonPaths.of(Json.parse(done.out().getFirst()))).isEqualTo(JsonPaths.promised("robots"));
+        assertThat(Cli.run("robots", TOOLS + "nowhere.txt", "--agent", "a", "/").exit())
+                .isEqualTo(Exit.MISTAKE);
+    }
+
+    @Test
     void extractPrintsWhatTheReferencePromises() {
         var article = one(Cli.run("extract", TOOLS + "page.html", "--url", "https://example.org/2025/authors"));
         assertThat(JsonPaths.of(article)).isEqualTo(JsonPaths.promised("extract"));
