@@ -37,7 +37,8 @@ record Recorded(RecordedWeb web, List<URI> feeds) implements AutoCloseable {
                 Optional.of(Duration.ofHours(1)),
                 Baseline.ALERT,
                 false,
-                origin);
+                origin,
+                Optional.empty());
     }
 
     @Override

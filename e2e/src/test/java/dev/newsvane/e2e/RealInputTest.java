@@ -217,7 +217,8 @@ class RealInputTest {
                 Optional.of(Duration.ofMinutes(5)),
                 Baseline.QUIET,
                 false,
-                "test");
+                "test",
+                Optional.empty());
     }
 
     private static Path shared() {

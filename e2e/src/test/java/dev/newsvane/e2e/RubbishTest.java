@@ -123,6 +123,7 @@ class RubbishTest {
                 Optional.of(Duration.ofSeconds(2)),
                 Baseline.QUIET,
                 false,
-                "test");
+                "test",
+                Optional.empty());
     }
 }

@@ -145,7 +145,8 @@ class IngestTest {
                 Optional.of(Duration.ofMillis(300)),
                 Baseline.QUIET,
                 false,
-                "test");
+                "test",
+                Optional.empty());
         try (var sender = new Sender(broker.cluster(), "test")) {
             Sender.await(sender.send(channels.sources(), SourceKeys.key(source), source, CLOCK.instant()));
         }

@@ -92,7 +92,8 @@ class RecordedNewsTest {
                         Optional.empty(),
                         Baseline.QUIET,
                         false,
-                        "test");
+                        "test",
+                        Optional.empty());
                 var _ = sender.send(channels.sources(), SourceKeys.key(source), source, CLOCK.instant());
             }
             sender.flush();

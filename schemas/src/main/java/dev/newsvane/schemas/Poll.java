@@ -23,6 +23,17 @@ import java.util.Optional;
 /// @param overlap share of the last poll's items that were known already
 /// @param items items seen since the first poll
 /// @param known short ids and content hashes of the items of the last answers, newest last, bounded
+/// @param tried last poll, successful or not
+/// @param window items in the last answer that had any
+/// @param perDay items a day, the recent ones counting most; 0: not known yet
+/// @param baseline items that the first poll found
+/// @param gaps polls that overlapped with nothing known: items were probably missed before them
+/// @param gap the last of them
+/// @param whole last poll that was answered in full, asked without validators
+/// @param distrusted when the validators were found to lie; absent: they are believed
+/// @param hub URL of the WebSub hub that the last answer named
+/// @param topic URL under which the hub knows the source
+/// @param parts what is remembered of the sitemaps of a tree, one a line, bounded
 public record Poll(
         String source,
         String url,
@@ -39,4 +50,15 @@ public record Poll(
         Duration rhythm,
         Optional<Double> overlap,
         long items,
-        List<String> known) {}
+        List<String> known,
+        Optional<Instant> tried,
+        int window,
+        double perDay,
+        int baseline,
+        long gaps,
+        Optional<Instant> gap,
+        Optional<Instant> whole,
+        Optional<Instant> distrusted,
+        Optional<String> hub,
+        Optional<String> topic,
+        List<String> parts) {}

@@ -16,6 +16,8 @@ import java.util.Optional;
 /// @param baseline what the first poll does with what stands there already
 /// @param paused kept, not polled
 /// @param origin who wrote this entry: `file:PATH`, `cli`, `demo`; the file owns only its own
+/// @param select of an index page, the CSS selector of its links to articles; absent: they are found by comparing
+/// visits
 public record Source(
         String name,
         String url,
@@ -26,4 +28,5 @@ public record Source(
         Optional<Duration> every,
         Baseline baseline,
         boolean paused,
-        String origin) {}
+        String origin,
+        Optional<String> select) {}

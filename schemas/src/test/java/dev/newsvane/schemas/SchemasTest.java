@@ -134,7 +134,18 @@ class SchemasTest {
                 Duration.ofMinutes(10),
                 Optional.of(0.4),
                 3,
-                List.of("a"));
+                List.of("a"),
+                Optional.of(T),
+                30,
+                4.5,
+                12,
+                1,
+                Optional.of(T),
+                Optional.empty(),
+                Optional.of(T),
+                Optional.of("https://hub.example/"),
+                Optional.of("https://example.org/feed"),
+                List.of("https://example.org/map.xml"));
         assertThat(roundTrip(Channels.offline().polls(), poll)).isEqualTo(poll);
     }
 

@@ -47,7 +47,8 @@ final class Entries {
                     section.value("every", EVERY),
                     section.value("baseline", Reading.oneOf(Baseline.class)).orElse(Baseline.QUIET),
                     section.value("paused", Reading.BOOLEAN).orElse(false),
-                    origin);
+                    origin,
+                    section.value("select", Reading.TEXT));
             section.done();
             return Optional.of(source);
         });

@@ -64,6 +64,7 @@ public final class DemoConfig {
                 Optional.of(RHYTHM),
                 Baseline.QUIET,
                 false,
-                ORIGIN);
+                ORIGIN,
+                Optional.empty());
     }
 }

@@ -65,7 +65,8 @@ class SourceStateTest {
                 Optional.empty(),
                 Baseline.QUIET,
                 paused,
-                "test");
+                "test",
+                Optional.empty());
     }
 
     private static Poll poll(Duration dueIn, Duration unchangedFor, Optional<String> trouble) {
@@ -85,6 +86,17 @@ class SourceStateTest {
                 Duration.ofHours(1),
                 Optional.empty(),
                 7,
+                List.of(),
+                Optional.empty(),
+                0,
+                0,
+                0,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 List.of());
     }
 }

@@ -36,6 +36,17 @@ final class Memory {
                 source.every().orElse(settings.initial()),
                 Optional.empty(),
                 0,
+                List.of(),
+                Optional.empty(),
+                0,
+                0,
+                0,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 List.of());
     }
 
@@ -61,7 +72,18 @@ final class Memory {
                 rhythm,
                 memory.overlap(),
                 memory.items(),
-                memory.known());
+                memory.known(),
+                memory.tried(),
+                memory.window(),
+                memory.perDay(),
+                memory.baseline(),
+                memory.gaps(),
+                memory.gap(),
+                memory.whole(),
+                memory.distrusted(),
+                memory.hub(),
+                memory.topic(),
+                memory.parts());
     }
 
     /// What to ask with, so that an unchanged feed costs the server next to nothing.
@@ -101,7 +123,18 @@ final class Memory {
                 rhythm,
                 overlap,
                 before.items() + fresh,
-                known);
+                known,
+                before.tried(),
+                before.window(),
+                before.perDay(),
+                before.baseline(),
+                before.gaps(),
+                before.gap(),
+                before.whole(),
+                before.distrusted(),
+                before.hub(),
+                before.topic(),
+                before.parts());
     }
 
     /// After a failure. A remembered move that fails is void: the user's URL may work again.
@@ -122,7 +155,18 @@ final class Memory {
                 before.rhythm(),
                 before.overlap(),
                 before.items(),
-                before.known());
+                before.known(),
+                before.tried(),
+                before.window(),
+                before.perDay(),
+                before.baseline(),
+                before.gaps(),
+                before.gap(),
+                before.whole(),
+                before.distrusted(),
+                before.hub(),
+                before.topic(),
+                before.parts());
     }
 
     /// Verbatim, where it can be sent back at all.

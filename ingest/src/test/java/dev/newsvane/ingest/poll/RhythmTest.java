@@ -77,6 +77,17 @@ class RhythmTest {
                 rhythm,
                 Optional.empty(),
                 0,
+                List.of(),
+                Optional.empty(),
+                0,
+                0,
+                0,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 List.of());
     }
 
@@ -91,6 +102,7 @@ class RhythmTest {
                 every,
                 Baseline.QUIET,
                 false,
-                "cli");
+                "cli",
+                Optional.empty());
     }
 }

@@ -157,7 +157,8 @@ class VisitTest {
                 Optional.empty(),
                 Baseline.QUIET,
                 false,
-                "cli");
+                "cli",
+                Optional.empty());
         var fitting = Memory.fitting(memory, other, T.plusSeconds(1));
         assertThat(fitting.url()).isEqualTo(other.url());
         assertThat(fitting.etag()).isEmpty();
@@ -226,6 +227,7 @@ class VisitTest {
                 every,
                 baseline,
                 false,
-                "cli");
+                "cli",
+                Optional.empty());
     }
 }
