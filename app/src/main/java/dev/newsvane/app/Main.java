@@ -17,6 +17,7 @@ import dev.newsvane.app.command.MatchCommand;
 import dev.newsvane.app.command.ReplayCommand;
 import dev.newsvane.app.command.RobotsCommand;
 import dev.newsvane.app.command.RunCommand;
+import dev.newsvane.app.command.SourceCommand;
 import dev.newsvane.app.command.StatusCommand;
 import dev.newsvane.app.command.TailCommand;
 import dev.newsvane.app.command.UpCommand;
@@ -78,6 +79,7 @@ public final class Main implements Runnable {
                 new CheckCommand(terminal),
                 new ApplyCommand(terminal),
                 new StatusCommand(terminal),
+                new SourceCommand(terminal),
                 new DeliveriesCommand(terminal),
                 new EndpointCommand(terminal),
                 new TailCommand(terminal),

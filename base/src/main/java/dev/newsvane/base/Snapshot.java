@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -22,10 +23,19 @@ public final class Snapshot {
     /// The latest value of every key; removed keys are absent.
     public static <V> Map<String, V> of(Cluster cluster, Channel<V> channel) {
         try (var consumer = cluster.consumer("snapshot-" + channel.name(), NO_WAITING)) {
-            var partitions = consumer.partitionsFor(channel.name()).stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
-            return latest(consumer, channel, partitions);
+            return latest(consumer, channel, partitions(consumer, channel));
+        }
+    }
+
+    /// The same, of each value only a part: for a channel whose values are large, or many.
+    public static <V, W> Map<String, W> of(Cluster cluster, Channel<V> channel, BiFunction<String, V, W> part) {
+        try (var consumer = cluster.consumer("snapshot-" + channel.name(), NO_WAITING)) {
+            var parts = new LinkedHashMap<String, W>();
+            read(consumer, partitions(consumer, channel), record -> {
+                parts.remove(record.key());
+                value(channel, record).ifPresent(value -> parts.put(record.key(), part.apply(record.key(), value)));
+            });
+            return parts;
         }
     }
 
@@ -58,6 +68,13 @@ public final class Snapshot {
     static <V> Optional<V> value(Channel<V> channel, ConsumerRecord<String, byte[]> record) {
         return Optional.ofNullable(record.value())
                 .map(bytes -> channel.values().deserializer().deserialize(channel.name(), bytes));
+    }
+
+    private static List<TopicPartition> partitions(
+            org.apache.kafka.clients.consumer.Consumer<String, byte[]> consumer, Channel<?> channel) {
+        return consumer.partitionsFor(channel.name()).stream()
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
     }
 
     private static <V> Map<String, V> latest(

@@ -29,4 +29,9 @@ public record Source(
         Baseline baseline,
         boolean paused,
         String origin,
-        Optional<String> select) {}
+        Optional<String> select) {
+    /// The same, to be polled or not.
+    public Source paused(boolean now) {
+        return new Source(name, url, kind, publisher, language, tags, every, baseline, now, origin, select);
+    }
+}

@@ -36,22 +36,26 @@ final class Entries {
         var names = new HashSet<String>();
         return file.sections("sources", section -> {
             var name = name(section, names, "source");
-            var url = section.required("url", Reading.URL);
-            var source = new Source(
-                    name.orElse(""),
-                    url.orElse(""),
-                    section.value("kind", KIND).orElse(SourceKind.FEED),
-                    section.value("publisher", Reading.TEXT),
-                    section.value("language", Reading.LANGUAGE),
-                    section.list("tags", Reading.WORD),
-                    section.value("every", EVERY),
-                    section.value("baseline", Reading.oneOf(Baseline.class)).orElse(Baseline.QUIET),
-                    section.value("paused", Reading.BOOLEAN).orElse(false),
-                    origin,
-                    section.value("select", Reading.TEXT));
+            var source = source(section, name.orElse(""), origin);
             section.done();
             return Optional.of(source);
         });
+    }
+
+    /// A source, wherever it is written.
+    static Source source(Keys keys, String name, String origin) {
+        return new Source(
+                name,
+                keys.required("url", Reading.URL).orElse(""),
+                keys.value("kind", KIND).orElse(SourceKind.FEED),
+                keys.value("publisher", Reading.TEXT),
+                keys.value("language", Reading.LANGUAGE),
+                keys.list("tags", Reading.WORD),
+                keys.value("every", EVERY),
+                keys.value("baseline", Reading.oneOf(Baseline.class)).orElse(Baseline.QUIET),
+                keys.value("paused", Reading.BOOLEAN).orElse(false),
+                origin,
+                keys.value("select", Reading.TEXT));
     }
 
     List<Endpoint> endpoints(Section file) {

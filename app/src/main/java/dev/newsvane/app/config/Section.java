@@ -18,7 +18,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 
 /// A mapping of the file, read key by key. Every mistake is noted and reading goes on; [#done] notes the keys that
 /// nobody asked for.
-final class Section {
+final class Section implements Keys {
     private static final Node NOTHING = new MappingNode(Tag.MAP, List.of(), FlowStyle.AUTO);
 
     private final Scalars scalars;
@@ -69,12 +69,13 @@ final class Section {
         return values.getOrDefault(key, at);
     }
 
-    <T> Optional<T> value(String key, Reading<T> reading) {
+    @Override
+    public <T> Optional<T> value(String key, Reading<T> reading) {
         return take(key).flatMap(node -> scalars.read(node, named(key), reading));
     }
 
-    /// A value that must be there.
-    <T> Optional<T> required(String key, Reading<T> reading) {
+    @Override
+    public <T> Optional<T> required(String key, Reading<T> reading) {
         if (!has(key)) {
             mistakes.add(at, named(key) + " is missing; right would be " + reading.right());
             return Optional.empty();
@@ -95,7 +96,8 @@ final class Section {
     }
 
     /// A list of scalars. A single scalar is no list.
-    <T> List<T> list(String key, Reading<T> reading) {
+    @Override
+    public <T> List<T> list(String key, Reading<T> reading) {
         var read = new ArrayList<T>();
         each(key, (node, path) -> scalars.read(node, path, reading).ifPresent(read::add));
         return List.copyOf(read);
@@ -124,8 +126,8 @@ final class Section {
         mistakes.add(at, path.replaceAll("\\.$", "") + " " + what);
     }
 
-    /// Notes a mistake at a key's value.
-    void wrong(String key, String what) {
+    @Override
+    public void wrong(String key, String what) {
         mistakes.add(at(key), named(key) + " " + what);
     }
 

@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /// What a misspelt word was probably meant to be.
-final class Spelling {
+public final class Spelling {
     private Spelling() {}
 
     /// The nearest of the known words, where it is near enough to be meant: a third of its letters may differ.
-    static Optional<String> nearest(String word, Collection<String> known) {
+    public static Optional<String> nearest(String word, Collection<String> known) {
         return known.stream()
                 .filter(candidate -> distance(word, candidate) <= Math.max(1, candidate.length() / 3))
                 .min(Comparator.comparingInt((String candidate) -> distance(word, candidate))

@@ -56,9 +56,7 @@ public record Status(
     public static Status of(Located system, Instant now) {
         var cluster = system.cluster();
         var channels = system.channels();
-        var polls = Snapshot.of(cluster, channels.polls());
-        var sources = Snapshot.of(cluster, channels.sources()).entrySet().stream()
-                .map(source -> SourceState.of(source.getValue(), Optional.ofNullable(polls.get(source.getKey())), now))
+        var sources = SourceState.all(system, now).stream()
                 .sorted(Comparator.comparing(SourceState::standing).thenComparing(SourceState::name))
                 .toList();
         var counted = new Counted();

@@ -1,0 +1,178 @@
+package dev.newsvane.app.command;
+
+import dev.newsvane.app.Exit;
+import dev.newsvane.app.Terminal;
+import dev.newsvane.app.source.NewSource;
+import dev.newsvane.app.source.SourceBook;
+import dev.newsvane.app.status.SourceHealth;
+import dev.newsvane.app.status.SourceState;
+import dev.newsvane.app.status.SourceState.Standing;
+import dev.newsvane.app.status.SourceText;
+import dev.newsvane.app.tool.RecordJson;
+import dev.newsvane.base.Json;
+import dev.newsvane.schemas.Source;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `source`: what is followed, changed while the system runs, and how each source is doing.
+@Command(
+        name = "source",
+        description = "Adds, lists, shows, pauses and removes sources of a system, running or not.",
+        mixinStandardHelpOptions = true)
+public final class SourceCommand implements Runnable {
+    private final Terminal terminal;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    public SourceCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(),
+                "Say what to do: " + String.join(", ", spec.subcommands().keySet()) + ".");
+    }
+
+    /// Follows one more.
+    @Command(
+            description = "Follows a source from now on, without a restart. The file's rules hold for every value.",
+            mixinStandardHelpOptions = true)
+    public int add(
+            @Mixin Where where,
+            @Mixin SourceOptions options,
+            @Option(names = "--anyway", description = "Even if another source has this address already.")
+                    boolean anyway) {
+        try (var system =
+                        where.any(where.config(), folder -> terminal.err().println("made the data folder " + folder));
+                var book = new SourceBook(system, now())) {
+            var source = NewSource.of(options.given(), book, anyway);
+            book.put(source);
+            terminal.out().println("added source " + source.name());
+        }
+        return Exit.DONE;
+    }
+
+    /// All of them.
+    @Command(description = "Lists what is followed, by name, and how it is doing.", mixinStandardHelpOptions = true)
+    public int list(
+            @Mixin Where where,
+            @Option(names = "--failing", description = "Only those whose last poll failed.") boolean failing,
+            @Option(names = "--silent", description = "Only those that have had nothing new for long.") boolean silent,
+            @Option(names = "--paused", description = "Only those that are paused.") boolean paused,
+            @Option(names = "--due", description = "Only those that are to be polled now.") boolean due,
+            @Option(names = "--tag", paramLabel = "TAG", description = "Only those with this tag.")
+                    Optional<String> tag,
+            @Option(names = "--json", description = "A JSON object a line.") boolean json) {
+        var now = now();
+        var standings = EnumSet.noneOf(Standing.class);
+        standings.addAll(failing ? List.of(Standing.FAILING) : List.of());
+        standings.addAll(silent ? List.of(Standing.SILENT) : List.of());
+        standings.addAll(paused ? List.of(Standing.PAUSED) : List.of());
+        try (var system = where.existing()) {
+            SourceState.all(system, now).stream()
+                    .filter(source -> (standings.isEmpty() && !due)
+                            || standings.contains(source.standing())
+                            || (due && source.due(now)))
+                    .filter(source -> tag.isEmpty() || source.tags().contains(tag.get()))
+                    .sorted(Comparator.comparing(SourceState::name))
+                    .forEach(source ->
+                            terminal.result(json ? Json.text(RecordJson.of(source)) : SourceText.line(source)));
+        }
+        return Exit.DONE;
+    }
+
+    /// One of them, in full.
+    @Command(description = "Says everything that is known of a source.", mixinStandardHelpOptions = true)
+    public int show(
+            @Mixin Where where,
+            @Option(names = "--json", description = "One JSON object.") boolean json,
+            @Parameters(arity = "1", paramLabel = "NAME", description = "The source's name.") String name) {
+        try (var system = where.existing();
+                var book = new SourceBook(system, now())) {
+            var health = SourceHealth.of(system, book.known(name), now());
+            if (json) {
+                terminal.out().println(Json.text(RecordJson.of(health)));
+            } else {
+                SourceText.lines(health).forEach(terminal.out()::println);
+            }
+        }
+        return Exit.DONE;
+    }
+
+    /// Stops polling.
+    @Command(
+            description = "Polls sources no more until they are resumed; nothing is forgotten. What a file says of its"
+                    + " sources holds again when it is applied, and 'up' begins with that.",
+            mixinStandardHelpOptions = true)
+    public int pause(
+            @Mixin Where where,
+            @Parameters(arity = "1..*", paramLabel = "NAME", description = "Names of sources.") List<String> names) {
+        return paused(where, names, true);
+    }
+
+    /// Polls again.
+    @Command(description = "Polls paused sources again, at once where they are due.", mixinStandardHelpOptions = true)
+    public int resume(
+            @Mixin Where where,
+            @Parameters(arity = "1..*", paramLabel = "NAME", description = "Names of sources.") List<String> names) {
+        return paused(where, names, false);
+    }
+
+    /// Follows no more.
+    @Command(
+            description =
+                    "Follows sources no more and forgets what polling remembers of them. What they brought stays.",
+            mixinStandardHelpOptions = true)
+    public int remove(
+            @Mixin Where where,
+            @Parameters(arity = "1..*", paramLabel = "NAME", description = "Names of sources.") List<String> names) {
+        try (var system = where.existing();
+                var book = new SourceBook(system, now())) {
+            names.stream().distinct().map(book::ours).toList().forEach(source -> {
+                book.remove(source);
+                terminal.out().println("removed source " + source.name());
+            });
+        }
+        return Exit.DONE;
+    }
+
+    private int paused(Where where, List<String> names, boolean paused) {
+        try (var system = where.existing();
+                var book = new SourceBook(system, now())) {
+            names.stream().distinct().map(book::known).toList().forEach(source -> {
+                if (source.paused() == paused) {
+                    terminal.out().println(source.name() + (paused ? " is paused already" : " is not paused"));
+                } else {
+                    book.put(source.paused(paused));
+                    terminal.out()
+                            .println((paused ? "paused source " : "resumed source ") + source.name() + until(source));
+                }
+            });
+        }
+        return Exit.DONE;
+    }
+
+    private static String until(Source source) {
+        return source.origin().equals(SourceBook.CLI)
+                ? ""
+                : ", until " + source.origin() + " is applied the next time: 'newsvane up' begins with that";
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

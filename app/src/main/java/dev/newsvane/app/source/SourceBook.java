@@ -1,0 +1,139 @@
+package dev.newsvane.app.source;
+
+import dev.newsvane.app.UserMistake;
+import dev.newsvane.app.config.Spelling;
+import dev.newsvane.app.data.Located;
+import dev.newsvane.base.Sender;
+import dev.newsvane.base.Snapshot;
+import dev.newsvane.ingest.poll.SourceKeys;
+import dev.newsvane.ingest.url.CanonicalUrl;
+import dev.newsvane.schemas.Source;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// What a system follows, by name and by address, and changes to it: the stages of a running system take them on at
+/// once. Entries that are written here bear the origin [#CLI]; those of other origins are changed where they come from.
+public final class SourceBook implements AutoCloseable {
+    public static final String CLI = "cli";
+
+    private static final int LONGEST_NAME = 80;
+
+    private final Located system;
+    private final Instant now;
+    private final Sender sender;
+    private final TreeMap<String, Source> names = new TreeMap<>();
+    private final Map<String, String> addresses = new HashMap<>();
+    private final AtomicReference<Optional<Throwable>> failure = new AtomicReference<>(Optional.empty());
+
+    /// Reads what is followed now.
+    ///
+    /// @param now when changes are made
+    public SourceBook(Located system, Instant now) {
+        this.system = system;
+        this.now = now;
+        Snapshot.of(system.cluster(), system.channels().sources()).values().forEach(this::remember);
+        this.sender = new Sender(system.cluster(), "source");
+    }
+
+    /// All of them, by name.
+    public Collection<Source> all() {
+        return Collections.unmodifiableCollection(names.values());
+    }
+
+    public Optional<Source> named(String name) {
+        return Optional.ofNullable(names.get(name));
+    }
+
+    /// The source that is followed at an address, however it is spelt.
+    public Optional<Source> at(String url) {
+        return Optional.ofNullable(addresses.get(address(url))).flatMap(this::named);
+    }
+
+    /// The source of that name.
+    ///
+    /// @throws UserMistake where there is none
+    public Source known(String name) {
+        return named(name)
+                .orElseThrow(() -> new UserMistake("there is no source " + name
+                        + Spelling.nearest(name, names.keySet())
+                                .map(near -> "; did you mean " + near + "?")
+                                .orElse("; 'newsvane source list' names them")));
+    }
+
+    /// The source of that name, to be changed here.
+    ///
+    /// @throws UserMistake where there is none, or it belongs to another origin
+    public Source ours(String name) {
+        var source = known(name);
+        if (!source.origin().equals(CLI)) {
+            throw new UserMistake(foreign(source));
+        }
+        return source;
+    }
+
+    /// Why a source is not changed here.
+    static String foreign(Source source) {
+        return "the source " + source.name() + " belongs to " + source.origin() + ": change it there";
+    }
+
+    /// A name that nothing is called by yet.
+    String free(String wish) {
+        var name = wish;
+        for (var number = 2; names.containsKey(name); number++) {
+            var end = "-" + number;
+            name = wish.substring(0, Math.min(wish.length(), LONGEST_NAME - end.length())) + end;
+        }
+        return name;
+    }
+
+    /// Writes a source, in the place of the one of its name where there is one.
+    public void put(Source source) {
+        named(source.name())
+                .map(SourceKeys::key)
+                .filter(old -> !old.equals(SourceKeys.key(source)))
+                .ifPresent(old -> watch(sender.erase(system.channels().sources(), old, now)));
+        remember(source);
+        watch(sender.send(system.channels().sources(), SourceKeys.key(source), source, now));
+    }
+
+    /// Follows a source no more; polling forgets what it remembers of it.
+    public void remove(Source source) {
+        names.remove(source.name());
+        addresses.remove(address(source.url()), source.name());
+        watch(sender.erase(system.channels().sources(), SourceKeys.key(source), now));
+    }
+
+    private void remember(Source source) {
+        names.put(source.name(), source);
+        addresses.putIfAbsent(address(source.url()), source.name());
+    }
+
+    private static String address(String url) {
+        return CanonicalUrl.of(url).orElse(url);
+    }
+
+    private void watch(CompletableFuture<?> sent) {
+        var _ = sent.whenComplete((_, e) -> {
+            if (e != null) {
+                failure.set(Optional.of(e));
+            }
+        });
+    }
+
+    /// Returns when the cluster holds every change.
+    @Override
+    public void close() {
+        sender.flush();
+        sender.close();
+        failure.get().ifPresent(e -> {
+            throw new IllegalStateException("the cluster did not take every change: " + e.getMessage(), e);
+        });
+    }
+}

@@ -1,0 +1,129 @@
+package dev.newsvane.app.status;
+
+import dev.newsvane.app.Plural;
+import dev.newsvane.app.data.Located;
+import dev.newsvane.app.status.SourceState.Standing;
+import dev.newsvane.base.Snapshot;
+import dev.newsvane.ingest.poll.SourceKeys;
+import dev.newsvane.schemas.Poll;
+import dev.newsvane.schemas.Source;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Everything that is known of one source.
+///
+/// @param source as its user follows it
+/// @param tried last poll, whatever came of it
+/// @param succeeded last successful poll
+/// @param changed last poll that brought something new
+/// @param due its next poll
+/// @param rhythm between two polls
+/// @param failures weight of the failures since the last success: soft 0.5, passing DNS trouble 0.25, hard 1
+/// @param trouble what went wrong last
+/// @param overlap share of the last poll's entries that were known already
+/// @param items entries seen since the first poll
+/// @param daily entries a day, the recent ones counting most
+/// @param window entries in the last answer that had any
+/// @param first first successful poll
+/// @param found entries that the first poll found
+/// @param gaps polls that overlapped with nothing known
+/// @param gap the last of them
+/// @param moved where it permanently moved to
+/// @param validators what a conditional request goes by: `etag`, `last-modified`
+/// @param distrusted when they were found to lie
+/// @param whole last poll that was asked without them and answered in full
+/// @param hub the WebSub hub that it names
+/// @param topic under which the hub knows it
+/// @param warnings what may be incomplete, a sentence each
+public record SourceHealth(
+        Source source,
+        Standing standing,
+        Optional<Instant> tried,
+        Optional<Instant> succeeded,
+        Optional<Instant> changed,
+        Optional<Instant> due,
+        Optional<Duration> rhythm,
+        double failures,
+        Optional<String> trouble,
+        Optional<Double> overlap,
+        long items,
+        Optional<Double> daily,
+        Optional<Integer> window,
+        Optional<Instant> first,
+        Optional<Integer> found,
+        long gaps,
+        Optional<Instant> gap,
+        Optional<String> moved,
+        List<String> validators,
+        Optional<Instant> distrusted,
+        Optional<Instant> whole,
+        Optional<String> hub,
+        Optional<String> topic,
+        List<String> warnings) {
+
+    private static final double FULL = 0.8;
+
+    /// Reads what polling remembers of a source.
+    public static SourceHealth of(Located system, Source source, Instant now) {
+        var key = SourceKeys.key(source);
+        var polls = Snapshot.of(
+                system.cluster(),
+                system.channels().polls(),
+                (other, poll) -> Optional.of(poll).filter(_ -> other.equals(key)));
+        return of(source, polls.getOrDefault(key, Optional.empty()), now);
+    }
+
+    static SourceHealth of(Source source, Optional<Poll> poll, Instant now) {
+        return new SourceHealth(
+                source,
+                SourceState.judge(source, poll, now),
+                poll.flatMap(Poll::tried),
+                poll.flatMap(Poll::succeeded),
+                poll.flatMap(Poll::changed),
+                poll.filter(_ -> !source.paused()).map(Poll::due),
+                poll.map(Poll::rhythm).or(source::every),
+                poll.map(Poll::failures).orElse(0.0),
+                poll.flatMap(Poll::trouble),
+                poll.flatMap(Poll::overlap),
+                poll.map(Poll::items).orElse(0L),
+                poll.map(Poll::perDay).filter(daily -> daily > 0),
+                poll.map(Poll::window).filter(window -> window > 0),
+                poll.flatMap(Poll::first),
+                poll.filter(seen -> seen.first().isPresent()).map(Poll::baseline),
+                poll.map(Poll::gaps).orElse(0L),
+                poll.flatMap(Poll::gap),
+                poll.map(Poll::url).filter(url -> !url.equals(source.url())),
+                poll.map(SourceHealth::validators).orElse(List.of()),
+                poll.flatMap(Poll::distrusted),
+                poll.flatMap(Poll::whole),
+                poll.flatMap(Poll::hub),
+                poll.flatMap(Poll::topic),
+                poll.map(SourceHealth::warnings).orElse(List.of()));
+    }
+
+    private static List<String> validators(Poll poll) {
+        var validators = new ArrayList<String>();
+        poll.etag().ifPresent(_ -> validators.add("etag"));
+        poll.lastModified().ifPresent(_ -> validators.add("last-modified"));
+        return List.copyOf(validators);
+    }
+
+    private static List<String> warnings(Poll poll) {
+        var warnings = new ArrayList<String>();
+        if (poll.gaps() > 0) {
+            warnings.add(Plural.of(poll.gaps(), "poll") + " overlapped with nothing that was known"
+                    + poll.gap().map(at -> ", the last at " + at).orElse("")
+                    + ": entries were probably missed before; a shorter 'every' misses fewer");
+        }
+        var between =
+                poll.perDay() * poll.rhythm().toMillis() / Duration.ofDays(1).toMillis();
+        if (poll.window() > 0 && between > FULL * poll.window()) {
+            warnings.add("about %.0f entries appear between two polls, and an answer holds %d: some may be missed"
+                    .formatted(between, poll.window()));
+        }
+        return List.copyOf(warnings);
+    }
+}
