@@ -1,5 +1,6 @@
 package dev.newsvane.ingest.poll;
 
+import dev.newsvane.ingest.schedule.Manners.Turn;
 import dev.newsvane.schemas.Coverage;
 import dev.newsvane.schemas.Poll;
 import dev.newsvane.schemas.Source;
@@ -14,7 +15,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /// Who is followed, who is due, who is being asked: what the threads of the poll stage share, behind one lock.
 final class Desk {
@@ -23,6 +27,8 @@ final class Desk {
     private final PollSettings settings;
     private final Map<String, Followed> followed = new HashMap<>();
     private final TreeSet<Followed> waiting = new TreeSet<>(Followed.BY_DUE);
+    private final Map<String, HostLine> lines = new HashMap<>();
+    private final TreeSet<HostLine> order = new TreeSet<>(HostLine.BY_WAKE);
     private final Map<String, Followed> asking = new HashMap<>();
     private boolean loaded;
     private long changes;
@@ -45,28 +51,32 @@ final class Desk {
                 partition, key, source, Optional.ofNullable(followed.get(key)).map(Followed::memory), now));
     }
 
-    void removed(String key) {
-        holding(() -> forget(key));
+    void removed(String key, Instant now) {
+        holding(() -> forget(key, now));
     }
 
     /// Gives partitions up; returns when nothing of theirs is being asked any more.
-    void revoked(Set<Integer> partitions) {
+    void revoked(Set<Integer> partitions, Instant now) {
         holding(() -> List.copyOf(followed.values()).stream()
                 .filter(each -> partitions.contains(each.partition()))
-                .forEach(each -> forget(each.key())));
+                .forEach(each -> forget(each.key(), now)));
         awaitUntil(
                 () -> asking.values().stream().noneMatch(each -> partitions.contains(each.partition())),
                 Duration.ofDays(1));
     }
 
-    /// Sources that are due, as many as there is room for; they count as being asked until [#landed].
+    /// Sources that are due, one of a host and as many as there is room for; they count as being asked until [#landed].
+    /// The host that has waited longest comes first.
     List<Followed> take(Instant now) {
         return locked(() -> {
             var taken = new ArrayList<Followed>();
             while (asking.size() < settings.concurrency()
-                    && !waiting.isEmpty()
-                    && !waiting.first().due().isAfter(now)) {
-                var next = waiting.removeFirst();
+                    && !order.isEmpty()
+                    && !order.first().wake().isAfter(now)) {
+                var line = order.removeFirst();
+                var next = line.waiting.removeFirst();
+                waiting.remove(next);
+                line.busy = true;
                 asking.put(next.key(), next);
                 taken.add(next);
             }
@@ -84,9 +94,14 @@ final class Desk {
     /// A poll is over.
     ///
     /// @param memory of the poll; empty where it failed for a reason of ours
-    void landed(Followed taken, Optional<Poll> memory, Instant now) {
+    /// @param turn when the host may be asked again, from when it might until now
+    void landed(Followed taken, Optional<Poll> memory, UnaryOperator<Turn> turn, Instant now) {
         holding(() -> {
             asking.remove(taken.key());
+            changing(taken.host(), now, line -> {
+                line.busy = false;
+                line.turn = turn.apply(line.turn);
+            });
             tell();
             Optional.ofNullable(followed.get(taken.key()))
                     .ifPresent(still -> follow(
@@ -108,14 +123,12 @@ final class Desk {
             if (!loaded) {
                 return Optional.empty();
             }
-            var earliest = waiting.isEmpty() ? now : waiting.first().due();
-            for (var each : asking.values()) {
-                earliest = each.due().isBefore(earliest) ? each.due() : earliest;
-            }
+            var earliest = Stream.concat(late(now), asking.values().stream())
+                    .map(Followed::due)
+                    .reduce(now, (a, b) -> a.isBefore(b) ? a : b);
             var failing =
                     (int) followed.values().stream().filter(Followed::failing).count();
-            var complete = earliest.isBefore(now) ? earliest : now;
-            return Optional.of(new Coverage(instance, now, complete, followed.size(), due(now), failing));
+            return Optional.of(new Coverage(instance, now, earliest, followed.size(), due(now), failing));
         });
     }
 
@@ -131,27 +144,53 @@ final class Desk {
     }
 
     private int due(Instant now) {
-        return asking.size()
-                + (int) waiting.stream()
-                        .takeWhile(each -> !each.due().isAfter(now))
-                        .count();
+        return asking.size() + (int) late(now).count();
+    }
+
+    /// What is due and not asked yet. A host that rests, because it asked for that or does not answer, makes nothing
+    /// late.
+    private Stream<Followed> late(Instant now) {
+        return waiting.stream()
+                .takeWhile(each -> !each.due().isAfter(now))
+                .filter(each -> line(each.host()).isLate(each, now));
     }
 
     private void follow(int partition, String key, Source source, Optional<Poll> memory, Instant now) {
-        forget(key);
+        forget(key, now);
         var fitting = memory.map(known -> Memory.fitting(known, source, now))
                 .orElseGet(() -> Memory.fresh(source, now, settings));
-        var next = new Followed(partition, key, source, fitting);
+        var next = Followed.of(partition, key, source, fitting);
         followed.put(key, next);
         if (!source.paused() && !asking.containsKey(key)) {
             waiting.add(next);
+            changing(next.host(), now, line -> line.waiting.add(next));
         }
         tell();
     }
 
-    private void forget(String key) {
-        Optional.ofNullable(followed.remove(key)).ifPresent(waiting::remove);
+    private void forget(String key, Instant now) {
+        Optional.ofNullable(followed.remove(key)).ifPresent(gone -> {
+            waiting.remove(gone);
+            changing(gone.host(), now, line -> line.waiting.remove(gone));
+        });
         tell();
+    }
+
+    private HostLine line(String host) {
+        return lines.computeIfAbsent(host, HostLine::new);
+    }
+
+    private void changing(String host, Instant now, Consumer<HostLine> change) {
+        var line = line(host);
+        if (line.ready()) {
+            order.remove(line);
+        }
+        change.accept(line);
+        if (line.ready()) {
+            order.add(line);
+        } else if (line.over(now)) {
+            lines.remove(host);
+        }
     }
 
     private boolean awaitUntil(Supplier<Boolean> condition, Duration most) {

@@ -56,34 +56,14 @@ final class Memory {
         var moved = !memory.configured().equals(source.url());
         var rhythm = source.every().orElse(memory.rhythm());
         var due = moved || rhythm.compareTo(memory.rhythm()) < 0 ? now : memory.due();
-        return new Poll(
-                memory.source(),
-                moved ? source.url() : memory.url(),
-                source.url(),
-                moved ? Optional.empty() : memory.etag(),
-                moved ? Optional.empty() : memory.lastModified(),
-                moved ? Optional.empty() : memory.bodyHash(),
-                due,
-                memory.first(),
-                memory.succeeded(),
-                memory.changed(),
-                memory.failures(),
-                memory.trouble(),
-                rhythm,
-                memory.overlap(),
-                memory.items(),
-                memory.known(),
-                memory.tried(),
-                memory.window(),
-                memory.perDay(),
-                memory.baseline(),
-                memory.gaps(),
-                memory.gap(),
-                memory.whole(),
-                memory.distrusted(),
-                memory.hub(),
-                memory.topic(),
-                memory.parts());
+        var draft = Draft.of(memory).configured(source.url()).due(due).rhythm(rhythm);
+        if (moved) {
+            draft.url(source.url())
+                    .etag(Optional.empty())
+                    .lastModified(Optional.empty())
+                    .bodyHash(Optional.empty());
+        }
+        return draft.poll();
     }
 
     /// What to ask with, so that an unchanged feed costs the server next to nothing.
@@ -106,67 +86,33 @@ final class Memory {
             Optional<Double> overlap,
             long fresh,
             List<String> known) {
-        return new Poll(
-                before.source(),
-                got.moved().map(Object::toString).orElse(before.url()),
-                before.configured(),
-                validator(got, "etag").or(() -> got.status() == 304 ? before.etag() : Optional.empty()),
-                validator(got, "last-modified")
-                        .or(() -> got.status() == 304 ? before.lastModified() : Optional.empty()),
-                bodyHash,
-                due,
-                before.first().or(() -> Optional.of(now)),
-                Optional.of(now),
-                fresh > 0 ? Optional.of(now) : before.changed(),
-                0,
-                Optional.empty(),
-                rhythm,
-                overlap,
-                before.items() + fresh,
-                known,
-                before.tried(),
-                before.window(),
-                before.perDay(),
-                before.baseline(),
-                before.gaps(),
-                before.gap(),
-                before.whole(),
-                before.distrusted(),
-                before.hub(),
-                before.topic(),
-                before.parts());
+        var kept = got.status() == 304;
+        return Draft.of(before)
+                .url(got.moved().map(Object::toString).orElse(before.url()))
+                .etag(validator(got, "etag").or(() -> kept ? before.etag() : Optional.empty()))
+                .lastModified(validator(got, "last-modified").or(() -> kept ? before.lastModified() : Optional.empty()))
+                .bodyHash(bodyHash)
+                .due(due)
+                .first(before.first().or(() -> Optional.of(now)))
+                .succeeded(Optional.of(now))
+                .changed(fresh > 0 ? Optional.of(now) : before.changed())
+                .failures(0)
+                .trouble(Optional.empty())
+                .rhythm(rhythm)
+                .overlap(overlap)
+                .items(before.items() + fresh)
+                .known(known)
+                .poll();
     }
 
     /// After a failure. A remembered move that fails is void: the user's URL may work again.
     static Poll failed(Poll before, Trouble trouble, double failures, Instant due) {
-        return new Poll(
-                before.source(),
-                before.configured(),
-                before.configured(),
-                before.etag(),
-                before.lastModified(),
-                before.bodyHash(),
-                due,
-                before.first(),
-                before.succeeded(),
-                before.changed(),
-                failures,
-                Optional.of(trouble.why()),
-                before.rhythm(),
-                before.overlap(),
-                before.items(),
-                before.known(),
-                before.tried(),
-                before.window(),
-                before.perDay(),
-                before.baseline(),
-                before.gaps(),
-                before.gap(),
-                before.whole(),
-                before.distrusted(),
-                before.hub(),
-                before.topic(),
-                before.parts());
+        return Draft.of(before)
+                .url(before.configured())
+                .due(due)
+                .failures(failures)
+                .trouble(Optional.of(trouble.why()))
+                .poll();
     }
 
     /// Verbatim, where it can be sent back at all.

@@ -5,6 +5,7 @@ import java.time.Duration;
 /// How sources are polled.
 ///
 /// @param concurrency polls in flight at once
+/// @param hostDelay between two polls at one host at least; a source's own `every` may be shorter
 /// @param initial interval of a source that nothing is known of yet
 /// @param shortest bound of a learned interval; a source's own `every` may be shorter
 /// @param longest bound of every interval and of a `Retry-After`
@@ -16,6 +17,7 @@ import java.time.Duration;
 /// @param timeout of one poll, each redirect anew
 public record PollSettings(
         int concurrency,
+        Duration hostDelay,
         Duration initial,
         Duration shortest,
         Duration longest,
@@ -42,6 +44,7 @@ public record PollSettings(
     public static PollSettings defaults() {
         return new PollSettings(
                 64,
+                Duration.ofSeconds(1),
                 Duration.ofMinutes(30),
                 Duration.ofMinutes(10),
                 Duration.ofHours(24),

@@ -11,6 +11,8 @@ import dev.newsvane.base.http.Answer;
 import dev.newsvane.base.http.Web;
 import dev.newsvane.ingest.loop.Crew;
 import dev.newsvane.ingest.poll.Visit.Findings;
+import dev.newsvane.ingest.schedule.Manners;
+import dev.newsvane.ingest.schedule.Manners.Turn;
 import dev.newsvane.ingest.url.CanonicalUrl;
 import dev.newsvane.schemas.Channels;
 import dev.newsvane.schemas.Item;
@@ -27,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 
 /// The poll stage: asks each source when it is due and writes what is new to `items`. Items are acknowledged before
 /// what is remembered of the poll: a crash between the two repeats items, and the frontier drops them.
@@ -142,15 +145,26 @@ public final class PollStage implements Stage {
 
     private void poll(Followed due) {
         var memory = Optional.<Poll>empty();
+        var turn = UnaryOperator.<Turn>identity();
         try {
+            var asked = clock.instant();
             var answer = ask(due.memory());
             var now = clock.instant();
+            turn = before -> manners(due.source()).after(before, answer, Duration.between(asked, now), now);
             var findings = new Visit(due.source(), due.memory(), now, settings).judge(answer);
             write(due, findings, now);
             memory = Optional.of(findings.memory());
         } finally {
-            desk.landed(due, memory, clock.instant());
+            desk.landed(due, memory, turn, clock.instant());
         }
+    }
+
+    /// A user who has a source asked more often than the delay allows has said that its host bears that.
+    private Manners manners(Source source) {
+        var delay = source.every()
+                .filter(every -> every.compareTo(settings.hostDelay()) < 0)
+                .orElse(settings.hostDelay());
+        return new Manners(delay, settings.longest());
     }
 
     private Answer ask(Poll memory) {
@@ -193,13 +207,13 @@ public final class PollStage implements Stage {
         }
 
         private void removed(String key) {
-            desk.removed(key);
+            desk.removed(key, clock.instant());
             Sender.await(sender.erase(channels.polls(), key, clock.instant()));
         }
 
         @Override
         public void revoked(Set<Integer> partitions) {
-            desk.revoked(partitions);
+            desk.revoked(partitions, clock.instant());
         }
     }
 }

@@ -60,35 +60,12 @@ class RhythmTest {
     }
 
     private static Poll memory(Duration rhythm, Instant changed) {
-        var fresh = Memory.fresh(source(Optional.empty()), T, SETTINGS);
-        return new Poll(
-                fresh.source(),
-                fresh.url(),
-                fresh.configured(),
-                fresh.etag(),
-                fresh.lastModified(),
-                fresh.bodyHash(),
-                T,
-                Optional.of(changed),
-                Optional.of(changed),
-                Optional.of(changed),
-                0,
-                Optional.empty(),
-                rhythm,
-                Optional.empty(),
-                0,
-                List.of(),
-                Optional.empty(),
-                0,
-                0,
-                0,
-                0,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of());
+        return Draft.of(Memory.fresh(source(Optional.empty()), T, SETTINGS))
+                .first(Optional.of(changed))
+                .succeeded(Optional.of(changed))
+                .changed(Optional.of(changed))
+                .rhythm(rhythm)
+                .poll();
     }
 
     private static Source source(Optional<Duration> every) {

@@ -1,0 +1,125 @@
+package dev.newsvane.ingest.poll;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.newsvane.ingest.schedule.Manners.Turn;
+import dev.newsvane.schemas.Baseline;
+import dev.newsvane.schemas.Source;
+import dev.newsvane.schemas.SourceKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class DeskTest {
+    private static final Instant T = Instant.parse("2026-03-14T12:00:00Z");
+
+    private final Desk desk = new Desk(PollSettings.defaults());
+
+    @Test
+    void ofOneHostOneSourceIsAskedAtATime() {
+        follow("http://a.example/1", "http://a.example/2", "http://b.example/1");
+        var first = desk.take(T);
+        assertThat(urls(first)).containsExactly("http://a.example/1", "http://b.example/1");
+        assertThat(desk.take(T)).isEmpty();
+
+        land(first.getFirst(), before -> new Turn(T.plusSeconds(1), Instant.EPOCH, 0));
+        assertThat(desk.take(T)).isEmpty();
+        assertThat(urls(desk.take(T.plusSeconds(1)))).containsExactly("http://a.example/2");
+    }
+
+    @Test
+    void whoWaitsForItsTurnIsLateAndWhoseHostRestsIsNot() {
+        follow("http://a.example/1", "http://a.example/2");
+        land(desk.take(T).getFirst(), before -> new Turn(T.plusSeconds(9), Instant.EPOCH, 0));
+        assertThat(complete(T.plusSeconds(5))).isEqualTo(T);
+        assertThat(desk.counts(T.plusSeconds(5)).due()).isEqualTo(1);
+
+        land(desk.take(T.plusSeconds(9)).getFirst(), before -> new Turn(T, T.plusSeconds(3600), 0));
+        desk.changed(0, "a.example new", source("http://a.example/3"), T.plusSeconds(20));
+        assertThat(desk.take(T.plusSeconds(30))).isEmpty();
+        assertThat(complete(T.plusSeconds(30))).isEqualTo(T.plusSeconds(30));
+        assertThat(urls(desk.take(T.plusSeconds(3600)))).hasSize(1);
+    }
+
+    @Test
+    void theHostThatHasWaitedLongestComesFirst() {
+        var sources = Stream.iterate(0, i -> i + 1)
+                .limit(100)
+                .flatMap(i -> Stream.of("http://a.example/" + i, "http://h" + i + ".example/"));
+        follow(sources.toArray(String[]::new));
+        assertThat(urls(desk.take(T)).stream()
+                        .filter(url -> url.startsWith("http://a.example/"))
+                        .count())
+                .isEqualTo(1);
+        assertThat(desk.counts(T).inFlight()).isEqualTo(PollSettings.defaults().concurrency());
+    }
+
+    @Test
+    void aSourceThatMovedToAnotherHostWaitsInThatHostsLine() {
+        follow("http://a.example/1");
+        var taken = desk.take(T).getFirst();
+        var moved = Draft.of(taken.memory()).url("http://b.example/1").poll();
+        desk.landed(taken, Optional.of(moved), UnaryOperator.identity(), T);
+        desk.changed(0, "b.example x", source("http://b.example/2"), T);
+        assertThat(desk.take(T)).hasSize(1);
+    }
+
+    @Test
+    void aSourceThatIsRemovedWhileItIsAskedDoesNotBlockItsHost() {
+        follow("http://a.example/1", "http://a.example/2");
+        var taken = desk.take(T).getFirst();
+        desk.removed(taken.key(), T);
+        land(taken, UnaryOperator.identity());
+        assertThat(urls(desk.take(T))).containsExactly("http://a.example/2");
+    }
+
+    private void follow(String... urls) {
+        desk.assigned(
+                0,
+                Stream.of(urls)
+                        .map(DeskTest::source)
+                        .collect(Collectors.toMap(SourceKeys::key, source -> source, (one, _) -> one, TreeMap::new)),
+                Map.of(),
+                T);
+    }
+
+    private void land(Followed taken, UnaryOperator<Turn> turn) {
+        desk.landed(
+                taken,
+                Optional.of(Draft.of(taken.memory())
+                        .due(T.plus(Duration.ofHours(1)))
+                        .poll()),
+                turn,
+                T);
+    }
+
+    private Instant complete(Instant now) {
+        return desk.coverage("one", now).orElseThrow().complete();
+    }
+
+    private static List<String> urls(List<Followed> taken) {
+        return taken.stream().map(each -> each.source().url()).sorted().toList();
+    }
+
+    private static Source source(String url) {
+        return new Source(
+                url,
+                url,
+                SourceKind.FEED,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Baseline.QUIET,
+                false,
+                "test",
+                Optional.empty());
+    }
+}

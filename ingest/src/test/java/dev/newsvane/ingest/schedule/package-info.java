@@ -1,0 +1,4 @@
+@NullMarked
+package dev.newsvane.ingest.schedule;
+
+import org.jspecify.annotations.NullMarked;
