@@ -25,7 +25,7 @@ class HouseTest {
     private static final boolean WRITE = "write".equals(System.getProperty("newsvane.format"));
 
     private static final Path ROOT = root();
-    private static final Set<String> STAGES = Set.of("ingest", "enrich", "alerts");
+    private static final Set<String> STAGES = Set.of("ingest", "enrich", "alerts", "console");
     private static final Pattern WALL_CLOCK = Pattern.compile("Instant\\.now\\(\\)|System\\.currentTimeMillis\\(\\)");
     private static final Pattern MUTABLE_STATIC = Pattern.compile(
             "^\\s+(?:private |public |protected )?static (?!final|class|record|interface|enum|void|<)[\\w<>\\[\\],"

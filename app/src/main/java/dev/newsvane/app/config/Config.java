@@ -4,6 +4,7 @@ import dev.newsvane.alerts.AlertSettings;
 import dev.newsvane.alerts.deliver.DeliverSettings;
 import dev.newsvane.app.Plural;
 import dev.newsvane.base.Cluster;
+import dev.newsvane.console.HttpSettings;
 import dev.newsvane.enrich.EnrichSettings;
 import dev.newsvane.ingest.crawl.CrawlSettings;
 import dev.newsvane.ingest.frontier.Frontier;
@@ -27,6 +28,7 @@ import java.util.Optional;
 /// @param keepFree bytes that must stay free on the data folder's disk
 /// @param kafka the cluster to use instead of an embedded broker
 /// @param fetch how requests present themselves and where they may go
+/// @param http where and how this process answers by HTTP; absent: it does not
 /// @param poll how sources are polled
 /// @param frontier what is fetched at all
 /// @param crawl how pages are fetched
@@ -42,6 +44,7 @@ public record Config(
         long keepFree,
         Optional<Cluster> kafka,
         Fetch fetch,
+        Optional<HttpSettings> http,
         PollSettings poll,
         Frontier frontier,
         CrawlSettings crawl,
@@ -68,6 +71,7 @@ public record Config(
                 KEEP_FREE,
                 Optional.empty(),
                 Fetch.DEFAULT,
+                Optional.empty(),
                 PollSettings.defaults(),
                 Frontier.defaults(),
                 CrawlSettings.defaults(),
@@ -82,8 +86,8 @@ public record Config(
     /// The same with other entries.
     public Config with(List<Source> others, List<Watch> looked, List<Endpoint> told) {
         return new Config(
-                origin, data, keepFree, kafka, fetch, poll, frontier, crawl, enrich, match, deliver, others, looked,
-                told);
+                origin, data, keepFree, kafka, fetch, http, poll, frontier, crawl, enrich, match, deliver, others,
+                looked, told);
     }
 
     /// How many entries there are, for a person.

@@ -2,6 +2,7 @@ package dev.newsvane.app.config;
 
 import dev.newsvane.app.UserMistake;
 import dev.newsvane.base.Cluster;
+import dev.newsvane.console.HttpSettings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.CharacterCodingException;
@@ -51,6 +52,7 @@ final class ConfigFile {
                 section.value("keep-free", Reading.SIZE).orElse(defaults.keepFree()),
                 kafka(section),
                 fetch(section.section("fetch"), folder),
+                http(section),
                 Settings.read(section.section("poll"), defaults.poll()),
                 Settings.read(section.section("frontier"), defaults.frontier()),
                 Settings.read(section.section("crawl"), defaults.crawl()),
@@ -96,6 +98,16 @@ final class ConfigFile {
                         .orElse(defaults.dangerouslyAllowPrivateAddresses()));
         section.done();
         return fetch;
+    }
+
+    private static Optional<HttpSettings> http(Section section) {
+        var http = section.section("http");
+        var usual = HttpSettings.USUAL;
+        var read = new HttpSettings(
+                http.value("listen", Reading.IP_AND_PORT).orElse(usual.listen()),
+                http.value("concurrency", Reading.number(1, 10_000)).orElse(usual.concurrency()));
+        http.done();
+        return Optional.of(read).filter(_ -> section.has("http"));
     }
 
     private static String text(Path file) {

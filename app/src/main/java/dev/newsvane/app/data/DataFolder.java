@@ -3,6 +3,7 @@ package dev.newsvane.app.data;
 import dev.newsvane.app.UserMistake;
 import dev.newsvane.base.Cluster;
 import dev.newsvane.base.Health;
+import dev.newsvane.base.HealthJson;
 import dev.newsvane.base.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;

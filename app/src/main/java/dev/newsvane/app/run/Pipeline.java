@@ -4,12 +4,16 @@ import dev.newsvane.alerts.AlertSettings;
 import dev.newsvane.alerts.AlertTopology;
 import dev.newsvane.alerts.deliver.DeliverSettings;
 import dev.newsvane.alerts.deliver.DeliverStage;
+import dev.newsvane.app.UserMistake;
 import dev.newsvane.app.config.Config;
 import dev.newsvane.base.Cluster;
 import dev.newsvane.base.Health;
 import dev.newsvane.base.Stage;
 import dev.newsvane.base.StreamsStage;
 import dev.newsvane.base.http.Web;
+import dev.newsvane.console.HealthRoute;
+import dev.newsvane.console.HttpRoom;
+import dev.newsvane.console.HttpSettings;
 import dev.newsvane.enrich.EnrichSettings;
 import dev.newsvane.enrich.EnrichTopology;
 import dev.newsvane.ingest.crawl.CrawlSettings;
@@ -19,25 +23,30 @@ import dev.newsvane.ingest.frontier.FrontierTopology;
 import dev.newsvane.ingest.poll.PollSettings;
 import dev.newsvane.ingest.poll.PollStage;
 import dev.newsvane.schemas.Channels;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// The object graph of the running system: who reads [#stage] has read the program's shape.
 public final class Pipeline implements AutoCloseable {
     private final List<Stage> stages;
     private final Web web;
+    private final Optional<HttpRoom> http;
 
     /// What every stage may be told.
     ///
     /// @param web how to go out
+    /// @param http where to answer; absent: nowhere, and no server is made
     /// @param commit how long a transaction of a topology stays open: latency against throughput
     public record Settings(
             Web.Settings web,
+            Optional<HttpSettings> http,
             PollSettings poll,
             Frontier frontier,
             CrawlSettings crawl,
@@ -52,6 +61,7 @@ public final class Pipeline implements AutoCloseable {
         public static Settings of(Config config) {
             return new Settings(
                     config.fetch().web(),
+                    config.http(),
                     config.poll(),
                     config.frontier(),
                     config.crawl(),
@@ -63,12 +73,12 @@ public final class Pipeline implements AutoCloseable {
 
         /// The same on another web.
         public Settings with(Web.Settings other) {
-            return new Settings(other, poll, frontier, crawl, enrich, alerts, deliver, commit);
+            return new Settings(other, http, poll, frontier, crawl, enrich, alerts, deliver, commit);
         }
 
         /// The same with other manners.
         public Settings with(CrawlSettings other) {
-            return new Settings(web, poll, frontier, other, enrich, alerts, deliver, commit);
+            return new Settings(web, http, poll, frontier, other, enrich, alerts, deliver, commit);
         }
     }
 
@@ -93,6 +103,7 @@ public final class Pipeline implements AutoCloseable {
                 .sorted()
                 .map(name -> stage(name, settings, place))
                 .toList();
+        this.http = settings.http().map(this::answering);
     }
 
     /// Starts the stages and returns at once; [#health] tells when they are up.
@@ -100,6 +111,16 @@ public final class Pipeline implements AutoCloseable {
         var pipeline = new Pipeline(names, settings, place);
         pipeline.stages.forEach(Stage::start);
         return pipeline;
+    }
+
+    private HttpRoom answering(HttpSettings settings) {
+        try {
+            return HttpRoom.open(settings, List.of(HealthRoute.of(this::health)));
+        } catch (UncheckedIOException e) {
+            web.close();
+            throw new UserMistake(
+                    e.getMessage() + "; right would be an address of this machine and a free port in" + " http.listen");
+        }
     }
 
     private Stage stage(StageName name, Settings settings, Place at) {
@@ -142,6 +163,7 @@ public final class Pipeline implements AutoCloseable {
     /// Stops from the sources downwards: nothing new comes in while the rest finishes what it holds.
     @Override
     public void close() {
+        http.ifPresent(HttpRoom::close);
         stages.forEach(Stage::close);
         web.close();
     }

@@ -3,10 +3,10 @@ package dev.newsvane.app.status;
 import static java.util.stream.Collectors.joining;
 
 import dev.newsvane.app.Plural;
-import dev.newsvane.app.data.HealthJson;
 import dev.newsvane.app.status.SourceState.Standing;
 import dev.newsvane.app.tool.RecordJson;
 import dev.newsvane.base.Health;
+import dev.newsvane.base.HealthJson;
 import dev.newsvane.base.Json;
 import java.util.ArrayList;
 import java.util.List;

@@ -46,7 +46,17 @@ class ShippedConfigTest {
                         DeliverSettings.class)
                 .flatMap(type -> Settings.keys(type).stream());
         var others = Stream.of(
-                "data", "keep-free", "kafka", "bootstrap", "client", "trust", "baseline", "paused", "should-not");
+                "data",
+                "keep-free",
+                "kafka",
+                "bootstrap",
+                "client",
+                "trust",
+                "http",
+                "listen",
+                "baseline",
+                "paused",
+                "should-not");
         assertThat(Stream.concat(settings, others))
                 .allSatisfy(key -> assertThat(text).containsPattern("[ #{]" + key + ":|\n" + key + ":"));
     }

@@ -1,7 +1,5 @@
-package dev.newsvane.app.data;
+package dev.newsvane.base;
 
-import dev.newsvane.base.Health;
-import dev.newsvane.base.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -17,7 +15,8 @@ public final class HealthJson {
         return stages;
     }
 
-    static Map<String, Health> parse(String json) {
+    /// The health that [#of] wrote.
+    public static Map<String, Health> parse(String json) {
         var health = new LinkedHashMap<String, Health>();
         Json.parse(json).properties().forEach(stage -> health.put(stage.getKey(), parse(stage.getValue())));
         return health;

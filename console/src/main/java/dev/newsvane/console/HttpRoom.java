@@ -1,0 +1,172 @@
+package dev.newsvane.console;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.newsvane.base.http.Route;
+import dev.newsvane.base.http.Route.Request;
+import dev.newsvane.base.http.Route.Response;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import okio.ByteString;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A small HTTP server, the JDK's own: plain HTTP/1.1, a virtual thread per request, everything that a visitor sends
+/// bounded in size and time. It knows no route of its own.
+public final class HttpRoom implements AutoCloseable {
+    /// The JDK's server takes its bounds from properties of the process, read when its first server is made: seconds
+    /// for a whole request to arrive and an answer to be taken, seconds of an idle connection, bytes and number of
+    /// headers, connections (documented with the module `jdk.httpserver`).
+    private static final Map<String, String> BOUNDS = Map.of(
+            "sun.net.httpserver.maxReqTime", "20",
+            "sun.net.httpserver.maxRspTime", "60",
+            "sun.net.httpserver.idleInterval", "30",
+            "sun.net.httpserver.maxReqHeaderSize", "16384",
+            "sun.net.httpserver.maxReqHeaders", "100",
+            "jdk.httpserver.maxConnections", "512");
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpRoom.class);
+    private static final int BACKLOG = 128;
+
+    private final HttpServer server;
+    private final ExecutorService threads;
+    private final List<Route> routes;
+    private final Semaphore room;
+
+    private HttpRoom(HttpServer server, HttpSettings settings, List<Route> routes) {
+        this.server = server;
+        this.threads = Executors.newVirtualThreadPerTaskExecutor();
+        this.routes = List.copyOf(routes);
+        this.room = new Semaphore(settings.concurrency());
+    }
+
+    /// Opens at the settings' address; port 0 takes a free one.
+    ///
+    /// @throws UncheckedIOException with a sentence where the address cannot be listened at
+    public static HttpRoom open(HttpSettings settings, List<Route> routes) {
+        BOUNDS.forEach((name, value) -> System.getProperties().putIfAbsent(name, value));
+        try {
+            var server = HttpServer.create(settings.listen(), BACKLOG);
+            var room = new HttpRoom(server, settings, routes);
+            server.setExecutor(room.threads);
+            server.createContext("/", room::serve);
+            server.start();
+            return room;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot listen at " + spelt(settings.listen()) + ": " + e.getMessage(), e);
+        }
+    }
+
+    /// Where it listens.
+    public InetSocketAddress address() {
+        return server.getAddress();
+    }
+
+    private void serve(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            if (room.tryAcquire()) {
+                try {
+                    send(exchange, answer(exchange));
+                } finally {
+                    room.release();
+                }
+            } else {
+                send(
+                        exchange,
+                        Response.text(503, "Too much is going on here at once.\n")
+                                .with("retry-after", "5"));
+            }
+        }
+    }
+
+    private Response answer(HttpExchange exchange) throws IOException {
+        var path = exchange.getRequestURI().getPath();
+        var route = routes.stream().filter(each -> each.holds(path)).findFirst();
+        if (route.isEmpty()) {
+            return Response.text(404, "There is nothing here.\n");
+        }
+        var body = body(exchange, route.get().bytes());
+        return body.isEmpty()
+                ? Response.text(413, "The body is longer than " + route.get().bytes() + " bytes.\n")
+                        .with("connection", "close")
+                : answered(route.get(), request(exchange, path, body.get()));
+    }
+
+    private static Response answered(Route route, Request request) {
+        try {
+            return route.handler().answer(request);
+        } catch (RuntimeException e) { // a bug, or a lost broker: whoever asks may ask again, and is told no more
+            LOG.error("{} cannot answer", route.prefix(), e);
+            return Response.text(500, "Something is wrong here; the log says what.\n");
+        }
+    }
+
+    /// The whole body, or nothing where it is longer than it may be.
+    private static Optional<ByteString> body(HttpExchange exchange, long most) throws IOException {
+        var bytes = exchange.getRequestBody().readNBytes((int) Math.min(most + 1, Integer.MAX_VALUE));
+        return bytes.length > most ? Optional.empty() : Optional.of(ByteString.of(bytes));
+    }
+
+    private static Request request(HttpExchange exchange, String path, ByteString body) {
+        var headers = new HashMap<String, List<String>>();
+        exchange.getRequestHeaders()
+                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), List.copyOf(values)));
+        return new Request(
+                exchange.getRequestMethod(),
+                path,
+                query(Optional.ofNullable(exchange.getRequestURI().getRawQuery())
+                        .orElse("")),
+                headers,
+                body);
+    }
+
+    private static Map<String, List<String>> query(String raw) {
+        var query = new HashMap<String, List<String>>();
+        for (var pair : raw.split("&", -1)) {
+            var equals = pair.indexOf('=');
+            var name = decoded(equals < 0 ? pair : pair.substring(0, equals));
+            query.computeIfAbsent(name, _ -> new ArrayList<>())
+                    .add(equals < 0 ? "" : decoded(pair.substring(equals + 1)));
+        }
+        return query;
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8); // the URL was parsed: every % has its digits
+    }
+
+    private static void send(HttpExchange exchange, Response response) throws IOException {
+        var headers = exchange.getResponseHeaders();
+        response.headers().forEach(headers::set);
+        headers.set("content-type", response.type());
+        headers.set("x-content-type-options", "nosniff");
+        headers.set("cache-control", "no-store");
+        var body = response.body().size() > 0 && !"HEAD".equals(exchange.getRequestMethod());
+        exchange.sendResponseHeaders(response.status(), body ? response.body().size() : -1);
+        if (body) {
+            response.body().write(exchange.getResponseBody());
+        }
+    }
+
+    private static String spelt(InetSocketAddress address) {
+        return address.getAddress().getHostAddress() + ":" + address.getPort();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.close();
+    }
+}

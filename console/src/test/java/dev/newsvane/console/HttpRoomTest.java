@@ -1,0 +1,191 @@
+package dev.newsvane.console;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.newsvane.base.Health;
+import dev.newsvane.base.http.Route;
+import dev.newsvane.base.http.Route.Request;
+import dev.newsvane.base.http.Route.Response;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// The server over real sockets, spoken to by hand: visitors break every rule.
+class HttpRoomTest {
+    private static final int BOUND = 1_000;
+    private static final InetSocketAddress FREE = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0);
+
+    private final AtomicReference<Map<String, Health>> health =
+            new AtomicReference<>(Map.of("poll", new Health.Running()));
+    private final List<Request> seen = new CopyOnWriteArrayList<>();
+    private final CountDownLatch inside = new CountDownLatch(1);
+    private final CountDownLatch go = new CountDownLatch(1);
+    private HttpRoom room = open(FREE);
+
+    private HttpRoom open(InetSocketAddress at) {
+        return HttpRoom.open(
+                new HttpSettings(at, 1),
+                List.of(
+                        HealthRoute.of(health::get),
+                        new Route("/echo", BOUND, request -> {
+                            seen.add(request);
+                            return Response.text(200, request.body().utf8()).with("x-more", "yes");
+                        }),
+                        new Route("/wait", 0, request -> {
+                            inside.countDown();
+                            awaited(go);
+                            return Response.text(200, "done");
+                        }),
+                        new Route("/bug", 0, request -> {
+                            throw new IllegalStateException("s3cret of the house");
+                        })));
+    }
+
+    @BeforeAll
+    static void silenceEndsSoon() {
+        System.setProperty("sun.net.httpserver.maxReqTime", "2");
+    }
+
+    @BeforeEach
+    void nothingSeen() {
+        seen.clear();
+    }
+
+    @AfterEach
+    void close() {
+        go.countDown();
+        room.close();
+    }
+
+    @Test
+    void healthIs200WhileEveryStageIsUpAnd503WhenOneIsNot() {
+        assertThat(get("/health")).startsWith("HTTP/1.1 200").endsWith("{\"poll\":{\"state\":\"running\"}}\n");
+        health.set(Map.of("poll", new Health.Ailing("the disk is nearly full")));
+        assertThat(get("/health")).startsWith("HTTP/1.1 200").contains("nearly full");
+        health.set(Map.of("poll", new Health.Starting("waits")));
+        assertThat(get("/health")).startsWith("HTTP/1.1 503");
+        health.set(Map.of("poll", new Health.Failed("poll stopped.")));
+        assertThat(get("/health")).startsWith("HTTP/1.1 503").contains("poll stopped.");
+        assertThat(post("/health", "")).startsWith("HTTP/1.1 405").containsIgnoringCase("allow: GET, HEAD");
+    }
+
+    @Test
+    void aRouteIsAskedForItsPathAndAllBelowIt() {
+        var answer = say("POST /echo/a%20b?x=1&x=%C3%A9&y HTTP/1.1\r\nHost: x\r\nX-Sig: a\r\nContent-Length: 5\r\n"
+                + "Connection: close\r\n\r\nhello");
+
+        assertThat(answer).startsWith("HTTP/1.1 200").endsWith("hello");
+        assertThat(answer).containsIgnoringCase("x-more: yes").containsIgnoringCase("nosniff");
+        var request = seen.getFirst();
+        assertThat(request.method()).isEqualTo("POST");
+        assertThat(request.path()).isEqualTo("/echo/a b");
+        assertThat(request.query()).containsEntry("x", List.of("1", "é"));
+        assertThat(request.header("X-SIG")).contains("a");
+        assertThat(get("/echoes")).startsWith("HTTP/1.1 404");
+        assertThat(get("/")).startsWith("HTTP/1.1 404");
+    }
+
+    @Test
+    void bodiesEndAtTheBound() {
+        var whole = "a".repeat(BOUND);
+        assertThat(post("/echo", whole)).startsWith("HTTP/1.1 200").endsWith("\r\n\r\n" + whole);
+        assertThat(post("/echo", whole + "a")).startsWith("HTTP/1.1 413").contains("longer than 1000 bytes");
+        assertThat(say("POST /echo HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
+                        + "3e8\r\n" + whole + "\r\n3e8\r\n" + whole + "\r\n0\r\n\r\n"))
+                .startsWith("HTTP/1.1 413");
+        assertThat(seen).hasSize(1);
+        assertThat(get("/health")).startsWith("HTTP/1.1 200");
+    }
+
+    @Test
+    void headersEndAtTheBoundAndNonsenseIsRefused() {
+        assertThat(say("GET /echo HTTP/1.1\r\nHost: x\r\nX-Long: " + "a".repeat(20_000) + "\r\n\r\n"))
+                .doesNotContain("200");
+        assertThat(say("GET /" + "a".repeat(40_000) + " HTTP/1.1\r\nHost: x\r\n\r\n"))
+                .doesNotContain("200");
+        assertThat(say("no http\r\n\r\n")).startsWith("HTTP/1.1 400");
+        assertThat(seen).isEmpty();
+        assertThat(get("/health")).startsWith("HTTP/1.1 200");
+    }
+
+    @Test
+    void whoFallsSilentIsHungUpOn() {
+        assertThat(say("GET /echo HTTP/1.1\r\nHost: x\r\n")).doesNotContain("200");
+        assertThat(say("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nhalf"))
+                .doesNotContain("200");
+        assertThat(seen).isEmpty();
+        assertThat(get("/health")).startsWith("HTTP/1.1 200");
+    }
+
+    @Test
+    void moreAtOnceThanThereIsRoomForAreSentAway() throws IOException {
+        try (var first = connected()) {
+            first.getOutputStream().write("GET /wait HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(ISO_8859_1));
+            awaited(inside);
+            assertThat(get("/health")).startsWith("HTTP/1.1 503");
+            go.countDown();
+            assertThat(first.getInputStream().readNBytes(12)).isEqualTo("HTTP/1.1 200".getBytes(ISO_8859_1));
+        }
+        assertThat(get("/health")).startsWith("HTTP/1.1 200");
+    }
+
+    @Test
+    void aBugIsNotTold() {
+        assertThat(get("/bug")).startsWith("HTTP/1.1 500").doesNotContain("s3cret");
+    }
+
+    @Test
+    void aTakenPortIsNamed() {
+        var port = room.address().getPort();
+        assertThatThrownBy(() -> open(room.address()))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageStartingWith("cannot listen at 127.0.0.1:" + port + ": ");
+    }
+
+    private String get(String path) {
+        return say("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    }
+
+    private String post(String path, String body) {
+        return say("POST " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: " + body.length()
+                + "\r\n\r\n" + body);
+    }
+
+    /// Everything that is answered until the server hangs up.
+    private String say(String request) {
+        try (var socket = connected()) {
+            socket.getOutputStream().write(request.getBytes(ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+        } catch (IOException e) {
+            return "hung up: " + e.getMessage();
+        }
+    }
+
+    private Socket connected() throws IOException {
+        var socket = new Socket(room.address().getAddress(), room.address().getPort());
+        socket.setSoTimeout(30_000);
+        return socket;
+    }
+
+    private static void awaited(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
