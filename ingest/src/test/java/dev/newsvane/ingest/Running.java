@@ -28,6 +28,8 @@ record Running(Web web, PollStage poll, StreamsStage frontier, CrawlStage crawl)
                 "newsvane",
                 Duration.ofMillis(10),
                 Duration.ofSeconds(1),
+                2,
+                Duration.ofMillis(200),
                 Duration.ofMillis(200),
                 Duration.ofSeconds(1),
                 Collections.nCopies(200, Duration.ofMillis(200)),

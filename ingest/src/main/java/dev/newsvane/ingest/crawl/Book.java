@@ -5,32 +5,49 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// The open requests of this instance, in a queue for each host, and which of them are being fetched: what the
-/// threads of the crawl stage share, behind one lock. One request at a time for each host; a slow host holds up
-/// nobody else.
+/// threads of the crawl stage share, behind one lock. One request at a time for each host, so none has a quarter of the
+/// slots; of the hosts that may be asked, the one that has waited longest comes next. No step looks at every host.
 final class Book {
+    /// Hosts whose pace is remembered while nothing waits for them.
+    private static final int REMEMBERED = 10_000;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final CrawlSettings settings;
     private final Map<String, Open> open = new HashMap<>();
     private final Map<String, HostQueue> hosts = new HashMap<>();
-    private final TreeSet<HostQueue> idle = new TreeSet<>(HostQueue.BY_WAKE);
-    private final Map<String, Open> fetching = new HashMap<>();
+    private final TreeSet<HostQueue> quick = new TreeSet<>(HostQueue.BY_WAKE);
+    private final TreeSet<HostQueue> slow = new TreeSet<>(HostQueue.BY_WAKE);
+    private final Slots slots;
+    private final Map<String, Pace> paces = new LinkedHashMap<>(64, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Pace> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
     private final List<Open> excess = new ArrayList<>();
     private boolean loaded;
     private long changes;
+    private long seen;
 
     Book(CrawlSettings settings) {
         this.settings = settings;
+        this.slots = new Slots(settings.concurrency());
     }
 
     void assigned(int partition, Map<String, Request> requests) {
@@ -50,7 +67,7 @@ final class Book {
                 .filter(each -> partitions.contains(each.partition()))
                 .forEach(each -> remove(each.key())));
         awaitUntil(
-                () -> fetching.values().stream().noneMatch(each -> partitions.contains(each.partition())),
+                () -> slots.open().stream().noneMatch(each -> partitions.contains(each.partition())),
                 Duration.ofDays(1));
     }
 
@@ -58,21 +75,39 @@ final class Book {
     /// until [#landed].
     List<Open> take(Instant now) {
         return locked(() -> {
+            seen = changes;
+            slots.look(now);
             var taken = new ArrayList<Open>();
-            while (fetching.size() < settings.concurrency()
-                    && !idle.isEmpty()
-                    && !idle.first().wake().isAfter(now)) {
-                var queue = idle.removeFirst();
-                queue.next(now)
-                        .ifPresentOrElse(
-                                next -> {
-                                    fetching.put(next.key(), next);
-                                    taken.add(next);
-                                },
-                                () -> hosts.remove(queue.host));
+            while (slots.room()) {
+                var next = next(now);
+                if (next.isEmpty()) {
+                    break;
+                }
+                start(next.get(), now).ifPresent(taken::add);
             }
             return taken;
         });
+    }
+
+    /// The host that has waited longest among those that may be asked now.
+    private Optional<HostQueue> next(Instant now) {
+        return Stream.concat(first(quick), slots.roomForSlow() ? first(slow) : Stream.of())
+                .filter(queue -> !queue.wake().isAfter(now))
+                .min(HostQueue.BY_WAKE);
+    }
+
+    private static Stream<HostQueue> first(SortedSet<HostQueue> hosts) {
+        return hosts.isEmpty() ? Stream.of() : Stream.of(hosts.first());
+    }
+
+    private Optional<Open> start(HostQueue queue, Instant now) {
+        idle(queue).remove(queue);
+        var next = queue.next(now);
+        next.ifPresentOrElse(open -> slots.start(open, queue.pace().slow(), now), () -> {
+            hosts.remove(queue.host);
+            paces.put(queue.host, queue.pace());
+        });
+        return next;
     }
 
     /// Requests that a host has too many of; they are in nobody's queue any more.
@@ -93,44 +128,50 @@ final class Book {
     /// A fetch is over.
     ///
     /// @param next the request for a later try; empty where it is done
-    /// @param rest until when the host is left alone
-    void landed(Open taken, Optional<Request> next, Instant rest) {
+    /// @param heard how the host answered
+    /// @param asks how long the host asks to be left alone, in its robots.txt and in its answer
+    void landed(Open taken, Optional<Request> next, Heard heard, Asks asks, Instant now) {
         holding(() -> {
             var stillOurs = Optional.ofNullable(open.remove(taken.key()));
-            fetching.remove(taken.key());
+            slots.end(taken);
             Optional.ofNullable(hosts.get(taken.host())).ifPresent(queue -> {
-                queue.restUntil(rest);
-                idle.add(queue);
+                var pace = queue.pace().after(heard);
+                queue.rest(pace, now.plus(Pace.longer(pace.rest(settings, asks.robots()), asks.answer())));
+                idle(queue).add(queue);
             });
             stillOurs.flatMap(_ -> next).ifPresent(request -> put(new Open(taken.partition(), taken.key(), request)));
             tell();
         });
     }
 
-    CrawlStage.Counts counts() {
-        return locked(() -> new CrawlStage.Counts(loaded, open.size() + excess.size(), fetching.size()));
+    /// How long a host asks to be left alone.
+    record Asks(Duration robots, Duration answer) {
+        static final Asks NOTHING = new Asks(Duration.ZERO, Duration.ZERO);
     }
 
-    /// Waits for a change, at most so long.
+    CrawlStage.Counts counts() {
+        return locked(() -> new CrawlStage.Counts(loaded, open.size() + excess.size(), slots.size()));
+    }
+
+    /// Waits for a change since the last [#take], at most so long.
     void await(Duration most) {
-        var before = locked(() -> changes);
-        awaitUntil(() -> changes != before, most);
+        awaitUntil(() -> changes != seen, most);
     }
 
     /// Waits until nothing is being fetched.
     boolean settle(Duration most) {
-        return awaitUntil(fetching::isEmpty, most);
+        return awaitUntil(() -> slots.size() == 0, most);
     }
 
     private void put(Open next) {
-        if (fetching.containsKey(next.key())) {
+        if (slots.holds(next.key())) {
             open.put(next.key(), next);
             return;
         }
         remove(next.key());
         open.put(next.key(), next);
-        var queue = hosts.computeIfAbsent(next.host(), HostQueue::new);
-        var rests = idle.remove(queue);
+        var queue = hosts.computeIfAbsent(next.host(), host -> new HostQueue(host, paces.getOrDefault(host, Pace.NEW)));
+        idle(queue).remove(queue);
         queue.add(next);
         if (queue.size() > settings.waiting()) {
             queue.oldest().ifPresent(worst -> {
@@ -138,30 +179,30 @@ final class Book {
                 excess.add(worst);
             });
         }
-        if (rests || !busy(queue.host)) {
-            idle.add(queue);
+        if (!queue.asked()) {
+            idle(queue).add(queue);
         }
         tell();
     }
 
     private void remove(String key) {
         var gone = open.remove(key);
-        if (gone == null || fetching.containsKey(key)) {
+        if (gone == null || slots.holds(key)) {
             return;
         }
         var queue = hosts.get(gone.host());
         if (queue != null) {
-            var rests = idle.remove(queue);
+            var rests = idle(queue).remove(queue);
             queue.remove(gone);
             if (rests) {
-                idle.add(queue); // an empty one goes when its rest is over
+                idle(queue).add(queue); // an empty one goes when its rest is over
             }
         }
         tell();
     }
 
-    private boolean busy(String host) {
-        return fetching.values().stream().anyMatch(each -> each.host().equals(host));
+    private SortedSet<HostQueue> idle(HostQueue queue) {
+        return queue.pace().slow() ? slow : quick;
     }
 
     private boolean awaitUntil(Supplier<Boolean> condition, Duration most) {

@@ -8,8 +8,10 @@ import java.util.List;
 /// @param concurrency fetches in flight at once, one a host
 /// @param robotsName our product token in robots.txt
 /// @param delay between the end of one request to a host and the next
-/// @param longestDelay bound of a crawl delay that robots.txt asks for
-/// @param afterTooMany how long a host rests after a 429 that names no time
+/// @param longestDelay bound of a longer rest, which robots.txt or slow answers ask for
+/// @param restPerAnswer a host rests so many times as long as it takes to answer, where that is longer than the delay
+/// @param afterTooMany how long a host rests after a 429 that names no time, and after one failed connection
+/// @param deadFor how long a host rests that could not be reached twice in a row
 /// @param longestRetryAfter bound of a `Retry-After`
 /// @param backoff wait before the second try, the third, …; one try more than it has entries, then `rejects`
 /// @param waiting requests that may wait for one host; the oldest beyond it go to `rejects`
@@ -22,7 +24,9 @@ public record CrawlSettings(
         String robotsName,
         Duration delay,
         Duration longestDelay,
+        int restPerAnswer,
         Duration afterTooMany,
+        Duration deadFor,
         Duration longestRetryAfter,
         List<Duration> backoff,
         int waiting,
@@ -36,6 +40,9 @@ public record CrawlSettings(
             throw new IllegalArgumentException(
                     "concurrency and waiting must be 1 or more: no page would ever be fetched");
         }
+        if (restPerAnswer < 0) {
+            throw new IllegalArgumentException("rest-per-answer must be 0 or more");
+        }
         if (total.isZero() || bytes < 1) {
             throw new IllegalArgumentException("total and bytes must leave room for a page");
         }
@@ -48,7 +55,9 @@ public record CrawlSettings(
                 "newsvane",
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(60),
+                2,
                 Duration.ofSeconds(30),
+                Duration.ofMinutes(10),
                 Duration.ofHours(24),
                 List.of(
                         Duration.ofSeconds(30),
@@ -63,14 +72,16 @@ public record CrawlSettings(
                 Duration.ofHours(24));
     }
 
-    /// The same with another delay between requests to a host.
+    /// The same with another delay between requests to a host. The time that a host takes to answer still counts.
     public CrawlSettings delay(Duration other) {
         return new CrawlSettings(
                 concurrency,
                 robotsName,
                 other,
                 longestDelay,
+                restPerAnswer,
                 afterTooMany,
+                deadFor,
                 longestRetryAfter,
                 backoff,
                 waiting,

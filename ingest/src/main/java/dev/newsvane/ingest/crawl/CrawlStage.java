@@ -128,30 +128,21 @@ public final class CrawlStage implements Stage {
 
     private void fetch(Open open) {
         var next = Optional.of(open.request());
-        var began = clock.instant();
-        var rest = settings.delay();
+        var heard = Heard.NOTHING;
+        var asks = Book.Asks.NOTHING;
         try {
             var result = fetch.of(toAsk(open.request()));
-            rest = rest(result, Duration.between(began, clock.instant()));
+            heard = result.heard();
+            asks = result.asks();
             next = settle(open, result.outcome(), clock.instant());
         } finally {
-            book.landed(open, next, clock.instant().plus(rest));
+            book.landed(open, next, heard, asks, clock.instant());
         }
     }
 
     private static String toAsk(Request request) {
         var link = request.item().link().filter(given -> CanonicalUrl.of(given).equals(Optional.of(request.url())));
         return link.map(given -> CanonicalUrl.toAsk(given, request.url())).orElse(request.url());
-    }
-
-    /// The longest of: our own delay, what robots.txt asks for, how long the host took, what its answer asks for.
-    private Duration rest(Fetch.Result result, Duration took) {
-        var delay = result.delay().orElse(Duration.ZERO);
-        var polite = longer(settings.delay(), shorter(longer(delay, took), settings.longestDelay()));
-        return switch (result.outcome()) {
-            case Later(Optional<Duration> rest, String _) -> longer(polite, rest.orElse(Duration.ZERO));
-            case Arrived _, Refused _ -> polite;
-        };
     }
 
     /// Writes what came of it; the request for the next try, or empty where it is done.
@@ -202,7 +193,7 @@ public final class CrawlStage implements Stage {
         if (tried > settings.backoff().size()) {
             return refuse(open, Reason.UNREACHABLE, "Given up after " + tried + " tries: " + why, now);
         }
-        var wait = longer(settings.backoff().get(tried - 1), rest.orElse(Duration.ZERO));
+        var wait = Pace.longer(settings.backoff().get(tried - 1), rest.orElse(Duration.ZERO));
         var next = new Request(
                 request.id(), request.url(), request.trigger(), request.item(), tried, now.plus(wait), request.made());
         Sender.await(sender.send(channels.requests(), open.key(), next, now));
@@ -225,14 +216,6 @@ public final class CrawlStage implements Stage {
     private void leaveOut(Open open) {
         var why = "More than " + settings.waiting() + " requests wait for " + open.host() + "; the oldest go.";
         var _ = refuse(open, Reason.BACKLOG_FULL, why, clock.instant());
-    }
-
-    private static Duration longer(Duration a, Duration b) {
-        return a.compareTo(b) > 0 ? a : b;
-    }
-
-    private static Duration shorter(Duration a, Duration b) {
-        return a.compareTo(b) < 0 ? a : b;
     }
 
     private final class Assignment implements Owned.Listener<Request> {

@@ -1,10 +1,11 @@
 package dev.newsvane.ingest.crawl;
 
 import dev.newsvane.base.http.Answer;
+import dev.newsvane.base.http.Answer.Cause;
 import dev.newsvane.base.http.Answer.Got;
 import dev.newsvane.base.http.Answer.Silence;
 import dev.newsvane.base.http.Web;
-import dev.newsvane.ingest.crawl.Outcome.Later;
+import dev.newsvane.ingest.crawl.Book.Asks;
 import dev.newsvane.ingest.crawl.Outcome.Refused;
 import dev.newsvane.schemas.Reason;
 import java.net.URI;
@@ -34,13 +35,30 @@ final class Fetch {
         this.clock = clock;
     }
 
-    /// What came of it, and the pause that the first host asks for.
-    record Result(Outcome outcome, Optional<Duration> delay) {}
+    /// What came of it.
+    ///
+    /// @param heard how the first host answered, whose queue this is
+    /// @param asks how long that host asks to be left alone
+    record Result(Outcome outcome, Heard heard, Asks asks) {}
 
     Result of(String url) {
         var start = URI.create(url);
-        var delay = robots.of(start).delay();
-        return new Result(hop(start, 0, clock.instant().plus(settings.total())), delay);
+        var deadline = clock.instant().plus(settings.total());
+        var rules = robots.of(start);
+        if (rules.silence().isPresent()) {
+            var silence = rules.silence().get();
+            var asks = new Asks(Duration.ZERO, Duration.between(clock.instant(), rules.until()));
+            return new Result(Outcome.of(silence, settings), Heard.of(silence, rules.took()), asks);
+        }
+        var pause = rules.delay().orElse(Duration.ZERO);
+        if (!rules.allow(start)) {
+            return new Result(forbidden(start), Heard.NOTHING, new Asks(pause, Duration.ZERO));
+        }
+        var began = clock.instant();
+        var answer = get(start, deadline);
+        var heard = Heard.of(answer, Duration.between(began, clock.instant()));
+        var outcome = judge(answer, start, 0, deadline);
+        return new Result(outcome, heard, new Asks(pause, redirects(answer) ? Duration.ZERO : outcome.asked()));
     }
 
     private Outcome hop(URI url, int hops, Instant deadline) {
@@ -48,21 +66,29 @@ final class Fetch {
         if (rules.silence().isPresent()) {
             return Outcome.of(rules.silence().get(), settings);
         }
-        if (!rules.allow(url)) {
-            return new Refused(Reason.REFUSED_BY_ROBOTS, "The robots.txt of " + url.getHost() + " forbids it.");
-        }
+        return rules.allow(url) ? judge(get(url, deadline), url, hops, deadline) : forbidden(url);
+    }
+
+    private Answer get(URI url, Instant deadline) {
         var left = Duration.between(clock.instant(), deadline);
-        if (!left.isPositive()) {
-            return new Later(Optional.empty(), "no end within " + settings.total());
-        }
-        return judge(web.get(url, HEADERS, new Web.Bounds(settings.bytes(), left, 0)), url, hops, deadline);
+        return left.isPositive()
+                ? web.get(url, HEADERS, new Web.Bounds(settings.bytes(), left, 0))
+                : new Silence(Cause.TIMEOUT, "no end within " + settings.total());
+    }
+
+    private static Outcome forbidden(URI url) {
+        return new Refused(Reason.REFUSED_BY_ROBOTS, "The robots.txt of " + url.getHost() + " forbids it.");
+    }
+
+    private static boolean redirects(Answer answer) {
+        return answer instanceof Got got && REDIRECTS.contains(got.status());
     }
 
     private Outcome judge(Answer answer, URI url, int hops, Instant deadline) {
         return switch (answer) {
             case Silence silence -> Outcome.of(silence, settings);
             case Got got
-            when REDIRECTS.contains(got.status()) ->
+            when redirects(got) ->
                 got.header("location")
                         .map(location -> follow(url, location, hops, deadline))
                         .orElseGet(() -> new Refused(Reason.UNREACHABLE, "It redirects nowhere."));

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 /// What waits for one host: what may be fetched now, newest first, and what waits for a later try. Whoever changes a
 /// queue takes it out of every order first, for [#wake] changes with it.
 final class HostQueue {
+    /// The host that has waited longest first.
     static final Comparator<HostQueue> BY_WAKE =
             Comparator.comparing(HostQueue::wake).thenComparing(queue -> queue.host);
 
@@ -16,15 +17,20 @@ final class HostQueue {
     private final TreeSet<Open> later = new TreeSet<>(Open.SOONEST_FIRST);
     private final TreeSet<Open> all = new TreeSet<>(Open.NEWEST_FIRST);
     private Instant allowed = Instant.EPOCH;
+    /// Since when something is ready.
+    private Instant since = Instant.EPOCH;
+    private Pace pace;
+    private boolean asked;
 
-    HostQueue(String host) {
+    HostQueue(String host, Pace pace) {
         this.host = host;
+        this.pace = pace;
     }
 
-    /// When there is something to do: the host may be asked again, and a request may be made.
+    /// When there is something to do, or since when: the host may be asked again, and a request may be made.
     Instant wake() {
         var request =
-                ready.isEmpty() && !later.isEmpty() ? later.first().request().notBefore() : Instant.EPOCH;
+                ready.isEmpty() && !later.isEmpty() ? later.first().request().notBefore() : since;
         return request.isAfter(allowed) ? request : allowed;
     }
 
@@ -34,6 +40,15 @@ final class HostQueue {
 
     int size() {
         return all.size();
+    }
+
+    Pace pace() {
+        return pace;
+    }
+
+    /// Whether a request to the host is under way.
+    boolean asked() {
+        return asked;
     }
 
     void add(Open open) {
@@ -52,6 +67,7 @@ final class HostQueue {
         ripen(now);
         var next = Optional.ofNullable(ready.pollFirst());
         next.ifPresent(all::remove);
+        asked = next.isPresent();
         return next;
     }
 
@@ -62,13 +78,18 @@ final class HostQueue {
         return oldest;
     }
 
-    void restUntil(Instant instant) {
-        allowed = instant.isAfter(allowed) ? instant : allowed;
+    /// The request that was under way is over.
+    void rest(Pace learned, Instant until) {
+        asked = false;
+        pace = learned;
+        allowed = until.isAfter(allowed) ? until : allowed;
     }
 
     private void ripen(Instant now) {
         while (!later.isEmpty() && !later.first().request().notBefore().isAfter(now)) {
-            ready.add(later.removeFirst());
+            var next = later.removeFirst();
+            since = ready.isEmpty() ? next.request().notBefore() : since;
+            ready.add(next);
         }
     }
 }

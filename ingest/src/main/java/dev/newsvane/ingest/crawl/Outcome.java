@@ -18,11 +18,19 @@ sealed interface Outcome {
 
     /// Not now.
     ///
-    /// @param rest how long the whole host is left alone
+    /// @param rest how long the host asks to be left alone
     record Later(Optional<Duration> rest, String why) implements Outcome {}
 
     /// Never.
     record Refused(Reason reason, String why) implements Outcome {}
+
+    /// How long the host that said so is left alone.
+    default Duration asked() {
+        return switch (this) {
+            case Later(Optional<Duration> rest, String _) -> rest.orElse(Duration.ZERO);
+            case Arrived _, Refused _ -> Duration.ZERO;
+        };
+    }
 
     /// Types of text that a page may have; one that says nothing may too.
     Set<String> READABLE = Set.of("", "text/html", "application/xhtml+xml", "text/plain");
@@ -53,8 +61,7 @@ sealed interface Outcome {
             case REFUSED_ADDRESS -> new Refused(Reason.REFUSED_ADDRESS, silence.detail());
             case TOO_LARGE -> new Refused(Reason.TOO_LARGE, silence.detail());
             case TOO_MANY_REDIRECTS -> new Refused(Reason.UNREACHABLE, silence.detail());
-            case DNS, CONNECT -> new Later(Optional.of(settings.afterTooMany()), words(silence));
-            case TLS, TIMEOUT, BROKEN -> new Later(Optional.empty(), words(silence));
+            case DNS, CONNECT, TLS, TIMEOUT, BROKEN -> new Later(Optional.empty(), words(silence));
         };
     }
 

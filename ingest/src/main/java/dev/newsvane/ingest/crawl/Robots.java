@@ -1,6 +1,5 @@
 package dev.newsvane.ingest.crawl;
 
-import dev.newsvane.base.http.Answer;
 import dev.newsvane.base.http.Answer.Cause;
 import dev.newsvane.base.http.Answer.Got;
 import dev.newsvane.base.http.Answer.Silence;
@@ -14,6 +13,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import okio.ByteString;
 
 /// What hosts allow, by RFC 9309: the first 500 KiB of their robots.txt, believed for a day at most. None there: all is
@@ -36,6 +37,8 @@ final class Robots {
         }
     });
 
+    private final Map<String, CompletableFuture<Rules>> asking = new ConcurrentHashMap<>();
+
     Robots(Web web, CrawlSettings settings, InstantSource clock) {
         this.web = web;
         this.settings = settings;
@@ -45,7 +48,8 @@ final class Robots {
     /// A host's rules.
     ///
     /// @param silence why they could not be had, where they could not
-    record Rules(RobotsTxt rules, Optional<Silence> silence, Instant until) {
+    /// @param took how long it took to ask for them
+    record Rules(RobotsTxt rules, Optional<Silence> silence, Duration took, Instant until) {
         boolean allow(URI url) {
             return silence.isEmpty() && rules.allows(url.toString());
         }
@@ -56,36 +60,57 @@ final class Robots {
         }
     }
 
-    /// The rules for a URL, asked for where they are not known.
+    /// The rules for a URL, asked for where they are not known. Who comes while they are being asked for waits for the
+    /// same answer.
     Rules of(URI url) {
         var place = url.getScheme() + "://" + url.getRawAuthority();
-        var now = clock.instant();
-        var known = Optional.ofNullable(cache.get(place))
-                .filter(rules -> rules.until().isAfter(now));
-        return known.orElseGet(() -> {
-            var asked = ask(URI.create(place + "/robots.txt"), now);
-            cache.put(place, asked);
-            return asked;
-        });
+        var known = known(place);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        var mine = new CompletableFuture<Rules>();
+        var theirs = Optional.ofNullable(asking.putIfAbsent(place, mine));
+        if (theirs.isPresent()) {
+            return theirs.get().join();
+        }
+        try {
+            var rules = known(place).orElseGet(() -> ask(URI.create(place + "/robots.txt")));
+            cache.put(place, rules);
+            mine.complete(rules);
+            return rules;
+        } finally {
+            asking.remove(place);
+            mine.cancel(false); // where asking failed, so that nobody waits for ever
+        }
     }
 
-    private Rules ask(URI url, Instant now) {
+    private Optional<Rules> known(String place) {
+        return Optional.ofNullable(cache.get(place))
+                .filter(rules -> rules.until().isAfter(clock.instant()));
+    }
+
+    private Rules ask(URI url) {
+        var began = clock.instant();
         var answer = web.get(url, Map.of(), new Web.Bounds(LARGEST, settings.total(), REDIRECTS));
+        var now = clock.instant();
+        var took = Duration.between(began, now);
         return switch (answer) {
             case Got got
-            when got.succeeded() -> new Rules(read(got.body()), Optional.empty(), now.plus(settings.robotsFor()));
-            case Got got when got.status() == 429 || got.status() >= 500 -> closed(answer, now);
-            case Got _ -> new Rules(read(ByteString.EMPTY), Optional.empty(), now.plus(settings.robotsFor()));
-            case Silence _ -> closed(answer, now);
+            when got.succeeded() -> new Rules(read(got.body()), Optional.empty(), took, now.plus(settings.robotsFor()));
+            case Got got
+            when got.status() == 429 || got.status() >= 500 ->
+                closed(new Silence(Cause.BROKEN, "its robots.txt answers " + got.status()), took, now);
+            case Got _ -> new Rules(read(ByteString.EMPTY), Optional.empty(), took, now.plus(settings.robotsFor()));
+            case Silence silence -> closed(silence, took, now);
         };
     }
 
-    private Rules closed(Answer answer, Instant now) {
-        var silence = switch (answer) {
-            case Got got -> new Silence(Cause.BROKEN, "its robots.txt answers " + got.status());
-            case Silence none -> none;
+    private Rules closed(Silence silence, Duration took, Instant now) {
+        var soon = switch (silence.cause()) {
+            case DNS, CONNECT -> settings.afterTooMany();
+            case BAD_URL, REFUSED_ADDRESS, TLS, TIMEOUT, BROKEN, TOO_LARGE, TOO_MANY_REDIRECTS -> SOON;
         };
-        return new Rules(read(ByteString.EMPTY), Optional.of(silence), now.plus(SOON));
+        return new Rules(read(ByteString.EMPTY), Optional.of(silence), took, now.plus(soon));
     }
 
     private RobotsTxt read(ByteString body) {

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newsvane.base.Routing;
 import dev.newsvane.ingest.Items;
+import dev.newsvane.ingest.crawl.Heard.Manner;
 import dev.newsvane.schemas.Request;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +18,9 @@ import org.junit.jupiter.api.Test;
 
 class BookTest {
     private static final Instant T = Instant.parse("2026-03-14T12:00:00Z");
-    private static final Instant NO_REST = Instant.EPOCH;
+    private static final Heard WELL = new Heard(Manner.WELL, Duration.ofMillis(50));
+    private static final Heard SILENT = new Heard(Manner.SILENT, Duration.ofSeconds(30));
+    private static final Heard UNREACHED = new Heard(Manner.UNREACHED, Duration.ofSeconds(1));
 
     private final Book book = new Book(CrawlSettings.defaults());
 
@@ -25,8 +30,8 @@ class BookTest {
         var taken = book.take(T.plusSeconds(10));
         assertThat(taken).extracting(open -> open.request().id()).containsExactlyInAnyOrder("new", "only");
         assertThat(book.take(T.plusSeconds(10))).isEmpty();
-        book.landed(taken.getFirst(), Optional.empty(), NO_REST);
-        book.landed(taken.getLast(), Optional.empty(), NO_REST);
+        land(taken.getFirst(), Optional.empty(), T);
+        land(taken.getLast(), Optional.empty(), T);
         assertThat(book.take(T.plusSeconds(10)))
                 .extracting(open -> open.request().id())
                 .containsExactly("old");
@@ -36,7 +41,7 @@ class BookTest {
     void aHostRestsBetweenRequests() {
         given(request("a", "1", 0), request("a", "2", 0));
         var now = T.plusSeconds(10);
-        book.landed(book.take(now).getFirst(), Optional.empty(), now.plusSeconds(1));
+        land(book.take(now).getFirst(), Optional.empty(), now);
         assertThat(book.take(now)).isEmpty();
         assertThat(book.take(now.plusSeconds(1))).hasSize(1);
     }
@@ -48,7 +53,7 @@ class BookTest {
         var later = taken.request();
         var retry =
                 new Request(later.id(), later.url(), later.trigger(), later.item(), 1, T.plusSeconds(30), later.made());
-        book.landed(taken, Optional.of(retry), NO_REST);
+        land(taken, Optional.of(retry), T);
         assertThat(book.take(T.plusSeconds(29))).isEmpty();
         assertThat(book.take(T.plusSeconds(30)))
                 .extracting(open -> open.request().attempt())
@@ -59,7 +64,7 @@ class BookTest {
     void whatIsDoneIsGoneAndWhatIsRemovedIsNotFetched() {
         given(request("a", "1", 0), request("a", "2", 0));
         book.changed(0, "a 2", Optional.empty());
-        book.landed(book.take(T).getFirst(), Optional.empty(), NO_REST);
+        land(book.take(T).getFirst(), Optional.empty(), T);
         assertThat(book.counts()).isEqualTo(new CrawlStage.Counts(true, 0, 0));
         assertThat(book.take(T.plusSeconds(60))).isEmpty();
     }
@@ -71,7 +76,7 @@ class BookTest {
         var lifted = request("a", "1", 7);
         book.changed(0, "a 1", Optional.of(lifted));
         assertThat(book.latest(taken)).isEqualTo(lifted);
-        book.landed(taken, Optional.empty(), NO_REST);
+        land(taken, Optional.empty(), T);
         assertThat(book.counts().open()).isZero();
     }
 
@@ -91,7 +96,7 @@ class BookTest {
         for (var i = 0; i < 10_001; i++) {
             book.changed(0, "a " + (20_000 + i), Optional.of(request("a", Integer.toString(i), i)));
         }
-        book.landed(book.take(T).getFirst(), Optional.empty(), NO_REST);
+        land(book.take(T).getFirst(), Optional.empty(), T);
         var newer = List.of(request("a", "newer", 20_000), request("a", "newest", 20_001));
         newer.forEach(request -> book.changed(0, "a " + request.id(), Optional.of(request)));
         assertThat(book.takeExcess()).extracting(open -> open.request().id()).containsExactly("0", "1");
@@ -103,6 +108,134 @@ class BookTest {
         book.revoked(Set.of(0));
         assertThat(book.take(T)).isEmpty();
         assertThat(book.counts().open()).isZero();
+    }
+
+    @Test
+    void theHostThatHasWaitedLongestComesNext() {
+        var one = new Book(settings(1));
+        given(one, waiting("late", 30), waiting("early", 10), waiting("middle", 20));
+        var order = new ArrayList<String>();
+        for (var now = T.plusSeconds(60); order.size() < 3; now = now.plusSeconds(1)) {
+            var taken = one.take(now).getFirst();
+            order.add(taken.host());
+            one.landed(taken, Optional.empty(), WELL, Book.Asks.NOTHING, now);
+        }
+        assertThat(order).containsExactly("early", "middle", "late");
+    }
+
+    @Test
+    void aHostWithManyRequestsComesAgainAfterTheOthers() {
+        var one = new Book(settings(1));
+        given(one, waiting("many", 1), waiting("few", 2));
+        one.changed(0, "many more", Optional.of(request("many", "more", 3)));
+        var first = one.take(T.plusSeconds(10)).getFirst();
+        one.landed(first, Optional.empty(), WELL, Book.Asks.NOTHING, T.plusSeconds(10));
+        assertThat(first.host()).isEqualTo("many");
+        assertThat(one.take(T.plusSeconds(60))).extracting(Open::host).containsExactly("few");
+    }
+
+    @Test
+    void aHundredHangingHostsDoNotStallTheOthers() {
+        for (var i = 0; i < 100; i++) {
+            put(book, waiting("hangs" + i, 0));
+        }
+        assertThat(book.take(T)).hasSize(64);
+        put(book, waiting("healthy", 1));
+        assertThat(book.take(T.plusSeconds(4))).isEmpty();
+        var next = book.take(T.plusSeconds(5));
+        assertThat(next).hasSize(37).extracting(Open::host).contains("healthy");
+    }
+
+    @Test
+    void hostsThatAreKnownAsSlowShareHalfOfTheSlots() {
+        var four = new Book(settings(4));
+        for (var i = 0; i < 4; i++) {
+            put(four, waiting("slow" + i, 0));
+        }
+        for (var taken : four.take(T)) {
+            four.landed(taken, Optional.of(taken.request()), SILENT, Book.Asks.NOTHING, T.plusSeconds(30));
+        }
+        put(four, waiting("quick", 500));
+        assertThat(four.take(T.plusSeconds(600)))
+                .extracting(Open::host)
+                .hasSize(3)
+                .contains("quick");
+    }
+
+    @Test
+    void noMoreThanTwiceTheSlotsAreEverInFlight() {
+        for (var i = 0; i < 300; i++) {
+            put(book, waiting("hangs" + i, 0));
+        }
+        for (var seconds = 0; seconds < 30; seconds++) {
+            book.take(T.plusSeconds(seconds));
+        }
+        assertThat(book.counts().inFlight()).isEqualTo(128);
+    }
+
+    @Test
+    void whatWaitsForADeadHostWaitsTenMinutes() {
+        given(request("a", "1", 0), request("a", "2", 1), request("a", "3", 2));
+        book.landed(book.take(T).getFirst(), Optional.empty(), UNREACHED, Book.Asks.NOTHING, T);
+        assertThat(book.take(T.plusSeconds(29))).isEmpty();
+        var again = T.plusSeconds(30);
+        book.landed(book.take(again).getFirst(), Optional.empty(), UNREACHED, Book.Asks.NOTHING, again);
+        assertThat(book.take(again.plus(Duration.ofMinutes(10)).minusSeconds(1)))
+                .isEmpty();
+        assertThat(book.take(again.plus(Duration.ofMinutes(10)))).hasSize(1);
+    }
+
+    @Test
+    void aHostsPaceOutlivesItsQueue() {
+        given(request("a", "1", 0));
+        book.landed(book.take(T).getFirst(), Optional.empty(), SILENT, Book.Asks.NOTHING, T);
+        assertThat(book.take(T.plusSeconds(600))).isEmpty();
+        put(book, request("a", "2", 700));
+        book.landed(
+                book.take(T.plusSeconds(700)).getFirst(),
+                Optional.empty(),
+                WELL,
+                Book.Asks.NOTHING,
+                T.plusSeconds(700));
+        put(book, request("a", "3", 700));
+        assertThat(book.take(T.plusSeconds(740))).isEmpty();
+    }
+
+    private static CrawlSettings settings(int concurrency) {
+        var plain = CrawlSettings.defaults();
+        return new CrawlSettings(
+                concurrency,
+                plain.robotsName(),
+                plain.delay(),
+                plain.longestDelay(),
+                plain.restPerAnswer(),
+                plain.afterTooMany(),
+                plain.deadFor(),
+                plain.longestRetryAfter(),
+                plain.backoff(),
+                plain.waiting(),
+                plain.bytes(),
+                plain.total(),
+                plain.redirects(),
+                plain.robotsFor());
+    }
+
+    private void land(Open taken, Optional<Request> next, Instant now) {
+        book.landed(taken, next, WELL, Book.Asks.NOTHING, now);
+    }
+
+    private static void given(Book book, Request... requests) {
+        List.of(requests).forEach(request -> put(book, request));
+    }
+
+    private static void put(Book book, Request request) {
+        book.changed(0, Routing.key(host(request), request.id()), Optional.of(request));
+    }
+
+    private static Request waiting(String host, int seconds) {
+        var made = request(host, host, seconds);
+        return new Request(
+                made.id(), made.url(), made.trigger(), made.item(), 0, T.plusSeconds(seconds), T.plusSeconds(seconds));
     }
 
     private void given(Request... requests) {
