@@ -34,4 +34,19 @@ public record Source(
     public Source paused(boolean now) {
         return new Source(name, url, kind, publisher, language, tags, every, baseline, now, origin, select);
     }
+
+    /// The same under another name.
+    public Source called(String other) {
+        return new Source(other, url, kind, publisher, language, tags, every, baseline, paused, origin, select);
+    }
+
+    /// The same with other tags.
+    public Source tagged(List<String> others) {
+        return new Source(name, url, kind, publisher, language, others, every, baseline, paused, origin, select);
+    }
+
+    /// The same as an entry of another origin.
+    public Source of(String other) {
+        return new Source(name, url, kind, publisher, language, tags, every, baseline, paused, other, select);
+    }
 }

@@ -1,16 +1,24 @@
 package dev.newsvane.app.command;
 
 import dev.newsvane.app.Exit;
+import dev.newsvane.app.Plural;
 import dev.newsvane.app.Terminal;
+import dev.newsvane.app.source.Export;
+import dev.newsvane.app.source.Intake;
 import dev.newsvane.app.source.NewSource;
 import dev.newsvane.app.source.SourceBook;
 import dev.newsvane.app.status.SourceHealth;
 import dev.newsvane.app.status.SourceState;
 import dev.newsvane.app.status.SourceState.Standing;
 import dev.newsvane.app.status.SourceText;
+import dev.newsvane.app.tool.Input;
+import dev.newsvane.app.tool.Input.Unreadable;
 import dev.newsvane.app.tool.RecordJson;
 import dev.newsvane.base.Json;
 import dev.newsvane.schemas.Source;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -28,7 +36,7 @@ import picocli.CommandLine.Spec;
 /// `source`: what is followed, changed while the system runs, and how each source is doing.
 @Command(
         name = "source",
-        description = "Adds, lists, shows, pauses and removes sources of a system, running or not.",
+        description = "Adds, lists, shows, pauses, removes, imports and exports sources of a system, running or not.",
         mixinStandardHelpOptions = true)
 public final class SourceCommand implements Runnable {
     private final Terminal terminal;
@@ -146,6 +154,66 @@ public final class SourceCommand implements Runnable {
                 book.remove(source);
                 terminal.out().println("removed source " + source.name());
             });
+        }
+        return Exit.DONE;
+    }
+
+    /// Takes a list in.
+    @Command(
+            name = "import",
+            description = "Takes sources in from lists: OPML, or JSON lines of {\"url\",\"category\",\"language\",…}."
+                    + " What is followed already is left alone, unless the list names it and says otherwise.",
+            mixinStandardHelpOptions = true)
+    public int take(
+            @Mixin Where where,
+            @Parameters(arity = "1..*", paramLabel = "SRC", description = "Files, URLs, or - for standard input.")
+                    List<String> lists) {
+        var config = where.config();
+        var input = new Input(terminal.in(), config.fetch()::web);
+        var intake = new Intake(terminal.err()::println);
+        var whole = true;
+        for (var list : lists) {
+            try {
+                intake.read(list, input.document(list).body());
+            } catch (Unreadable e) {
+                terminal.err().println(e.getMessage());
+                whole = false;
+            }
+        }
+        try (var system = where.any(config, folder -> terminal.err().println("made the data folder " + folder));
+                var book = new SourceBook(system, now())) {
+            var counts = intake.into(book);
+            terminal.out()
+                    .println("%s: %d added, %d changed, %d followed already; %d refused"
+                            .formatted(
+                                    Plural.of(counts.all(), "source"),
+                                    counts.added(),
+                                    counts.changed(),
+                                    counts.known(),
+                                    counts.refused()));
+            return whole && counts.refused() == 0 ? Exit.DONE : Exit.UNMET;
+        }
+    }
+
+    /// Gives a list out.
+    @Command(
+            description =
+                    "Writes what is followed as OPML 2.0 to standard output; taken in again, the sources are the same.",
+            mixinStandardHelpOptions = true)
+    public int export(
+            @Mixin Where where,
+            @Option(names = "--tag", paramLabel = "TAG", description = "Only those with this tag.")
+                    Optional<String> tag) {
+        try (var system = where.existing();
+                var book = new SourceBook(system, now())) {
+            var wanted = book.all().stream()
+                    .filter(source -> tag.isEmpty() || source.tags().contains(tag.get()))
+                    .toList();
+            var out = new BufferedOutputStream(terminal.out(), 1 << 16);
+            Export.opml(wanted, out, now());
+            out.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return Exit.DONE;
     }

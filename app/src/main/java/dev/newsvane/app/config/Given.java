@@ -16,6 +16,11 @@ public final class Given implements Keys {
         this.values = values;
     }
 
+    /// A language that somebody else wrote down, where it is one.
+    public static Optional<String> language(String text) {
+        return Reading.LANGUAGE.parse().apply(text);
+    }
+
     /// The source; only where there are no [#mistakes] it may be used.
     ///
     /// @param name of a source that is given none

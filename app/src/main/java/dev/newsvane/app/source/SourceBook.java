@@ -30,6 +30,7 @@ public final class SourceBook implements AutoCloseable {
     private final Sender sender;
     private final TreeMap<String, Source> names = new TreeMap<>();
     private final Map<String, String> addresses = new HashMap<>();
+    private final Map<String, Integer> numbers = new HashMap<>();
     private final AtomicReference<Optional<Throwable>> failure = new AtomicReference<>(Optional.empty());
 
     /// Reads what is followed now.
@@ -86,8 +87,8 @@ public final class SourceBook implements AutoCloseable {
     /// A name that nothing is called by yet.
     String free(String wish) {
         var name = wish;
-        for (var number = 2; names.containsKey(name); number++) {
-            var end = "-" + number;
+        while (names.containsKey(name)) {
+            var end = "-" + numbers.merge(wish, 2, (number, _) -> number + 1);
             name = wish.substring(0, Math.min(wish.length(), LONGEST_NAME - end.length())) + end;
         }
         return name;
@@ -115,7 +116,7 @@ public final class SourceBook implements AutoCloseable {
         addresses.putIfAbsent(address(source.url()), source.name());
     }
 
-    private static String address(String url) {
+    static String address(String url) {
         return CanonicalUrl.of(url).orElse(url);
     }
 

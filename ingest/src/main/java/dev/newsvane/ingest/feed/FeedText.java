@@ -25,7 +25,7 @@ import org.mozilla.universalchardet.UniversalDetector;
 /// is detected.
 ///
 /// @param charset that the bytes were read in
-record FeedText(String text, Charset charset, Set<Repair> repairs) {
+public record FeedText(String text, Charset charset, Set<Repair> repairs) {
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
     private static final int PROLOG = 256;
     private static final Pattern IN_HEADER =
@@ -33,7 +33,7 @@ record FeedText(String text, Charset charset, Set<Repair> repairs) {
     private static final Pattern IN_PROLOG =
             Pattern.compile("<\\?xml[^>]{0,200}?encoding\\s*=\\s*[\"']([\\w.:-]+)[\"']");
 
-    static FeedText of(byte[] bytes, Optional<String> contentType) {
+    public static FeedText of(byte[] bytes, Optional<String> contentType) {
         var repairs = EnumSet.noneOf(Repair.class);
         var declared = declared(bytes, contentType);
         var mark = Mark.of(bytes);
