@@ -6,6 +6,7 @@ import dev.newsvane.base.http.Answer.Got;
 import dev.newsvane.base.http.Answer.Silence;
 import dev.newsvane.base.http.Web;
 import dev.newsvane.ingest.crawl.Book.Asks;
+import dev.newsvane.ingest.crawl.Outcome.Arrived;
 import dev.newsvane.ingest.crawl.Outcome.Refused;
 import dev.newsvane.schemas.Reason;
 import java.net.URI;
@@ -57,8 +58,16 @@ final class Fetch {
         var began = clock.instant();
         var answer = get(start, deadline);
         var heard = Heard.of(answer, Duration.between(began, clock.instant()));
-        var outcome = judge(answer, start, 0, deadline);
+        var outcome = found(judge(answer, start, 0, deadline), start);
         return new Result(outcome, heard, new Asks(pause, redirects(answer) ? Duration.ZERO : outcome.asked()));
+    }
+
+    private static Outcome found(Outcome outcome, URI asked) {
+        return outcome instanceof Arrived(Got got)
+                ? SoftNotFound.of(asked, got)
+                        .<Outcome>map(why -> new Refused(Reason.NOT_FOUND, why))
+                        .orElse(outcome)
+                : outcome;
     }
 
     private Outcome hop(URI url, int hops, Instant deadline) {

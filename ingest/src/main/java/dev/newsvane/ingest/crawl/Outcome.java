@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /// What came of one try at a page.
 sealed interface Outcome {
@@ -32,16 +31,17 @@ sealed interface Outcome {
         };
     }
 
-    /// Types of text that a page may have; one that says nothing may too.
-    Set<String> READABLE = Set.of("", "text/html", "application/xhtml+xml", "text/plain");
-
     /// The judgement of an answer that is no redirect any more.
     static Outcome of(Got got, Instant now, CrawlSettings settings) {
-        if (got.succeeded()) {
-            return readable(got);
+        var challenge = Challenge.of(got);
+        if (challenge.isPresent()) {
+            return new Refused(
+                    Reason.CHALLENGE, "It wants a browser or a person: " + challenge.get() + ", " + got.status() + ".");
         }
-        if (isChallenge(got)) {
-            return new Refused(Reason.CHALLENGE, "It wants a browser or a person: " + got.status() + ".");
+        if (got.succeeded()) {
+            return Sniffed.refusal(got.header("content-type"), got.body())
+                    .<Outcome>map(why -> new Refused(Reason.UNREADABLE, why))
+                    .orElseGet(() -> new Arrived(got));
         }
         var status = "It answers " + got.status() + ".";
         var rest = RetryAfter.of(got, now, settings.longestRetryAfter());
@@ -71,17 +71,5 @@ sealed interface Outcome {
 
     private static String named(Cause cause) {
         return cause.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static Outcome readable(Got got) {
-        var type =
-                got.header("content-type").orElse("").split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        return READABLE.contains(type)
-                ? new Arrived(got)
-                : new Refused(Reason.UNREADABLE, "It is " + type + ", not a page.");
-    }
-
-    private static boolean isChallenge(Got got) {
-        return got.header("cf-mitigated").filter("challenge"::equals).isPresent();
     }
 }

@@ -1,0 +1,58 @@
+package dev.newsvane.ingest.crawl;
+
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Locale;
+import okio.ByteString;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+
+/// What a page says of itself before it begins: enough to tell an article from an excuse, without reading all of it.
+/// The charset does not matter here: what is looked for is ASCII, or a title that may suffer.
+final class Head {
+    /// Heads are smaller; where one has no end, so much of the page is looked at.
+    private static final int MOST = 256 * 1024;
+
+    private final ByteString body;
+    private final Document head;
+
+    private Head(ByteString body, Document head) {
+        this.body = body;
+        this.head = head;
+    }
+
+    static Head of(ByteString body) {
+        var text = text(body);
+        var end = text.toLowerCase(Locale.ROOT).indexOf("</head>");
+        return new Head(body, Jsoup.parse(end < 0 ? text : text.substring(0, end)));
+    }
+
+    /// The beginning of a body as text.
+    static String text(ByteString body) {
+        var bytes = body.substring(0, Math.min(body.size(), MOST));
+        if (bytes.size() > 1 && (bytes.getByte(0) & 0xff) == 0xfe && (bytes.getByte(1) & 0xff) == 0xff) {
+            return bytes.string(UTF_16BE);
+        }
+        if (bytes.size() > 1 && (bytes.getByte(0) & 0xff) == 0xff && (bytes.getByte(1) & 0xff) == 0xfe) {
+            return bytes.string(UTF_16LE);
+        }
+        return bytes.string(UTF_8);
+    }
+
+    String title() {
+        return head.title().strip();
+    }
+
+    /// Whether it calls itself an article.
+    boolean article() {
+        return !head.select("meta[property=og:type][content=article], meta[property^=article:]")
+                        .isEmpty()
+                || body.indexOf(ByteString.encodeUtf8("NewsArticle\"")) >= 0;
+    }
+
+    Document document() {
+        return head;
+    }
+}
