@@ -62,4 +62,26 @@ public record Item(
                 quiet,
                 seen);
     }
+
+    /// The same in another lane.
+    public Item in(String other) {
+        return new Item(
+                id,
+                source,
+                publisher,
+                link,
+                guid,
+                title,
+                authors,
+                published,
+                publishedRaw,
+                updated,
+                summary,
+                content,
+                language,
+                contentHash,
+                other,
+                quiet,
+                seen);
+    }
 }

@@ -3,6 +3,9 @@ package dev.newsvane.app.tool;
 import dev.newsvane.base.Ids;
 import dev.newsvane.base.Routing;
 import dev.newsvane.base.Sender;
+import dev.newsvane.ingest.archive.Capture;
+import dev.newsvane.ingest.archive.Passed;
+import dev.newsvane.ingest.url.CanonicalUrl;
 import dev.newsvane.schemas.Channels;
 import dev.newsvane.schemas.Item;
 import dev.newsvane.schemas.Lanes;
@@ -10,23 +13,26 @@ import dev.newsvane.schemas.Page;
 import dev.newsvane.schemas.PageBody;
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import okio.ByteString;
 
-/// Articles of the past on their way into `pages`, in a lane of their own and in the order of their dates. They are
-/// kept compressed until all are read, for only then is their order known.
-public final class Import {
+/// Articles and pages of the past on their way into `pages`, in a lane of their own and in the order of their dates.
+public final class Import implements AutoCloseable {
     private static final String CONTENT_TYPE = "application/vnd.newsvane.article+json";
 
     private final String name;
     private final Instant now;
-    private final List<Dated> pages = new ArrayList<>();
-
-    private record Dated(Optional<Instant> published, Page page) {}
+    private final Spool pages = new Spool();
+    private final Set<String> ids = new HashSet<>();
+    private final Map<String, Spool.Slot> bodies = new HashMap<>();
 
     /// An empty import.
     ///
@@ -47,7 +53,40 @@ public final class Import {
         if (line.length > PageBody.MAX_BYTES) {
             throw new ArticleLine.Wrong("is longer than " + PageBody.MAX_BYTES + " bytes");
         }
-        pages.add(new Dated(article.published(), page(article, line)));
+        pages.add(article.published(), page(article, line));
+    }
+
+    /// Takes a page of an archive in.
+    ///
+    /// @return why not, where it cannot be taken
+    public Optional<Passed> add(Capture capture) {
+        var known = capture.digest().map(bodies::get);
+        var body = capture.body().or(() -> known.map(pages::page).map(PageBody::body));
+        if (body.isEmpty()) {
+            return Optional.of(Passed.NO_ORIGINAL);
+        }
+        var page = page(capture, body.get());
+        if (!ids.add(page.id())) {
+            return Optional.of(Passed.REPEATED);
+        }
+        var slot = pages.add(Optional.of(capture.at()), page);
+        capture.digest().ifPresent(digest -> bodies.putIfAbsent(digest, slot));
+        return Optional.empty();
+    }
+
+    /// Takes an entry in that has its whole text.
+    void add(Item item, String html) {
+        var url = item.link().flatMap(CanonicalUrl::of).orElseGet(() -> "urn:newsvane:item:" + item.id());
+        var body = ByteString.encodeUtf8(html);
+        pages.add(
+                item.published().or(item::updated),
+                page(
+                        url,
+                        url,
+                        Optional.of("text/html; charset=utf-8"),
+                        body,
+                        Ids.of(body.asByteBuffer()),
+                        item.withoutContent()));
     }
 
     public int size() {
@@ -55,24 +94,71 @@ public final class Import {
     }
 
     /// Writes all of them, the undated last; returns when the cluster holds them.
-    public void write(Channels channels, Sender sender) {
+    ///
+    /// @param fetch entries whose pages are to be fetched
+    public void write(Channels channels, Sender sender, List<Item> fetch) {
         var failure = new AtomicReference<Optional<Throwable>>(Optional.empty());
-        pages.stream()
-                .sorted(Comparator.comparing(dated -> dated.published.orElse(Instant.MAX)))
-                .map(Dated::page)
-                .takeWhile(_ -> failure.get().isEmpty())
-                .forEach(page -> {
-                    var key = Routing.key(page.lane(), page.id());
-                    var _ = sender.send(channels.pages(), key, page, now).whenComplete((_, e) -> {
-                        if (e != null) {
-                            failure.set(Optional.of(e));
-                        }
-                    });
-                });
+        Consumer<CompletableFuture<?>> watch = sent -> {
+            var _ = sent.whenComplete((_, e) -> {
+                if (e != null) {
+                    failure.set(Optional.of(e));
+                }
+            });
+        };
+        pages.inOrder().takeWhile(_ -> failure.get().isEmpty()).forEach(page -> {
+            var key = Routing.key(page.lane(), page.id());
+            watch.accept(sender.send(channels.pages(), key, page, now));
+        });
+        fetch.forEach(item -> {
+            var host = item.link().flatMap(CanonicalUrl::of).map(CanonicalUrl::host);
+            var key = Routing.key(host.orElse(item.lane()), item.id());
+            watch.accept(sender.send(channels.items(), key, item, now));
+        });
         sender.flush();
         failure.get().ifPresent(e -> {
             throw new IllegalStateException("the cluster did not take the import: " + e.getMessage(), e);
         });
+    }
+
+    /// When it was captured is the latest that it can have been published: that counts where the page names no date.
+    private Page page(Capture capture, ByteString body) {
+        var lane = Lanes.history(name);
+        var url = CanonicalUrl.of(capture.url()).orElse(capture.url());
+        var hash = Ids.of(body.asByteBuffer());
+        var item = new Item(
+                Ids.of(lane, url),
+                name,
+                Optional.empty(),
+                Optional.of(capture.url()),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.of(capture.at()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                hash,
+                lane,
+                false,
+                now);
+        return page(url, capture.url(), capture.contentType(), body, hash, item);
+    }
+
+    private Page page(String url, String finalUrl, Optional<String> type, ByteString body, String hash, Item item) {
+        return new Page(
+                Ids.of(url, hash),
+                url,
+                finalUrl,
+                200,
+                type,
+                PageBody.compress(body),
+                body.size(),
+                item,
+                item.lane(),
+                false,
+                now);
     }
 
     private Page page(ArticleLine article, byte[] line) {
@@ -97,17 +183,11 @@ public final class Import {
                 lane,
                 false,
                 now);
-        return new Page(
-                Ids.of(url, Ids.of(ByteBuffer.wrap(line))),
-                url,
-                url,
-                200,
-                Optional.of(CONTENT_TYPE),
-                PageBody.compress(body),
-                body.size(),
-                item,
-                lane,
-                false,
-                now);
+        return page(url, url, Optional.of(CONTENT_TYPE), body, item.contentHash(), item);
+    }
+
+    @Override
+    public void close() {
+        pages.close();
     }
 }

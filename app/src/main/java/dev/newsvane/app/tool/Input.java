@@ -99,16 +99,37 @@ public final class Input {
         }
     }
 
+    /// Takes a document's bytes as they lie there, packed or not.
+    public interface Bytes<T> {
+        T take(InputStream in) throws IOException;
+    }
+
+    /// Reads a file of any length.
+    ///
+    /// @throws UserMistake where it is not there
+    /// @throws Unreadable where the world or the file fails
+    public <T> T bytes(String src, Bytes<T> bytes) throws Unreadable {
+        try (var in = opened(src)) {
+            return bytes.take(in);
+        } catch (IOException e) {
+            throw new Unreadable(src + ": cannot be read: " + e.getMessage());
+        }
+    }
+
     private InputStream open(String src) throws IOException {
+        return unpacked(opened(src));
+    }
+
+    private InputStream opened(String src) throws IOException {
         if (src.equals("-")) {
-            return unpacked(new Unclosed(standard));
+            return new Unclosed(standard);
         }
         var file = Path.of(src);
         if (Files.isDirectory(file)) {
             throw new UserMistake(src + ": is a folder; right would be a file, - or an http or https URL");
         }
         try {
-            return unpacked(Files.newInputStream(file));
+            return Files.newInputStream(file);
         } catch (NoSuchFileException _) {
             throw new UserMistake(src + ": there is no such file; right would be a file, - or an http or https URL");
         } catch (AccessDeniedException _) {

@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 
 /// Whether an entry's own content is the article, or only its beginning.
-final class WholeText {
+public final class WholeText {
     private static final int TAIL = 80;
 
     /// How a text ends that goes on elsewhere.
@@ -15,7 +15,7 @@ final class WholeText {
 
     private WholeText() {}
 
-    static boolean is(String html, int words) {
+    public static boolean is(String html, int words) {
         var text = Jsoup.parse(html).text().strip();
         var tail = text.substring(Math.max(0, text.length() - TAIL));
         return words(text) >= words && !CUT.matcher(tail).find();

@@ -16,10 +16,10 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /// A feed's entries as items.
-final class Entries {
+public final class Entries {
     private Entries() {}
 
-    static List<Item> items(Source source, Feed feed, Predicate<Entry> quiet, Instant now) {
+    public static List<Item> items(Source source, Feed feed, Predicate<Entry> quiet, Instant now) {
         var ids =
                 feed.entries().stream().flatMap(entry -> entry.id().stream()).collect(groupingBy(id -> id, counting()));
         return feed.entries().stream()
