@@ -28,7 +28,7 @@ import java.util.Optional;
 /// @param daily entries a day, the recent ones counting most
 /// @param window entries in the last answer that had any
 /// @param first first successful poll
-/// @param found entries that the first poll found
+/// @param found entries that the first poll found; absent where it found none, or that was not counted
 /// @param gaps polls that overlapped with nothing known
 /// @param gap the last of them
 /// @param moved where it permanently moved to
@@ -92,7 +92,7 @@ public record SourceHealth(
                 poll.map(Poll::perDay).filter(daily -> daily > 0),
                 poll.map(Poll::window).filter(window -> window > 0),
                 poll.flatMap(Poll::first),
-                poll.filter(seen -> seen.first().isPresent()).map(Poll::baseline),
+                poll.map(Poll::baseline).filter(found -> found > 0),
                 poll.map(Poll::gaps).orElse(0L),
                 poll.flatMap(Poll::gap),
                 poll.map(Poll::url).filter(url -> !url.equals(source.url())),
