@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.newsvane.base.Channel;
 import dev.newsvane.base.Health;
+import dev.newsvane.base.Ids;
+import dev.newsvane.base.Routing;
 import dev.newsvane.base.Sender;
 import dev.newsvane.base.Snapshot;
 import dev.newsvane.broker.EmbeddedBroker;
@@ -14,6 +16,7 @@ import dev.newsvane.schemas.Channels;
 import dev.newsvane.schemas.Page;
 import dev.newsvane.schemas.PageBody;
 import dev.newsvane.schemas.Reason;
+import dev.newsvane.schemas.Request;
 import dev.newsvane.schemas.Source;
 import dev.newsvane.schemas.SourceKind;
 import dev.newsvane.testkit.RecordedWeb;
@@ -25,6 +28,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import okio.ByteString;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,6 +136,53 @@ class IngestTest {
         assertThat(web.visits("ledger.example").stream()
                         .filter(visit -> visit.path().equals("/a")))
                 .hasSize(1);
+    }
+
+    @Test
+    void aLookAtAPageMakesAPageOnlyWhereItWasEdited() {
+        var url = "http://ledger.example/a";
+        var asItWas = Ids.of(ByteString.encodeUtf8("<h1>A</h1>").asByteBuffer());
+        look(url, "revisit:1", asItWas);
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(web.visits("ledger.example"))
+                    .filteredOn(visit -> visit.path().equals("/a"))
+                    .singleElement()
+                    .satisfies(visit ->
+                            assertThat(visit.headers().get("if-none-match")).containsExactly("\"of the last time\""));
+            assertThat(Snapshot.of(broker.cluster(), channels.requests())).isEmpty();
+        });
+        assertThat(pages()).isEmpty();
+
+        look("http://ledger.example/missing", "revisit:1", asItWas);
+        look(url, "revisit:2", "of another text");
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(urls(pages())).containsExactly(url);
+            assertThat(Snapshot.of(broker.cluster(), channels.requests())).isEmpty();
+        });
+        assertThat(values(channels.rejects())).isEmpty();
+        assertThat(values(channels.fetched()))
+                .filteredOn(fetched -> fetched.url().equals(url))
+                .singleElement()
+                .satisfies(fetched -> assertThat(fetched.bodyHash()).contains(asItWas));
+    }
+
+    private void look(String url, String trigger, String hash) {
+        var now = CLOCK.instant();
+        var item = Items.item("test", Optional.of(url), "text", false, now);
+        var known = new Request(
+                Ids.of(url, trigger),
+                url,
+                trigger,
+                item,
+                0,
+                now,
+                now,
+                Optional.of("\"of the last time\""),
+                Optional.empty(),
+                Optional.of(hash));
+        try (var sender = new Sender(broker.cluster(), "test")) {
+            Sender.await(sender.send(channels.requests(), Routing.key("ledger.example", known.id()), known, now));
+        }
     }
 
     private void follow(String name, String url) {

@@ -12,6 +12,7 @@ import dev.newsvane.base.http.Web;
 import dev.newsvane.ingest.crawl.Outcome.Arrived;
 import dev.newsvane.ingest.crawl.Outcome.Later;
 import dev.newsvane.ingest.crawl.Outcome.Refused;
+import dev.newsvane.ingest.crawl.Outcome.Unchanged;
 import dev.newsvane.ingest.loop.Crew;
 import dev.newsvane.ingest.url.CanonicalUrl;
 import dev.newsvane.ingest.url.Sites;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -131,7 +133,7 @@ public final class CrawlStage implements Stage {
         var heard = Heard.NOTHING;
         var asks = Book.Asks.NOTHING;
         try {
-            var result = fetch.of(toAsk(open.request()));
+            var result = fetch.of(toAsk(open.request()), validators(open.request()));
             heard = result.heard();
             asks = result.asks();
             next = settle(open, result.outcome(), clock.instant());
@@ -145,31 +147,47 @@ public final class CrawlStage implements Stage {
         return link.map(given -> CanonicalUrl.toAsk(given, request.url())).orElse(request.url());
     }
 
+    private static Map<String, String> validators(Request request) {
+        var headers = new HashMap<String, String>();
+        request.etag().ifPresent(etag -> headers.put("if-none-match", etag));
+        request.lastModified().ifPresent(date -> headers.put("if-modified-since", date));
+        return headers;
+    }
+
     /// Writes what came of it; the request for the next try, or empty where it is done.
     private Optional<Request> settle(Open open, Outcome outcome, Instant now) {
         return switch (outcome) {
+            case Unchanged _ -> done(open, now);
             case Arrived(Got got) -> arrived(open, got, now);
+            // a look at a page that is there already: the next look is its next try
+            case Refused _, Later _ when open.request().bodyHash().isPresent() -> done(open, now);
             case Refused(Reason reason, String why) -> refuse(open, reason, why, now);
             case Later(Optional<Duration> rest, String why) -> later(open, rest, why, now);
         };
     }
 
     private Optional<Request> arrived(Open open, Got got, Instant now) {
+        var hash = Ids.of(got.body().asByteBuffer());
+        if (open.request().bodyHash().equals(Optional.of(hash))) {
+            return done(open, now);
+        }
         var page = page(book.latest(open), got, now);
+        var request = open.request().id();
         var sent = new ArrayList<CompletableFuture<?>>();
         var site = Sites.of(CanonicalUrl.host(page.url()));
         sent.add(sender.send(channels.pages(), Routing.key(site, page.id()), page, now));
-        var names = CanonicalUrl.of(page.finalUrl())
-                .filter(name -> !name.equals(page.url()))
-                .map(name -> List.of(page.url(), name))
-                .orElse(List.of(page.url()));
-        for (var name : names) {
-            var key = Routing.key(CanonicalUrl.host(name), name);
-            sent.add(sender.send(
-                    channels.fetched(), key, new Fetched(name, open.request().id(), now), now));
+        sent.add(tell(new Fetched(
+                page.url(), request, now, got.header("etag"), got.header("last-modified"), Optional.of(hash))));
+        for (var name : Aliases.of(page.url(), got)) {
+            sent.add(tell(Fetched.alias(name, request, now)));
         }
         sent.forEach(Sender::await);
         return done(open, now);
+    }
+
+    private CompletableFuture<?> tell(Fetched fetched) {
+        var key = Routing.key(CanonicalUrl.host(fetched.url()), fetched.url());
+        return sender.send(channels.fetched(), key, fetched, fetched.at());
     }
 
     static Page page(Request request, Got got, Instant now) {
@@ -194,8 +212,7 @@ public final class CrawlStage implements Stage {
             return refuse(open, Reason.UNREACHABLE, "Given up after " + tried + " tries: " + why, now);
         }
         var wait = Pace.longer(settings.backoff().get(tried - 1), rest.orElse(Duration.ZERO));
-        var next = new Request(
-                request.id(), request.url(), request.trigger(), request.item(), tried, now.plus(wait), request.made());
+        var next = request.again(tried, now.plus(wait));
         Sender.await(sender.send(channels.requests(), open.key(), next, now));
         return Optional.of(next);
     }

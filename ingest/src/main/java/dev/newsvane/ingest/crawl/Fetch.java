@@ -8,11 +8,13 @@ import dev.newsvane.base.http.Web;
 import dev.newsvane.ingest.crawl.Book.Asks;
 import dev.newsvane.ingest.crawl.Outcome.Arrived;
 import dev.newsvane.ingest.crawl.Outcome.Refused;
+import dev.newsvane.ingest.crawl.Outcome.Unchanged;
 import dev.newsvane.schemas.Reason;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +23,7 @@ import okhttp3.HttpUrl;
 /// One try at a page: redirects are followed by hand, and every hop asks its host's robots.txt first.
 final class Fetch {
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+    private static final int NOT_MODIFIED = 304;
     private static final Map<String, String> HEADERS =
             Map.of("accept", "text/html, application/xhtml+xml, text/plain;q=0.8, */*;q=0.1");
 
@@ -42,8 +45,11 @@ final class Fetch {
     /// @param asks how long that host asks to be left alone
     record Result(Outcome outcome, Heard heard, Asks asks) {}
 
-    Result of(String url) {
+    /// @param validators of the page as it is known; none where it is not
+    Result of(String url, Map<String, String> validators) {
         var start = URI.create(url);
+        var headers = new HashMap<>(HEADERS);
+        headers.putAll(validators);
         var deadline = clock.instant().plus(settings.total());
         var rules = robots.of(start);
         if (rules.silence().isPresent()) {
@@ -56,9 +62,9 @@ final class Fetch {
             return new Result(forbidden(start), Heard.NOTHING, new Asks(pause, Duration.ZERO));
         }
         var began = clock.instant();
-        var answer = get(start, deadline);
+        var answer = get(start, headers, deadline);
         var heard = Heard.of(answer, Duration.between(began, clock.instant()));
-        var outcome = found(judge(answer, start, 0, deadline), start);
+        var outcome = found(judge(answer, start, headers, 0, deadline), start);
         return new Result(outcome, heard, new Asks(pause, redirects(answer) ? Duration.ZERO : outcome.asked()));
     }
 
@@ -70,18 +76,18 @@ final class Fetch {
                 : outcome;
     }
 
-    private Outcome hop(URI url, int hops, Instant deadline) {
+    private Outcome hop(URI url, Map<String, String> headers, int hops, Instant deadline) {
         var rules = robots.of(url);
         if (rules.silence().isPresent()) {
             return Outcome.of(rules.silence().get(), settings);
         }
-        return rules.allow(url) ? judge(get(url, deadline), url, hops, deadline) : forbidden(url);
+        return rules.allow(url) ? judge(get(url, headers, deadline), url, headers, hops, deadline) : forbidden(url);
     }
 
-    private Answer get(URI url, Instant deadline) {
+    private Answer get(URI url, Map<String, String> headers, Instant deadline) {
         var left = Duration.between(clock.instant(), deadline);
         return left.isPositive()
-                ? web.get(url, HEADERS, new Web.Bounds(settings.bytes(), left, 0))
+                ? web.get(url, headers, new Web.Bounds(settings.bytes(), left, 0))
                 : new Silence(Cause.TIMEOUT, "no end within " + settings.total());
     }
 
@@ -93,25 +99,26 @@ final class Fetch {
         return answer instanceof Got got && REDIRECTS.contains(got.status());
     }
 
-    private Outcome judge(Answer answer, URI url, int hops, Instant deadline) {
+    private Outcome judge(Answer answer, URI url, Map<String, String> headers, int hops, Instant deadline) {
         return switch (answer) {
             case Silence silence -> Outcome.of(silence, settings);
             case Got got
             when redirects(got) ->
                 got.header("location")
-                        .map(location -> follow(url, location, hops, deadline))
+                        .map(location -> follow(url, location, headers, hops, deadline))
                         .orElseGet(() -> new Refused(Reason.UNREACHABLE, "It redirects nowhere."));
+            case Got got when got.status() == NOT_MODIFIED && headers.size() > HEADERS.size() -> new Unchanged();
             case Got got -> Outcome.of(got, clock.instant(), settings);
         };
     }
 
-    private Outcome follow(URI url, String location, int hops, Instant deadline) {
+    private Outcome follow(URI url, String location, Map<String, String> headers, int hops, Instant deadline) {
         if (hops == settings.redirects()) {
             return new Refused(Reason.UNREACHABLE, "It redirects more than " + settings.redirects() + " times.");
         }
         return Optional.ofNullable(HttpUrl.parse(url.toString()))
                 .flatMap(here -> Optional.ofNullable(here.resolve(location)))
-                .map(next -> hop(next.newBuilder().fragment(null).build().uri(), hops + 1, deadline))
+                .map(next -> hop(next.newBuilder().fragment(null).build().uri(), headers, hops + 1, deadline))
                 .orElseGet(() -> new Refused(Reason.BAD_LINK, "It redirects to no page of the web: " + location));
     }
 }

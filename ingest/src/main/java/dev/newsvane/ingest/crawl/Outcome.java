@@ -15,6 +15,9 @@ sealed interface Outcome {
     /// It is here.
     record Arrived(Got got) implements Outcome {}
 
+    /// It is as it was.
+    record Unchanged() implements Outcome {}
+
     /// Not now.
     ///
     /// @param rest how long the host asks to be left alone
@@ -27,7 +30,7 @@ sealed interface Outcome {
     default Duration asked() {
         return switch (this) {
             case Later(Optional<Duration> rest, String _) -> rest.orElse(Duration.ZERO);
-            case Arrived _, Refused _ -> Duration.ZERO;
+            case Arrived _, Unchanged _, Refused _ -> Duration.ZERO;
         };
     }
 

@@ -25,24 +25,31 @@ import org.apache.kafka.streams.state.Stores;
 /// ```
 /// items ──── sight ──┬── wanted ─── requests
 ///              │     ├── whole ──── pages
-///             seen   └── refused ── rejects
+///        seen, revisits └── refused ── rejects
 ///              │
 /// fetched ── mark
 /// ```
 public final class FrontierTopology {
+    private static final String[] STORES = {Sight.STORE, Revisits.NEXT, Revisits.DUES};
+
     private FrontierTopology() {}
 
     public static Topology build(Channels channels, Frontier settings) {
         var builder = new StreamsBuilder(StreamsStage.naming());
         builder.addStateStore(
                 Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(Sight.STORE), Serdes.String(), serde()));
-        var verdicts =
-                channels.items().from(builder).process(() -> new Sight(settings), Named.as("sight"), Sight.STORE);
+        builder.addStateStore(Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(Revisits.NEXT),
+                Serdes.String(),
+                channels.requests().values()));
+        builder.addStateStore(Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(Revisits.DUES), Serdes.String(), Serdes.Long()));
+        var verdicts = channels.items().from(builder).process(() -> new Sight(settings), Named.as("sight"), STORES);
         channels.requests()
                 .to(only(verdicts, "wanted", Wanted.class, wanted -> KeyValue.pair(wanted.key(), wanted.request())));
         channels.pages().to(only(verdicts, "whole", Whole.class, whole -> KeyValue.pair(whole.key(), whole.page())));
         channels.rejects().to(only(verdicts, "refused", Refused.class, no -> KeyValue.pair(no.key(), no.reject())));
-        channels.fetched().from(builder).process(Mark::new, Named.as("mark"), Sight.STORE);
+        channels.fetched().from(builder).process(() -> new Mark(settings), Named.as("mark"), STORES);
         return builder.build();
     }
 

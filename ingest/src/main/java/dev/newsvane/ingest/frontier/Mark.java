@@ -7,13 +7,21 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/// Marks what was fetched, aliases that redirects led to included: they need no fetch of their own.
+/// Marks what was fetched, aliases that redirects and the page itself named included: they need no fetch of their own.
 final class Mark implements Processor<String, Fetched, Void, Void> {
+    private final Frontier settings;
     private KeyValueStore<String, Seen> seen;
+    private Revisits revisits;
+
+    Mark(Frontier settings) {
+        this.settings = settings;
+    }
 
     @Override
     public void init(ProcessorContext<Void, Void> context) {
         this.seen = context.getStateStore(Sight.STORE);
+        this.revisits =
+                new Revisits(settings, context.getStateStore(Revisits.NEXT), context.getStateStore(Revisits.DUES));
     }
 
     @Override
@@ -23,5 +31,6 @@ final class Mark implements Processor<String, Fetched, Void, Void> {
         seen.put(
                 fetched.url(),
                 before.map(known -> known.settled(fetched.at())).orElseGet(() -> Seen.alias(fetched.at())));
+        revisits.fetched(fetched);
     }
 }

@@ -1,7 +1,12 @@
 package dev.newsvane.ingest.frontier;
 
+import dev.newsvane.base.Routing;
+import dev.newsvane.ingest.frontier.Verdict.Wanted;
+import dev.newsvane.ingest.url.CanonicalUrl;
 import dev.newsvane.schemas.Item;
+import dev.newsvane.schemas.Request;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -9,16 +14,20 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/// Judges each item by what is remembered of its URL, and forgets what is long past.
+/// Judges each item by what is remembered of its URL, and forgets what is long past. Asks again for the pages whose
+/// time
+/// has come: by the wall clock, which Streams passes in, for nothing may have been seen meanwhile.
 final class Sight implements Processor<String, Item, String, Verdict> {
     static final String STORE = "seen-v1";
 
     private static final Duration SWEEPING = Duration.ofMinutes(1);
+    private static final Duration REVISITING = Duration.ofSeconds(5);
 
     private final Frontier settings;
     private ProcessorContext<String, Verdict> context;
     private KeyValueStore<String, Seen> seen;
     private Sweep sweep;
+    private Revisits revisits;
 
     Sight(Frontier settings) {
         this.settings = settings;
@@ -29,14 +38,34 @@ final class Sight implements Processor<String, Item, String, Verdict> {
         this.context = context;
         this.seen = context.getStateStore(STORE);
         this.sweep = new Sweep(seen, settings.remember());
+        this.revisits =
+                new Revisits(settings, context.getStateStore(Revisits.NEXT), context.getStateStore(Revisits.DUES));
         context.schedule(SWEEPING, PunctuationType.STREAM_TIME, sweep::step);
+        context.schedule(REVISITING, PunctuationType.WALL_CLOCK_TIME, now -> revisit(Instant.ofEpochMilli(now)));
     }
 
     @Override
     public void process(Record<String, Item> record) {
         var sighting = Sighting.of(record.key(), record.value());
-        var judgement = sighting.judge(Optional.ofNullable(seen.get(sighting.url())), settings);
+        var before = Optional.ofNullable(seen.get(sighting.url()));
+        var at = record.value().seen();
+        var mayAsk = before.map(known -> revisits.mayAsk(sighting.url(), known.first(), at))
+                .orElse(true);
+        var judgement = sighting.judge(before, mayAsk, settings);
         seen.put(sighting.url(), judgement.seen());
+        if (judgement.verdict() instanceof Wanted(String _, Request request)) {
+            revisits.asked(request, at);
+        }
         context.forward(record.withValue(judgement.verdict()));
+    }
+
+    private void revisit(Instant now) {
+        for (var due : revisits.due(now)) {
+            if (revisits.made(due)) {
+                var request = due.made(now);
+                var key = Routing.key(CanonicalUrl.host(request.url()), request.id());
+                context.forward(new Record<>(key, new Wanted(key, request), now.toEpochMilli()));
+            }
+        }
     }
 }

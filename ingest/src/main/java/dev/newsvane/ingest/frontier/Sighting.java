@@ -35,11 +35,18 @@ record Sighting(Item item, String url, boolean linked, String host) {
 
     /// New, or changed where this source had shown it before: wanted. Another source's account of a known URL is not:
     /// a URL is fetched once, however many carry it. A sighting in normal running lifts the quiet of a first poll,
-    /// while the page is not made yet.
-    Judgement judge(Optional<Seen> before, Frontier settings) {
+    /// while the page is not made yet. An edit that comes too soon after the last one is left for the next
+    sighting: it
+    /// is not remembered, unless the entry brings its text with it.
+    ///
+    /// @param mayAsk whether an edit may have the page fetched again
+    Judgement judge(Optional<Seen> before, boolean mayAsk, Frontier settings) {
         var fresh = new Seen(item.seen(), item.seen(), item.quiet(), false, "", List.of());
         var seen = before.orElse(fresh).sighted(item.id(), item.contentHash(), item.quiet(), item.seen());
         var changed = before.flatMap(known -> known.hash(item.id())).map(hash -> !hash.equals(item.contentHash()));
+        if (changed.orElse(false) && !mayAsk && !whole(settings).isPresent()) {
+            return new Judgement(new Known(), before.get());
+        }
         if (before.isEmpty() || changed.orElse(false)) {
             return wanted(seen.asked(item.contentHash()), settings);
         }
@@ -48,18 +55,20 @@ record Sighting(Item item, String url, boolean linked, String host) {
     }
 
     private Judgement wanted(Seen seen, Frontier settings) {
-        var whole = item.content().filter(content -> WholeText.is(content, settings.articleWords()));
+        var whole = whole(settings);
         if (whole.isPresent()) {
             return new Judgement(page(ByteString.encodeUtf8(whole.get())), seen.settled(item.seen()));
         }
         return new Judgement(linked ? request(seen.trigger()) : refused(), seen);
     }
 
+    private Optional<String> whole(Frontier settings) {
+        return item.content().filter(content -> WholeText.is(content, settings.articleWords()));
+    }
+
     private Wanted request(String trigger) {
         var id = Ids.of(url, trigger);
-        return new Wanted(
-                Routing.key(host, id),
-                new Request(id, url, trigger, item.withoutContent(), 0, item.seen(), item.seen()));
+        return new Wanted(Routing.key(host, id), Request.first(id, url, trigger, item.withoutContent(), item.seen()));
     }
 
     private Whole page(ByteString body) {

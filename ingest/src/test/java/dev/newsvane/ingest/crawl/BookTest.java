@@ -50,9 +50,7 @@ class BookTest {
     void aRetryWaitsForItsTime() {
         given(request("a", "1", 0));
         var taken = book.take(T).getFirst();
-        var later = taken.request();
-        var retry =
-                new Request(later.id(), later.url(), later.trigger(), later.item(), 1, T.plusSeconds(30), later.made());
+        var retry = taken.request().again(1, T.plusSeconds(30));
         land(taken, Optional.of(retry), T);
         assertThat(book.take(T.plusSeconds(29))).isEmpty();
         assertThat(book.take(T.plusSeconds(30)))
@@ -234,8 +232,7 @@ class BookTest {
 
     private static Request waiting(String host, int seconds) {
         var made = request(host, host, seconds);
-        return new Request(
-                made.id(), made.url(), made.trigger(), made.item(), 0, T.plusSeconds(seconds), T.plusSeconds(seconds));
+        return made.again(0, T.plusSeconds(seconds));
     }
 
     private void given(Request... requests) {
@@ -251,6 +248,6 @@ class BookTest {
     private static Request request(String host, String id, int seconds) {
         var url = "http://" + host + "/" + id;
         var item = Items.item("s", Optional.of(url), "text", false, T);
-        return new Request(id, url, "hash", item, 0, T, T.plusSeconds(seconds));
+        return Request.first(id, url, "hash", item, T.plusSeconds(seconds)).again(0, T);
     }
 }

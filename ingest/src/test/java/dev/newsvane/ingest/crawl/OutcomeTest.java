@@ -67,6 +67,13 @@ class OutcomeTest {
         assertThat(Challenge.of(got)).contains("consent.example.com, for consent");
     }
 
+    @ParameterizedTest
+    @MethodSource("aliases")
+    void aPageHasOtherNamesWithinItsSite(String asked, String answered, String body, String names) {
+        var got = got(URI.create(answered), 200, "", ByteString.encodeUtf8(body));
+        assertThat(String.join(" ", Aliases.of(asked, got))).isEqualTo(names);
+    }
+
     @Test
     void everyAnswerHasItsOutcome() {
         var page = ByteString.encodeUtf8("<title>Ferry</title><p>A ferry.");
@@ -151,6 +158,10 @@ class OutcomeTest {
 
     static Stream<Object[]> soft() {
         return cells("soft.csv", 4);
+    }
+
+    static Stream<Object[]> aliases() {
+        return cells("aliases.csv", 4);
     }
 
     private static Stream<Object[]> cells(String table, int count) {

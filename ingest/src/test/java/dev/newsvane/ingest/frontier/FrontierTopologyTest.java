@@ -81,8 +81,63 @@ class FrontierTopologyTest {
     void aChangedEntryIsRequestedAgain() {
         see(item("one", A, "first", false, T));
         see(item("two", A, "other", false, T));
-        see(item("one", A, "corrected", false, T.plusSeconds(60)));
+        see(item("one", A, "corrected", false, T.plusSeconds(900)));
         assertThat(requests()).extracting(Request::id).hasSize(2).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aFeedThatEditsAtEveryPollCostsFewFetches() {
+        for (var minute = 0; minute < 2 * 24 * 60; minute += 5) {
+            see(item("one", A, "edit " + minute, false, T.plus(Duration.ofMinutes(minute))));
+        }
+        assertThat(requests()).hasSizeBetween(5, 40);
+    }
+
+    @Test
+    void aPageIsLookedAtAgainMoreAndMoreSeldomWithWhatIsKnownOfIt() {
+        see(item("one", A, "first", false, T));
+        var first = requests().getFirst();
+        var page = new Fetched(
+                A,
+                first.id(),
+                T,
+                Optional.of("\"tag\""),
+                Optional.of("Sun, 01 Mar 2026 12:00:00 GMT"),
+                Optional.of("h"));
+        tell(page);
+        driver.advanceWallClockTime(Duration.ofMinutes(59));
+        assertThat(requests()).isEmpty();
+        driver.advanceWallClockTime(Duration.ofMinutes(1));
+        assertThat(requests()).singleElement().satisfies(request -> {
+            assertThat(request.trigger()).isEqualTo("revisit:1");
+            assertThat(request.url()).isEqualTo(A);
+            assertThat(request.etag()).contains("\"tag\"");
+            assertThat(request.lastModified()).isPresent();
+            assertThat(request.bodyHash()).contains("h");
+            assertThat(request.made()).isEqualTo(T.plus(Duration.ofHours(1)));
+        });
+        driver.advanceWallClockTime(Duration.ofDays(10));
+        driver.advanceWallClockTime(Duration.ofSeconds(5));
+        driver.advanceWallClockTime(Duration.ofSeconds(5));
+        driver.advanceWallClockTime(Duration.ofSeconds(5));
+        driver.advanceWallClockTime(Duration.ofDays(10));
+        assertThat(requests())
+                .extracting(Request::trigger)
+                .containsExactly("revisit:2", "revisit:3", "revisit:4", "revisit:5");
+        assertThat(driver.<String, Request>getKeyValueStore(Revisits.NEXT).get(A))
+                .isNull();
+        try (var dues = driver.<String, Long>getKeyValueStore(Revisits.DUES).all()) {
+            assertThat(dues.hasNext()).isFalse();
+        }
+    }
+
+    @Test
+    void whatWasNeverFetchedOrIsOldIsNotLookedAtAgain() {
+        see(item("one", A, "never fetched", false, T));
+        see(item("two", A + "2", "of a first poll", true, T));
+        fetched(A + "2");
+        driver.advanceWallClockTime(Duration.ofDays(1));
+        assertThat(requests()).extracting(Request::trigger).noneMatch(trigger -> trigger.startsWith("revisit"));
     }
 
     @Test
@@ -158,12 +213,20 @@ class FrontierTopologyTest {
         items.pipeInput(Routing.key("a.example", item.id()), item, item.seen());
     }
 
+    private void tell(Fetched page) {
+        driver.createInputTopic(
+                        channels.fetched().name(),
+                        new StringSerializer(),
+                        channels.fetched().values().serializer())
+                .pipeInput(Routing.key("a.example", page.url()), page, page.at());
+    }
+
     private void fetched(String... urls) {
         var fetched = driver.createInputTopic(
                 channels.fetched().name(),
                 new StringSerializer(),
                 channels.fetched().values().serializer());
-        List.of(urls).forEach(url -> fetched.pipeInput(Routing.key("a.example", url), new Fetched(url, "r", T), T));
+        List.of(urls).forEach(url -> fetched.pipeInput(Routing.key("a.example", url), Fetched.alias(url, "r", T), T));
     }
 
     private List<Request> requests() {
