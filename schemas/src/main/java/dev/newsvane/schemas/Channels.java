@@ -77,6 +77,19 @@ public final class Channels {
         return latest("polls", Poll.class, "What polling remembers of each source.", "as in sources", Spread.MANY);
     }
 
+    public Channel<Subscription> subscriptions() {
+        return latest(
+                "subscriptions",
+                Subscription.class,
+                "What WebSub hubs are asked to push.",
+                "as in sources",
+                Spread.MANY);
+    }
+
+    public Channel<Push> pushes() {
+        return kept("pushes", Push.class, "What WebSub hubs brought.", "as in sources", Spread.MANY, 1);
+    }
+
     public Channel<Item> items() {
         return kept("items", Item.class, "Entries seen at sources.", "host of the link and item id", Spread.MANY, 14);
     }
@@ -171,6 +184,8 @@ public final class Channels {
                 SCHEMAS,
                 sources(),
                 polls(),
+                subscriptions(),
+                pushes(),
                 items(),
                 requests(),
                 fetched(),

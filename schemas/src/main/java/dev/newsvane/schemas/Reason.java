@@ -15,5 +15,6 @@ public enum Reason {
     UNREACHABLE,
     NOT_A_FEED,
     BACKLOG_FULL,
-    DEAD_LETTER
+    DEAD_LETTER,
+    FORGED
 }

@@ -9,6 +9,7 @@ import dev.newsvane.enrich.EnrichSettings;
 import dev.newsvane.ingest.crawl.CrawlSettings;
 import dev.newsvane.ingest.frontier.Frontier;
 import dev.newsvane.ingest.poll.PollSettings;
+import dev.newsvane.ingest.websub.WebSub;
 import dev.newsvane.schemas.Endpoint;
 import dev.newsvane.schemas.Source;
 import dev.newsvane.schemas.Watch;
@@ -30,6 +31,7 @@ import java.util.Optional;
 /// @param fetch how requests present themselves and where they may go
 /// @param http where and how this process answers by HTTP; absent: it does not
 /// @param poll how sources are polled
+/// @param websub whether and how hubs are asked to push
 /// @param frontier what is fetched at all
 /// @param crawl how pages are fetched
 /// @param enrich how copies and stories are told
@@ -46,6 +48,7 @@ public record Config(
         Fetch fetch,
         Optional<HttpSettings> http,
         PollSettings poll,
+        WebSub websub,
         Frontier frontier,
         CrawlSettings crawl,
         EnrichSettings enrich,
@@ -73,6 +76,7 @@ public record Config(
                 Fetch.DEFAULT,
                 Optional.empty(),
                 PollSettings.defaults(),
+                WebSub.OFF,
                 Frontier.defaults(),
                 CrawlSettings.defaults(),
                 EnrichSettings.defaults(),
@@ -86,8 +90,8 @@ public record Config(
     /// The same with other entries.
     public Config with(List<Source> others, List<Watch> looked, List<Endpoint> told) {
         return new Config(
-                origin, data, keepFree, kafka, fetch, http, poll, frontier, crawl, enrich, match, deliver, others,
-                looked, told);
+                origin, data, keepFree, kafka, fetch, http, poll, websub, frontier, crawl, enrich, match, deliver,
+                others, looked, told);
     }
 
     /// How many entries there are, for a person.

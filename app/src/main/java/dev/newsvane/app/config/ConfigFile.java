@@ -3,6 +3,7 @@ package dev.newsvane.app.config;
 import dev.newsvane.app.UserMistake;
 import dev.newsvane.base.Cluster;
 import dev.newsvane.console.HttpSettings;
+import dev.newsvane.ingest.websub.WebSub;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.CharacterCodingException;
@@ -44,6 +45,7 @@ final class ConfigFile {
         var folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file.toAbsolutePath());
         var endpoints = entries.endpoints(section);
         var sources = entries.sources(section);
+        var websub = websub(section.section("websub"));
         return new Config(
                 origin,
                 section.value("data", Reading.TEXT)
@@ -52,8 +54,9 @@ final class ConfigFile {
                 section.value("keep-free", Reading.SIZE).orElse(defaults.keepFree()),
                 kafka(section),
                 fetch(section.section("fetch"), folder),
-                http(section),
+                http(section, websub.callback().isPresent()),
                 Settings.read(section.section("poll"), defaults.poll()),
+                websub,
                 Settings.read(section.section("frontier"), defaults.frontier()),
                 Settings.read(section.section("crawl"), defaults.crawl()),
                 Settings.read(section.section("enrich"), defaults.enrich()),
@@ -100,14 +103,19 @@ final class ConfigFile {
         return fetch;
     }
 
-    private static Optional<HttpSettings> http(Section section) {
+    private static WebSub websub(Section section) {
+        return new WebSub(section.value("callback", Reading.URL), Settings.read(section, WebSub.OFF.settings()));
+    }
+
+    /// Answering by HTTP is off, unless the file says something of it or something else needs it.
+    private static Optional<HttpSettings> http(Section section, boolean needed) {
         var http = section.section("http");
         var usual = HttpSettings.USUAL;
         var read = new HttpSettings(
                 http.value("listen", Reading.IP_AND_PORT).orElse(usual.listen()),
                 http.value("concurrency", Reading.number(1, 10_000)).orElse(usual.concurrency()));
         http.done();
-        return Optional.of(read).filter(_ -> section.has("http"));
+        return Optional.of(read).filter(_ -> needed || section.has("http"));
     }
 
     private static String text(Path file) {

@@ -10,6 +10,7 @@ import dev.newsvane.base.Cluster;
 import dev.newsvane.base.Health;
 import dev.newsvane.base.Stage;
 import dev.newsvane.base.StreamsStage;
+import dev.newsvane.base.http.Route;
 import dev.newsvane.base.http.Web;
 import dev.newsvane.console.HealthRoute;
 import dev.newsvane.console.HttpRoom;
@@ -22,6 +23,7 @@ import dev.newsvane.ingest.frontier.Frontier;
 import dev.newsvane.ingest.frontier.FrontierTopology;
 import dev.newsvane.ingest.poll.PollSettings;
 import dev.newsvane.ingest.poll.PollStage;
+import dev.newsvane.ingest.websub.WebSub;
 import dev.newsvane.schemas.Channels;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -32,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// The object graph of the running system: who reads [#stage] has read the program's shape.
 public final class Pipeline implements AutoCloseable {
@@ -48,6 +51,7 @@ public final class Pipeline implements AutoCloseable {
             Web.Settings web,
             Optional<HttpSettings> http,
             PollSettings poll,
+            WebSub websub,
             Frontier frontier,
             CrawlSettings crawl,
             EnrichSettings enrich,
@@ -63,6 +67,7 @@ public final class Pipeline implements AutoCloseable {
                     config.fetch().web(),
                     config.http(),
                     config.poll(),
+                    config.websub(),
                     config.frontier(),
                     config.crawl(),
                     config.enrich(),
@@ -73,12 +78,18 @@ public final class Pipeline implements AutoCloseable {
 
         /// The same on another web.
         public Settings with(Web.Settings other) {
-            return new Settings(other, http, poll, frontier, crawl, enrich, alerts, deliver, commit);
+            return new Settings(other, http, poll, websub, frontier, crawl, enrich, alerts, deliver, commit);
+        }
+
+        /// The same, which answers by HTTP and asks hubs to push.
+        public Settings with(HttpSettings listening, WebSub pushed) {
+            return new Settings(
+                    web, Optional.of(listening), poll, pushed, frontier, crawl, enrich, alerts, deliver, commit);
         }
 
         /// The same with other manners.
         public Settings with(CrawlSettings other) {
-            return new Settings(web, http, poll, frontier, other, enrich, alerts, deliver, commit);
+            return new Settings(web, http, poll, websub, frontier, other, enrich, alerts, deliver, commit);
         }
     }
 
@@ -113,9 +124,15 @@ public final class Pipeline implements AutoCloseable {
         return pipeline;
     }
 
+    private List<Route> routes() {
+        var hubs = stages.stream().filter(PollStage.class::isInstance).map(PollStage.class::cast);
+        return Stream.concat(Stream.of(HealthRoute.of(this::health)), hubs.flatMap(poll -> poll.route().stream()))
+                .toList();
+    }
+
     private HttpRoom answering(HttpSettings settings) {
         try {
-            return HttpRoom.open(settings, List.of(HealthRoute.of(this::health)));
+            return HttpRoom.open(settings, routes());
         } catch (UncheckedIOException e) {
             web.close();
             throw new UserMistake(
@@ -126,7 +143,9 @@ public final class Pipeline implements AutoCloseable {
     private Stage stage(StageName name, Settings settings, Place at) {
         var channels = at.channels();
         return switch (name) {
-            case POLL -> new PollStage(at.cluster(), channels, web, settings.poll(), at.instance(), at.clock());
+            case POLL ->
+                new PollStage(
+                        at.cluster(), channels, web, settings.poll(), settings.websub(), at.instance(), at.clock());
             case FRONTIER ->
                 new StreamsStage(
                         "frontier", FrontierTopology.build(channels, settings.frontier()), runner(at, settings, 1));

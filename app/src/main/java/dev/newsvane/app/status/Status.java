@@ -12,6 +12,8 @@ import dev.newsvane.schemas.Endpoint;
 import dev.newsvane.schemas.Reason;
 import dev.newsvane.schemas.Story;
 import dev.newsvane.schemas.StoryKind;
+import dev.newsvane.schemas.Subscription;
+import dev.newsvane.schemas.SubscriptionState;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -28,6 +30,7 @@ import org.apache.kafka.common.TopicPartition;
 /// @param health of its stages, where it runs on this machine
 /// @param sources the worst first
 /// @param endpoints in the order of their names
+/// @param subscriptions at WebSub hubs, in the order of their sources
 /// @param complete everything that was due up to then has been polled; absent while a source waits for its first poll
 /// @param articles articles that stand in a story
 /// @param stories that were begun and not merged into others
@@ -42,6 +45,7 @@ public record Status(
         Map<String, Health> health,
         List<SourceState> sources,
         List<Endpoint> endpoints,
+        List<Subscription> subscriptions,
         Optional<Instant> complete,
         long articles,
         long stories,
@@ -72,6 +76,9 @@ public record Status(
                 Snapshot.of(cluster, channels.endpoints()).values().stream()
                         .sorted(Comparator.comparing(Endpoint::name))
                         .toList(),
+                Snapshot.of(cluster, channels.subscriptions()).values().stream()
+                        .sorted(Comparator.comparing(Subscription::source))
+                        .toList(),
                 sources.stream().anyMatch(source -> source.standing() == Standing.WAITING)
                         ? Optional.empty()
                         : Snapshot.of(cluster, channels.coverage()).values().stream()
@@ -91,6 +98,13 @@ public record Status(
 
     public long sources(Standing standing) {
         return sources.stream().filter(source -> source.standing() == standing).count();
+    }
+
+    /// Subscriptions whose hub does not push.
+    public List<Subscription> unsubscribed() {
+        return subscriptions.stream()
+                .filter(each -> each.state() != SubscriptionState.ACTIVE)
+                .toList();
     }
 
     /// Endpoints that wanted no more.

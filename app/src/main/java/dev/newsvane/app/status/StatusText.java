@@ -37,6 +37,14 @@ public final class StatusText {
             endpoint.why().ifPresent(why -> one.put("why", why));
         });
         json.set("endpoints", endpoints);
+        var hubs = Json.object().put("total", status.subscriptions().size());
+        var idle = hubs.putArray("not_active");
+        status.unsubscribed().forEach(each -> {
+            var one = idle.addObject().put("source", each.source()).put("hub", each.hub());
+            one.put("state", word(each.state()));
+            each.note().ifPresent(note -> one.put("note", note));
+        });
+        json.set("subscriptions", hubs);
         status.complete().ifPresent(at -> json.put("complete", at.toString()));
         json.put("articles", status.articles())
                 .put("stories", status.stories())
@@ -78,6 +86,13 @@ public final class StatusText {
                 .forEach(endpoint -> lines.add("  disabled  " + endpoint.name() + "  "
                         + endpoint.why().orElse("no reason given") + " ('newsvane endpoint enable " + endpoint.name()
                         + "' has it tried again)"));
+        if (!status.subscriptions().isEmpty()) {
+            lines.add("hubs        " + Plural.of(status.subscriptions().size(), "subscription") + ", "
+                    + (status.subscriptions().size() - status.unsubscribed().size()) + " active");
+        }
+        status.unsubscribed()
+                .forEach(each -> lines.add("  " + word(each.state()) + "  " + each.source() + " at " + each.hub()
+                        + each.note().map(note -> "  " + note).orElse("")));
         lines.add("rejects     "
                 + (status.rejects().isEmpty()
                         ? "none"

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -19,7 +20,7 @@ import tools.jackson.databind.node.StringNode;
 /// millisecond, durations in ISO 8601, the
 /// words of an enum in lower case. Bytes are left out but for their number, secrets but for their being there.
 public final class RecordJson {
-    private static final String SECRETS = "secrets";
+    private static final Set<String> SECRETS = Set.of("secrets", "secret");
 
     private RecordJson() {}
 
@@ -48,7 +49,7 @@ public final class RecordJson {
             case Instant instant ->
                 Optional.of(text(instant.truncatedTo(ChronoUnit.MILLIS).toString()));
             case Duration duration -> Optional.of(text(duration.toString()));
-            case String text -> Optional.of(text(name.equals(SECRETS) ? "(not shown)" : text));
+            case String text -> Optional.of(text(SECRETS.contains(name) ? "(not shown)" : text));
             default -> throw new IllegalArgumentException("no JSON is known for " + value.getClass());
         };
     }

@@ -8,6 +8,7 @@ import dev.newsvane.enrich.EnrichSettings;
 import dev.newsvane.ingest.crawl.CrawlSettings;
 import dev.newsvane.ingest.frontier.Frontier;
 import dev.newsvane.ingest.poll.PollSettings;
+import dev.newsvane.ingest.websub.WebSubSettings;
 import dev.newsvane.schemas.Source;
 import dev.newsvane.schemas.Watch;
 import java.io.IOException;
@@ -39,6 +40,7 @@ class ShippedConfigTest {
         var text = Files.readString(SHIPPED);
         var settings = Stream.of(
                         PollSettings.class,
+                        WebSubSettings.class,
                         Frontier.class,
                         CrawlSettings.class,
                         EnrichSettings.class,
@@ -54,6 +56,7 @@ class ShippedConfigTest {
                 "trust",
                 "http",
                 "listen",
+                "callback",
                 "baseline",
                 "paused",
                 "should-not");

@@ -80,6 +80,18 @@ final class Elements {
                 .findFirst();
     }
 
+    /// The first link of the feed in a relation such as `hub` or `self`, Atom's also where RSS borrows it.
+    static Optional<String> related(Element head, String relation) {
+        return head.getChildren().stream()
+                .filter(child -> "link".equals(child.getName()))
+                .filter(link -> List.of(
+                                link.getAttributeValue("rel", "").strip().split("\\s+", -1))
+                        .contains(relation))
+                .map(link -> link.getAttributeValue("href", "").strip())
+                .filter(href -> !href.isEmpty())
+                .findFirst();
+    }
+
     private static Optional<String> href(Element link) {
         return Optional.of(link.getAttributeValue("href", "").strip())
                 .filter(href -> !href.isEmpty())

@@ -14,6 +14,8 @@ import java.util.Optional;
 /// @param language BCP 47
 /// @param ttl how long the feed asks to be left alone (`ttl`, `sy:updatePeriod`)
 /// @param repairs what had to be mended in the feed as a whole
+/// @param hub URL of the first WebSub hub that it names
+/// @param self URL under which it says that it is to be found
 public record Feed(
         String dialect,
         Charset charset,
@@ -23,4 +25,6 @@ public record Feed(
         Optional<String> language,
         Optional<Duration> ttl,
         List<Entry> entries,
-        List<Repair> repairs) {}
+        List<Repair> repairs,
+        Optional<String> hub,
+        Optional<String> self) {}

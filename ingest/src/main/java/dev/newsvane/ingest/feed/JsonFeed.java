@@ -60,7 +60,15 @@ final class JsonFeed {
                         .limit(FeedReader.MAX_ENTRIES)
                         .map(reader::entry)
                         .toList(),
-                List.copyOf(received.repairs()));
+                List.copyOf(received.repairs()),
+                feed.path("hubs")
+                        .valueStream()
+                        .filter(hub ->
+                                "WebSub".equalsIgnoreCase(hub.path("type").asString("")))
+                        .flatMap(hub -> text(hub, "url").stream())
+                        .flatMap(url -> Links.resolve(url, base.toString()).stream())
+                        .findFirst(),
+                text(feed, "feed_url").flatMap(url -> Links.resolve(url, base.toString())));
     }
 
     private Entry entry(JsonNode item) {

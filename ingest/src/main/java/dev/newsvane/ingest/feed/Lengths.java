@@ -38,7 +38,9 @@ final class Lengths {
                 kept(feed.language(), LINE, repairs),
                 feed.ttl(),
                 feed.entries().stream().map(Lengths::within).toList(),
-                List.copyOf(repairs));
+                List.copyOf(repairs),
+                feed.hub(),
+                feed.self());
     }
 
     private static Entry within(Entry entry) {

@@ -29,7 +29,9 @@ final class Sitemap {
                 publication.flatMap(of -> text(of, "language", of.getNamespace())),
                 Optional.empty(),
                 entries,
-                List.copyOf(received.repairs())));
+                List.copyOf(received.repairs()),
+                Optional.empty(),
+                Optional.empty()));
     }
 
     static NotAFeed index(Element index) {

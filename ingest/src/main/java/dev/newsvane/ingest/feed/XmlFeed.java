@@ -44,8 +44,19 @@ final class XmlFeed {
         }
     }
 
+    /// Where a feed's own links lead.
+    private record FeedLinks(Optional<String> site, Optional<String> hub, Optional<String> self) {
+        static FeedLinks of(Element head, URI feed) {
+            var base = Elements.base(head, feed);
+            return new FeedLinks(
+                    Elements.link(head).flatMap(link -> Links.resolve(link, base)),
+                    Elements.related(head, "hub").flatMap(link -> Links.resolve(link, base)),
+                    Elements.related(head, "self").flatMap(link -> Links.resolve(link, base)));
+        }
+    }
+
     static FeedReading read(Document document, Received received) {
-        var link = link(Elements.head(document.getRootElement()), received.base());
+        var links = FeedLinks.of(Elements.head(document.getRootElement()), received.base());
         Dialect.settle(document);
         var elements = Dialect.entries(document.getRootElement());
         var dates = elements.stream().map(Dates::of).toList();
@@ -56,14 +67,10 @@ final class XmlFeed {
             if (feed.getEntries().size() != elements.size()) {
                 return new NotAFeed(Why.MALFORMED, "Its entries cannot be told apart.");
             }
-            return new FeedRead(feed(feed, elements, dates, Elements.head(document.getRootElement()), link, received));
+            return new FeedRead(feed(feed, elements, dates, Elements.head(document.getRootElement()), links, received));
         } catch (FeedException e) {
             return new NotAFeed(Why.MALFORMED, "It cannot be read as a feed: " + e.getMessage());
         }
-    }
-
-    private static Optional<String> link(Element head, URI base) {
-        return Elements.link(head).flatMap(link -> Links.resolve(link, Elements.base(head, base)));
     }
 
     private static Feed feed(
@@ -71,7 +78,7 @@ final class XmlFeed {
             List<Element> elements,
             List<Dates> dates,
             Element head,
-            Optional<String> link,
+            FeedLinks links,
             Received received) {
         var language = present(feed.getLanguage())
                 .map(tag -> tag.strip().replace('_', '-'))
@@ -86,12 +93,14 @@ final class XmlFeed {
                 feed.getFeedType(),
                 received.charset(),
                 Titles.plain(present(feed.getTitle()).or(() -> Elements.title(head)), EnumSet.noneOf(Repair.class)),
-                link,
+                links.site(),
                 Elements.editors(head),
                 language,
                 Elements.ttl(head),
                 List.copyOf(entries),
-                List.copyOf(received.repairs()));
+                List.copyOf(received.repairs()),
+                links.hub(),
+                links.self());
     }
 
     private Entry entry(SyndEntry entry, Element element, Dates dates) {

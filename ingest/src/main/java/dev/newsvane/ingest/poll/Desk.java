@@ -113,6 +113,43 @@ final class Desk {
         });
     }
 
+    /// Takes a source out of turn, not to ask it but to remember something of it; waits while it is being asked. It
+    /// counts
+    /// as being asked until [#returned]. Empty where nobody follows it any more.
+    Optional<Followed> claim(String key, Instant now) {
+        return locked(() -> {
+            awaitUntil(() -> !asking.containsKey(key), Duration.ofDays(1));
+            var claimed = Optional.ofNullable(followed.get(key));
+            claimed.ifPresent(source -> {
+                waiting.remove(source);
+                changing(source.host(), now, line -> line.waiting.remove(source));
+                asking.put(key, source);
+            });
+            return claimed;
+        });
+    }
+
+    /// What was claimed is free again; its host was not asked.
+    void returned(Followed claimed, Poll memory, Instant now) {
+        holding(() -> {
+            asking.remove(claimed.key());
+            Optional.ofNullable(followed.get(claimed.key()))
+                    .ifPresent(
+                            still -> follow(still.partition(), still.key(), still.source(), Optional.of(memory), now));
+        });
+    }
+
+    /// Makes a source due now.
+    void hasten(String key, Instant now) {
+        holding(() -> Optional.ofNullable(followed.get(key))
+                .ifPresent(still -> follow(
+                        still.partition(),
+                        key,
+                        still.source(),
+                        Optional.of(Draft.of(still.memory()).due(now).poll()),
+                        now)));
+    }
+
     PollStage.Counts counts(Instant now) {
         return locked(() -> new PollStage.Counts(loaded, followed.size(), due(now), asking.size()));
     }

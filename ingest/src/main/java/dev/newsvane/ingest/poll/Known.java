@@ -35,15 +35,27 @@ final class Known {
 
     /// With an answer's items newest; the oldest go beyond twice the answer.
     List<String> with(List<Item> answer) {
+        return newest(all(answer), Math.clamp(2L * answer.size(), LEAST, MOST));
+    }
+
+    /// With items newest that are no whole answer: nothing of the answers is forgotten for them.
+    List<String> including(List<Item> some) {
+        return newest(all(some), Math.clamp(kept.size() + (long) some.size(), LEAST, MOST));
+    }
+
+    private Map<String, String> all(List<Item> newest) {
         var all = new LinkedHashMap<String, String>();
         kept.forEach(entry -> all.put(entry.substring(0, ID), entry.substring(ID)));
-        for (var item : answer) {
+        for (var item : newest) {
             all.remove(id(item));
             all.put(id(item), hash(item));
         }
+        return all;
+    }
+
+    private static List<String> newest(Map<String, String> all, int room) {
         var entries = new ArrayList<String>();
         all.forEach((id, hash) -> entries.add(id + hash));
-        var room = Math.clamp(2L * answer.size(), LEAST, MOST);
         return List.copyOf(entries.subList(Math.max(0, entries.size() - room), entries.size()));
     }
 

@@ -8,15 +8,20 @@ import dev.newsvane.base.Sender;
 import dev.newsvane.base.Snapshot;
 import dev.newsvane.base.Stage;
 import dev.newsvane.base.http.Answer;
+import dev.newsvane.base.http.Route;
 import dev.newsvane.base.http.Web;
 import dev.newsvane.ingest.loop.Crew;
 import dev.newsvane.ingest.poll.Visit.Findings;
 import dev.newsvane.ingest.schedule.Manners;
 import dev.newsvane.ingest.schedule.Manners.Turn;
 import dev.newsvane.ingest.url.CanonicalUrl;
+import dev.newsvane.ingest.websub.Offer;
+import dev.newsvane.ingest.websub.Subscriber;
+import dev.newsvane.ingest.websub.WebSub;
 import dev.newsvane.schemas.Channels;
 import dev.newsvane.schemas.Item;
 import dev.newsvane.schemas.Poll;
+import dev.newsvane.schemas.Push;
 import dev.newsvane.schemas.Source;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -30,6 +35,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /// The poll stage: asks each source when it is due and writes what is new to `items`. Items are acknowledged before
 /// what is remembered of the poll: a crash between the two repeats items, and the frontier drops them.
@@ -48,6 +54,7 @@ public final class PollStage implements Stage {
     private final Sender sender;
     private final Owned<Source> owned;
     private final Crew crew;
+    private final Optional<Subscriber> subscriber;
     private final List<Thread> loops = new ArrayList<>();
     private volatile boolean closing;
 
@@ -56,6 +63,18 @@ public final class PollStage implements Stage {
     /// @param instance this process's lasting name
     public PollStage(
             Cluster cluster, Channels channels, Web web, PollSettings settings, String instance, InstantSource clock) {
+        this(cluster, channels, web, settings, WebSub.OFF, instance, clock);
+    }
+
+    /// The same, which asks hubs to push where it has an address to be called at.
+    public PollStage(
+            Cluster cluster,
+            Channels channels,
+            Web web,
+            PollSettings settings,
+            WebSub websub,
+            String instance,
+            InstantSource clock) {
         this.cluster = cluster;
         this.channels = channels;
         this.web = web;
@@ -66,6 +85,9 @@ public final class PollStage implements Stage {
         this.sender = new Sender(cluster, "poll-" + instance);
         this.owned = new Owned<>(cluster, channels.sources(), "newsvane-poll", instance, clock, new Assignment());
         this.crew = new Crew(name(), this::stop);
+        this.subscriber = websub.callback()
+                .map(base -> new Subscriber(
+                        cluster, channels, web, sender, websub.settings(), base, instance, clock, new Hubs()));
     }
 
     @Override
@@ -77,6 +99,12 @@ public final class PollStage implements Stage {
     public void start() {
         loops.add(crew.start("sources", owned::run));
         loops.add(crew.start("rounds", this::rounds));
+        subscriber.ifPresent(hubs -> loops.addAll(hubs.start(crew)));
+    }
+
+    /// Where hubs call, if they are asked to.
+    public Optional<Route> route() {
+        return subscriber.map(Subscriber::route);
     }
 
     @Override
@@ -120,6 +148,7 @@ public final class PollStage implements Stage {
     private void stop() {
         closing = true;
         owned.close();
+        subscriber.ifPresent(Subscriber::close);
     }
 
     private void rounds() {
@@ -151,11 +180,61 @@ public final class PollStage implements Stage {
             var answer = ask(due.memory());
             var now = clock.instant();
             turn = before -> manners(due.source()).after(before, answer, Duration.between(asked, now), now);
-            var findings = new Visit(due.source(), due.memory(), now, settings).judge(answer);
+            var findings = relying(due, new Visit(due.source(), due.memory(), now, settings).judge(answer), now);
             write(due, findings, now);
             memory = Optional.of(findings.memory());
+            subscriber.ifPresent(hubs -> tell(hubs, due, findings));
         } finally {
             desk.landed(due, memory, turn, clock.instant());
+        }
+    }
+
+    /// A hub that pushes, and has proved it, is only checked: while polls find nothing that it had not brought.
+    private Findings relying(Followed due, Findings found, Instant now) {
+        return subscriber
+                .flatMap(hubs -> hubs.relies(due.key()))
+                .filter(_ -> found.items().isEmpty() && found.memory().trouble().isEmpty())
+                .map(now::plus)
+                .filter(found.memory().due()::isBefore)
+                .map(found::due)
+                .orElse(found);
+    }
+
+    private void tell(Subscriber hubs, Followed polled, Findings found) {
+        var memory = found.memory();
+        if (memory.trouble().isEmpty()
+                && desk.stands(polled)
+                && !polled.source().paused()) {
+            var known = new Known(polled.memory().known());
+            var offer = memory.hub().flatMap(hub -> memory.topic().map(topic -> new Offer(hub, topic)));
+            hubs.polled(
+                    polled.partition(),
+                    polled.key(),
+                    polled.source().name(),
+                    offer,
+                    found.items().stream().anyMatch(item -> !known.holds(item)));
+        }
+    }
+
+    /// What hubs have done to sources.
+    private final class Hubs implements Subscriber.Polls {
+        @Override
+        public void brought(String key, Push content, Instant at) {
+            desk.claim(key, clock.instant()).ifPresent(claimed -> {
+                var memory = claimed.memory();
+                try {
+                    var findings = new Pushed(claimed.source(), claimed.memory(), at).judge(content);
+                    write(claimed, findings, clock.instant());
+                    memory = findings.memory();
+                } finally {
+                    desk.returned(claimed, memory, clock.instant());
+                }
+            });
+        }
+
+        @Override
+        public void resume(String key) {
+            desk.hasten(key, clock.instant());
         }
     }
 
@@ -199,11 +278,19 @@ public final class PollStage implements Stage {
         public void assigned(int partition, Map<String, Source> current) {
             var memories = Snapshot.of(cluster, channels.polls(), partition);
             desk.assigned(partition, current, memories, clock.instant());
+            var polled = current.entrySet().stream()
+                    .filter(source -> !source.getValue().paused())
+                    .map(Map.Entry::getKey)
+                    .collect(Collectors.toSet());
+            subscriber.ifPresent(hubs -> hubs.assigned(partition, polled));
         }
 
         @Override
         public void changed(int partition, String key, Optional<Source> value) {
             value.ifPresentOrElse(source -> desk.changed(partition, key, source, clock.instant()), () -> removed(key));
+            if (value.filter(source -> !source.paused()).isEmpty()) {
+                subscriber.ifPresent(hubs -> hubs.left(key));
+            }
         }
 
         private void removed(String key) {
@@ -213,6 +300,7 @@ public final class PollStage implements Stage {
 
         @Override
         public void revoked(Set<Integer> partitions) {
+            subscriber.ifPresent(hubs -> hubs.revoked(partitions)); // first: what it takes now must find its source
             desk.revoked(partitions, clock.instant());
         }
     }

@@ -10,6 +10,7 @@ import dev.newsvane.ingest.feed.FeedReader;
 import dev.newsvane.ingest.feed.FeedReading.FeedRead;
 import dev.newsvane.ingest.feed.FeedReading.NotAFeed;
 import dev.newsvane.ingest.feed.FeedReading.Why;
+import dev.newsvane.ingest.websub.Offer;
 import dev.newsvane.schemas.Baseline;
 import dev.newsvane.schemas.Item;
 import dev.newsvane.schemas.Poll;
@@ -33,7 +34,18 @@ record Visit(Source source, Poll before, Instant now, PollSettings settings) {
     /// @param items new or changed ones
     /// @param reject where an answer came and was no feed, and was not told before
     /// @param memory for the next poll
-    record Findings(List<Item> items, Optional<Reject> reject, Poll memory) {}
+    record Findings(List<Item> items, Optional<Reject> reject, Poll memory) {
+        /// With the hub that a feed names, or none.
+        Findings offered(Optional<Offer> offer) {
+            var named = Draft.of(memory).hub(offer.map(Offer::hub)).topic(offer.map(Offer::topic));
+            return new Findings(items, reject, named.poll());
+        }
+
+        /// With another time for the next poll.
+        Findings due(Instant at) {
+            return new Findings(items, reject, Draft.of(memory).due(at).poll());
+        }
+    }
 
     Findings judge(Answer answer) {
         return switch (answer) {
@@ -67,7 +79,8 @@ record Visit(Source source, Poll before, Instant now, PollSettings settings) {
                 .filter(all -> !all.isEmpty() && before.first().isPresent())
                 .map(all -> (double) all.stream().filter(known::holds).count() / all.size());
         var asked = asked(got).or(feed::ttl);
-        return succeeded(got, Optional.of(hash), asked, overlap, fresh, known.with(items));
+        return succeeded(got, Optional.of(hash), asked, overlap, fresh, known.with(items))
+                .offered(Offer.of(got, feed));
     }
 
     private Findings succeeded(
