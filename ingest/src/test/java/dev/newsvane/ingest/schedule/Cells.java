@@ -24,7 +24,8 @@ public record Cells(String line, List<String> values) {
         var values = new ArrayList<String>();
         var cell = new StringBuilder();
         var quoted = false;
-        for (var c : line.toCharArray()) {
+        for (var at = 0; at < line.length(); at++) {
+            var c = line.charAt(at);
             if (c == '"') {
                 quoted = !quoted;
             } else if (c == ',' && !quoted) {
