@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -79,7 +80,19 @@ public final class Web implements AutoCloseable {
                 .dns(host -> lookup(host, settings.hosts()))
                 .socketFactory(new GuardedSockets(settings));
         settings.trust().ifPresent(trust -> builder.sslSocketFactory(trust.sockets(), trust.manager()));
-        this.client = builder.build();
+        this.client = strict(builder.build());
+    }
+
+    /// HTTP/2 would carry a request for one name over a connection to another where address and certificate fit both
+    /// (RFC 9113 section 9.1.1). Here each name is looked up, checked and connected to for itself: a verifier other
+    /// than the client's own turns that off.
+    private static OkHttpClient strict(OkHttpClient client) {
+        var names = client.hostnameVerifier();
+        return client.newBuilder()
+                .hostnameVerifier((host, session) -> names.verify(host, session))
+                .sslSocketFactory(
+                        new BoundedTls(client.sslSocketFactory()), Objects.requireNonNull(client.x509TrustManager()))
+                .build();
     }
 
     public Answer get(URI url, Map<String, String> headers, Bounds bounds) {
