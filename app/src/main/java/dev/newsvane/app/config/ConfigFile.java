@@ -97,6 +97,7 @@ final class ConfigFile {
                                 Reading.TEXT.where(
                                         "a PEM file that exists", name -> Files.isRegularFile(folder.resolve(name))))
                         .map(folder::resolve),
+                section.value("proxy", Reading.PROXY),
                 section.value("dangerously-allow-private-addresses", Reading.BOOLEAN)
                         .orElse(defaults.dangerouslyAllowPrivateAddresses()));
         section.done();

@@ -1,5 +1,6 @@
 package dev.newsvane.app.config;
 
+import dev.newsvane.base.http.Forward;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -65,6 +66,11 @@ record Reading<T>(String right, boolean secret, Function<String, Optional<T>> pa
     static final Reading<String> HOSTS_AND_PORTS = shown(
             "HOST:PORT of a broker, or several divided by commas",
             text -> Optional.of(text).filter(Reading::brokers));
+
+    static final Reading<Forward> PROXY = new Reading<>(
+            "http://HOST:PORT of a proxy, with USER:PASSWORD@ before the host where it asks for them",
+            true,
+            Forward::of);
 
     static final Reading<InetSocketAddress> IP_AND_PORT =
             shown("an address and a port such as 127.0.0.1:8080 or [::1]:8080", Reading::address);

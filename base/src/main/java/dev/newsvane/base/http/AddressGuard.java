@@ -5,7 +5,9 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Which addresses are nobody's website: this machine, its network, and whatever tunnels there. Asked about the address
 /// that is connected to, so a name that resolves to something else at the second look gains nothing.
@@ -44,6 +46,11 @@ public final class AddressGuard {
             new Block("fec0::/10", "site-local"),
             new Block("ff00::/8", "multicast"));
 
+    private static final List<String> PRIVATE_ZONES = List.of(".localhost", ".local", ".internal", ".home.arpa");
+
+    /// A last label that is a number makes the whole an IPv4 address (WHATWG URL, 3.5).
+    private static final Pattern NUMERIC = Pattern.compile("(?:^|\\.)(?:\\d+|0x[0-9a-f]*)$");
+
     private AddressGuard() {}
 
     /// Why the address must not be connected to, or empty where it may. An IPv4-mapped IPv6 address, which a resolver
@@ -54,6 +61,40 @@ public final class AddressGuard {
                 .filter(block -> block.holds(reached))
                 .findFirst()
                 .map(block -> address.getHostAddress() + " is a " + block.what + " address");
+    }
+
+    /// Why a host that is spelt as an address must not be asked for: the address is refused, in any spelling that
+    /// some resolver takes (octal, hexadecimal and short forms, as POSIX has them), or it is none. Empty for names.
+    public static Optional<String> refusal(String host) {
+        var name = bare(host);
+        if (name.indexOf(':') < 0 && !NUMERIC.matcher(name).find()) {
+            return Optional.empty();
+        }
+        return literal(name).map(AddressGuard::refusal).orElseGet(() -> Optional.of(host + " is no address"));
+    }
+
+    /// Why a name must not be asked for where somebody else finds its address, such as a proxy: no public zone has it
+    /// (RFC 6761, RFC 6762, RFC 8375, and `internal`, which is reserved for private use).
+    public static Optional<String> privateName(String host) {
+        var name = bare(host);
+        var dotless = name.indexOf('.') < 0 && name.indexOf(':') < 0;
+        return dotless || PRIVATE_ZONES.stream().anyMatch(name::endsWith)
+                ? Optional.of(host + " is a name of a private network")
+                : Optional.empty();
+    }
+
+    private static String bare(String host) {
+        var name = host.toLowerCase(Locale.ROOT);
+        return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+    }
+
+    private static Optional<InetAddress> literal(String host) {
+        try {
+            return Optional.of(
+                    host.indexOf(':') >= 0 ? InetAddress.ofLiteral(host) : Inet4Address.ofPosixLiteral(host));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
     }
 
     private static InetAddress unmapped(InetAddress address) {

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.util.Map;
+import java.util.Set;
 import javax.net.SocketFactory;
 
 /// Sockets that check whom they connect to. The client's own look-up is no place for the check: literal addresses
@@ -13,10 +14,15 @@ import javax.net.SocketFactory;
 final class GuardedSockets extends SocketFactory {
     private final boolean anyAddress;
     private final Map<String, InetSocketAddress> hosts;
+    private final Set<InetSocketAddress> trusted;
 
-    GuardedSockets(Web.Settings settings) {
+    /// Sockets for these settings.
+    ///
+    /// @param trusted addresses that may be connected to wherever they lie: those that the operator named
+    GuardedSockets(Web.Settings settings, Set<InetSocketAddress> trusted) {
         this.anyAddress = settings.dangerouslyAllowPrivateAddresses();
         this.hosts = settings.hosts();
+        this.trusted = trusted;
     }
 
     static final class Refused extends IOException {
@@ -38,7 +44,7 @@ final class GuardedSockets extends SocketFactory {
             var asked = (InetSocketAddress) endpoint;
             var target = hosts.getOrDefault(asked.getHostString(), asked);
             var refusal = AddressGuard.refusal(target.getAddress());
-            if (!anyAddress && refusal.isPresent()) {
+            if (!anyAddress && !trusted.contains(target) && refusal.isPresent()) {
                 throw new Refused(refusal.get());
             }
             super.connect(target, timeout);

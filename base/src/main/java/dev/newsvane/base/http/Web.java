@@ -16,6 +16,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,7 +44,7 @@ public final class Web implements AutoCloseable {
     private static final char DELETE = 0x7f;
 
     private final OkHttpClient client;
-    private final String userAgent;
+    private final Settings settings;
 
     /// How the client presents itself and where it may go.
     ///
@@ -51,11 +52,27 @@ public final class Web implements AutoCloseable {
     /// @param dangerouslyAllowPrivateAddresses lets requests reach this machine and its network
     /// @param hosts names with addresses of their own, as in /etc/hosts, with a port; guarded like any other
     /// @param trust certificates to trust instead of the platform's
+    /// @param proxy what every request goes through
     public record Settings(
             String userAgent,
             boolean dangerouslyAllowPrivateAddresses,
             Map<String, InetSocketAddress> hosts,
-            Optional<Trust> trust) {}
+            Optional<Trust> trust,
+            Optional<Forward> proxy) {
+        /// Without a proxy.
+        public Settings(
+                String userAgent,
+                boolean dangerouslyAllowPrivateAddresses,
+                Map<String, InetSocketAddress> hosts,
+                Optional<Trust> trust) {
+            this(userAgent, dangerouslyAllowPrivateAddresses, hosts, trust, Optional.empty());
+        }
+    }
+
+    /// Who finds the addresses of a host, in the order in which they are tried.
+    interface Resolver {
+        List<InetAddress> addresses(String host) throws UnknownHostException;
+    }
 
     /// Which certificates to believe.
     public record Trust(SSLSocketFactory sockets, X509TrustManager manager) {}
@@ -68,17 +85,29 @@ public final class Web implements AutoCloseable {
     public record Bounds(long bytes, Duration total, int redirects) {}
 
     public Web(Settings settings) {
-        this.userAgent = settings.userAgent();
+        this(settings, host -> List.of(InetAddress.getAllByName(host)), Set.of());
+    }
+
+    /// With another way to find addresses.
+    ///
+    /// @param trusted addresses that may be connected to wherever they lie
+    Web(Settings settings, Resolver resolver, Set<InetSocketAddress> trusted) {
+        this.settings = settings;
+        var named = new HashSet<>(trusted);
+        settings.proxy().map(Forward::address).ifPresent(named::add);
         var builder = new OkHttpClient.Builder()
-                .proxy(Proxy.NO_PROXY)
+                .proxy(settings.proxy().map(Forward::proxy).orElse(Proxy.NO_PROXY))
+                .proxyAuthenticator((_, response) -> settings.proxy()
+                        .flatMap(proxy -> proxy.answer(response))
+                        .orElse(null))
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .retryOnConnectionFailure(true)
                 .connectTimeout(Duration.ofSeconds(10))
                 .readTimeout(Duration.ofSeconds(20))
                 .connectionPool(new ConnectionPool(64, 30, TimeUnit.SECONDS))
-                .dns(host -> lookup(host, settings.hosts()))
-                .socketFactory(new GuardedSockets(settings));
+                .dns(host -> lookup(host, settings.hosts(), resolver))
+                .socketFactory(new GuardedSockets(settings, Set.copyOf(named)));
         settings.trust().ifPresent(trust -> builder.sslSocketFactory(trust.sockets(), trust.manager()));
         this.client = strict(builder.build());
     }
@@ -137,6 +166,10 @@ public final class Web implements AutoCloseable {
         if (parsed == null || !parsed.username().isEmpty()) {
             return new Silence(Cause.BAD_URL, "not an http URL without user name: " + url);
         }
+        var refusal = refusal(parsed.host());
+        if (refusal.isPresent()) {
+            return new Silence(Cause.REFUSED_ADDRESS, refusal.get());
+        }
         var request = new Request.Builder().url(parsed).headers(sendable(headers));
         body.ifPresent(request::post);
         var call = client.newCall(request.build());
@@ -147,6 +180,16 @@ public final class Web implements AutoCloseable {
         } catch (IOException e) {
             return silence(e, bounds);
         }
+    }
+
+    /// Resolvers read some spellings of an address each in its own way; and behind a proxy the sockets see the proxy's
+    /// address only. So the host is judged before it is asked for, as the address is when it is connected to.
+    private Optional<String> refusal(String host) {
+        if (settings.dangerouslyAllowPrivateAddresses()) {
+            return Optional.empty();
+        }
+        var named = settings.proxy().flatMap(_ -> AddressGuard.privateName(host));
+        return AddressGuard.refusal(host).or(() -> named);
     }
 
     private static ByteString bodyIfWhole(Response response, Bounds bounds) {
@@ -160,7 +203,8 @@ public final class Web implements AutoCloseable {
     /// Some values are validators that another server gave us: what is not ASCII goes back as it came, what would break
     /// the request stays behind.
     private Headers sendable(Map<String, String> headers) {
-        var all = new Headers.Builder().set("user-agent", userAgent).set("accept-encoding", Decoded.ACCEPTED);
+        var all =
+                new Headers.Builder().set("user-agent", settings.userAgent()).set("accept-encoding", Decoded.ACCEPTED);
         headers.forEach((name, value) -> {
             if (value.chars().noneMatch(c -> (c < ' ' && c != '\t') || c == DELETE)) {
                 all.removeAll(name).addUnsafeNonAscii(name, value);
@@ -177,7 +221,7 @@ public final class Web implements AutoCloseable {
         var detail = Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());
         return switch (e) {
             case GuardedSockets.Refused _ -> new Silence(Cause.REFUSED_ADDRESS, detail);
-            case Decoded.TooLarge _ -> new Silence(Cause.TOO_LARGE, "more than " + bounds.bytes() + " bytes");
+            case Decoded.TooLarge _ -> new Silence(Cause.TOO_LARGE, detail);
             case UnknownHostException _ -> new Silence(Cause.DNS, detail);
             case SSLException _ -> new Silence(Cause.TLS, detail);
             case SocketTimeoutException _ -> new Silence(Cause.TIMEOUT, detail);
@@ -189,11 +233,11 @@ public final class Web implements AutoCloseable {
         };
     }
 
-    private static List<InetAddress> lookup(String host, Map<String, InetSocketAddress> hosts)
+    private static List<InetAddress> lookup(String host, Map<String, InetSocketAddress> hosts, Resolver resolver)
             throws UnknownHostException {
         var own = hosts.get(host);
         return own == null
-                ? List.of(InetAddress.getAllByName(host))
+                ? resolver.addresses(host)
                 : List.of(InetAddress.getByAddress(host, own.getAddress().getAddress()));
     }
 
