@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jdom2.Element;
 import org.jdom2.Namespace;
@@ -18,6 +19,8 @@ final class Elements {
     private static final Set<String> PUBLISHED = Set.of("pubDate", "pubdate", "published", "issued", "date", "created");
     private static final Set<String> UPDATED = Set.of("updated", "modified", "lastBuildDate");
 
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+
     private static final Set<String> PARTS = Set.of("name", "email", "uri", "url", "homepage");
     private static final Set<String> MEDIA = Set.of("group", "content");
 
@@ -25,7 +28,7 @@ final class Elements {
 
     /// The element that describes the feed as a whole.
     static Element head(Element root) {
-        return root.getChildren().stream()
+        return children(root).stream()
                 .filter(child -> "channel".equals(child.getName()))
                 .findFirst()
                 .orElse(root);
@@ -45,22 +48,20 @@ final class Elements {
 
     /// Of a date that is given again the last counts.
     private static Optional<String> date(Element entry, Set<String> names) {
-        var first = entry.getChildren().stream()
+        var first = children(entry).stream()
                 .filter(child -> names.contains(child.getName()) && text(child).isPresent())
                 .findFirst();
         return first.flatMap(child -> texts(entry, Set.of(child.getName())).reduce((_, later) -> later));
     }
 
     static Optional<String> id(Element entry) {
-        return texts(entry, Set.of("guid", "id"))
-                .findFirst()
+        return first(entry, Set.of("guid", "id"))
                 .or(() -> Optional.ofNullable(entry.getAttributeValue("about", Xml.RDF)));
     }
 
     /// Where the entry or the feed is to be read.
     static Optional<String> link(Element element) {
-        return texts(element, Set.of("origLink"))
-                .findFirst()
+        return first(element, Set.of("origLink"))
                 .or(() -> ownLinks(element).reduce((_, later) -> later))
                 .or(() -> alternate(element))
                 .or(() -> identifying(element));
@@ -74,7 +75,7 @@ final class Elements {
 
     /// Atom's link, also where RSS borrows it.
     private static Optional<String> alternate(Element element) {
-        return element.getChildren().stream()
+        return children(element).stream()
                 .filter(child -> "link".equals(child.getName()))
                 .flatMap(link -> href(link).stream())
                 .findFirst();
@@ -100,7 +101,7 @@ final class Elements {
 
     /// An id that is a link, where nothing says that it is none.
     private static Optional<String> identifying(Element element) {
-        return element.getChildren().stream()
+        return children(element).stream()
                 .filter(child -> "guid".equals(child.getName()) || "id".equals(child.getName()))
                 .filter(child -> !"false".equalsIgnoreCase(child.getAttributeValue("isPermaLink", "true")))
                 .map(Element::getTextTrim)
@@ -112,13 +113,10 @@ final class Elements {
 
     static List<String> authors(Element element) {
         var names = new ArrayList<String>();
-        for (var child : element.getChildren()) {
+        for (var child : children(element)) {
             switch (child.getName()) {
                 case "author" ->
-                    texts(child, Set.of("name"))
-                            .findFirst()
-                            .or(() -> unnamed(child))
-                            .ifPresent(names::add);
+                    first(child, Set.of("name")).or(() -> unnamed(child)).ifPresent(names::add);
                 case "creator" -> text(child).map(Elements::withoutMail).ifPresent(names::add);
                 default -> {}
             }
@@ -128,7 +126,7 @@ final class Elements {
 
     /// An author without parts, or with such as are none of an author's.
     private static Optional<String> unnamed(Element author) {
-        var parts = author.getChildren().stream().anyMatch(part -> PARTS.contains(part.getName()));
+        var parts = children(author).stream().anyMatch(part -> PARTS.contains(part.getName()));
         return Optional.of(author.getValue().strip())
                 .filter(name -> !parts && !name.isEmpty())
                 .map(Elements::withoutMail);
@@ -138,7 +136,7 @@ final class Elements {
     /// is better than nothing.
     private static String withoutMail(String author) {
         var whole = Lengths.upTo(Lengths.NAME, author);
-        var name = Stream.of(whole.split("\\s+", -1))
+        var name = SPACES.splitAsStream(whole)
                 .filter(word -> word.indexOf('@') < 0)
                 .collect(joining(" "))
                 .strip();
@@ -152,9 +150,8 @@ final class Elements {
     static List<String> editors(Element head) {
         var authors = authors(head);
         return authors.isEmpty()
-                ? texts(head, Set.of("managingEditor"))
-                        .findFirst()
-                        .or(() -> texts(head, Set.of("webMaster")).findFirst())
+                ? first(head, Set.of("managingEditor"))
+                        .or(() -> first(head, Set.of("webMaster")))
                         .map(Elements::withoutMail)
                         .stream()
                         .toList()
@@ -163,34 +160,33 @@ final class Elements {
 
     /// A title in the words of a module (Dublin Core, media), where there is none of the dialect's own.
     static Optional<String> title(Element element) {
-        return texts(element, Set.of("title")).findFirst().or(() -> media(element, "title"));
+        return first(element, Set.of("title")).or(() -> media(element, "title"));
     }
 
     /// A summary in the words of a module (Dublin Core, iTunes, media), where there is none of the dialect's own.
     static Optional<String> summary(Element entry) {
-        return texts(entry, Set.of("description", "summary")).findFirst().or(() -> media(entry, "description"));
+        return first(entry, Set.of("description", "summary")).or(() -> media(entry, "description"));
     }
 
     /// The full text in other words than `content:encoded`.
     static Optional<String> content(Element entry) {
-        return texts(entry, Set.of("fullitem", "body"))
-                .findFirst()
+        return first(entry, Set.of("fullitem", "body"))
                 .or(() ->
                         Optional.ofNullable(entry.getChild("content", Xml.ATOM)).flatMap(Elements::text));
     }
 
     private static Optional<String> media(Element entry, String name) {
-        return entry.getChildren().stream()
+        return children(entry).stream()
                 .filter(child -> MEDIA.contains(child.getName()))
                 .flatMap(child -> Stream.concat(
                         texts(child, Set.of(name)),
-                        child.getChildren().stream().flatMap(below -> texts(below, Set.of(name)))))
+                        children(child).stream().flatMap(below -> texts(below, Set.of(name)))))
                 .findFirst();
     }
 
     /// `xml:lang` of the element or what is around it, or its own language element.
     static Optional<String> language(Element element) {
-        var own = texts(element, Set.of("language")).findFirst();
+        var own = first(element, Set.of("language"));
         for (var at = element; own.isEmpty() && at != null; at = at.getParentElement()) {
             own = Optional.ofNullable(at.getAttributeValue("lang", Namespace.XML_NAMESPACE))
                     .filter(l -> !l.isBlank());
@@ -214,18 +210,15 @@ final class Elements {
 
     /// `ttl` in minutes, or the syndication module's period; junk such as "dayly" or 0.1 is no answer.
     static Optional<Duration> ttl(Element head) {
-        return texts(head, Set.of("ttl"))
-                .findFirst()
+        return first(head, Set.of("ttl"))
                 .flatMap(Elements::number)
                 .map(Duration::ofMinutes)
-                .or(() -> texts(head, Set.of("updatePeriod")).findFirst().flatMap(period -> period(head, period)));
+                .or(() -> first(head, Set.of("updatePeriod")).flatMap(period -> period(head, period)));
     }
 
     private static Optional<Duration> period(Element head, String word) {
-        var times = texts(head, Set.of("updateFrequency"))
-                .findFirst()
-                .flatMap(Elements::number)
-                .orElse(1L);
+        var times =
+                first(head, Set.of("updateFrequency")).flatMap(Elements::number).orElse(1L);
         return switch (word.toLowerCase(Locale.ROOT)) {
             case "hourly" -> Optional.of(Duration.ofHours(1).dividedBy(times));
             case "daily" -> Optional.of(Duration.ofDays(1).dividedBy(times));
@@ -238,8 +231,29 @@ final class Elements {
         return Optional.of(text).filter(t -> t.matches("[1-9]\\d{0,5}")).map(Long::valueOf);
     }
 
+    /// As `getChildren`, whose list looks for elements anew at each step.
+    static List<Element> children(Element element) {
+        var children = new ArrayList<Element>(element.getContentSize());
+        for (var i = 0; i < element.getContentSize(); i++) {
+            if (element.getContent(i) instanceof Element child) {
+                children.add(child);
+            }
+        }
+        return children;
+    }
+
+    private static Optional<String> first(Element element, Set<String> names) {
+        for (var child : children(element)) {
+            var text = names.contains(child.getName()) ? text(child) : Optional.<String>empty();
+            if (text.isPresent()) {
+                return text;
+            }
+        }
+        return Optional.empty();
+    }
+
     private static Stream<String> texts(Element element, Set<String> names) {
-        return element.getChildren().stream()
+        return children(element).stream()
                 .filter(child -> names.contains(child.getName()))
                 .flatMap(child -> text(child).stream());
     }

@@ -1,6 +1,7 @@
 package dev.newsvane.ingest.feed;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -8,7 +9,6 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jdom2.Element;
-import org.jdom2.filter.Filters;
 import org.jsoup.Jsoup;
 
 /// What the modules of news sites say of an entry beside its text: Dublin Core, media, iTunes, GeoRSS, slash, thr.
@@ -38,13 +38,13 @@ public record Extras(
     }
 
     static Extras of(Element entry, String base) {
-        var inside = inside(entry);
+        var inside = Inside.of(entry);
         return new Extras(
                 categories(inside),
                 image(inside).flatMap(url -> Links.resolve(url, base)),
                 place(inside),
                 comments(inside),
-                named(inside, "in-reply-to")
+                inside.named("in-reply-to")
                         .flatMap(reply -> attribute(reply, "ref").stream())
                         .findFirst());
     }
@@ -61,33 +61,43 @@ public record Extras(
     }
 
     /// The entry's children and theirs, without the feed that it may have been taken from.
-    private static List<Element> inside(Element entry) {
-        var all = new ArrayList<Element>();
-        for (var child : entry.getChildren()) {
-            if (!"source".equals(child.getName())) {
-                all.add(child);
-                for (var below : child.getDescendants(Filters.element())) {
-                    all.add(below);
-                    if (all.size() > ELEMENTS) {
-                        return all;
-                    }
+    private record Inside(List<Element> all, Set<String> names) {
+        static Inside of(Element entry) {
+            var inside = new Inside(new ArrayList<>(), new HashSet<>());
+            for (var child : Elements.children(entry)) {
+                if (!"source".equals(child.getName())) {
+                    inside.add(child);
                 }
             }
+            return inside;
         }
-        return all;
+
+        private void add(Element element) {
+            if (all.size() <= ELEMENTS) {
+                all.add(element);
+                names.add(element.getName());
+                Elements.children(element).forEach(this::add);
+            }
+        }
+
+        Stream<Element> named(String name) {
+            return names.contains(name) ? named(Set.of(name)) : Stream.empty();
+        }
+
+        Stream<Element> named(Set<String> several) {
+            return all.stream().filter(element -> several.contains(element.getName()));
+        }
     }
 
-    private static List<String> categories(List<Element> inside) {
-        var words = inside.stream()
-                .filter(element -> CATEGORIES.contains(element.getName()))
+    private static List<String> categories(Inside inside) {
+        var words = inside.named(CATEGORIES)
                 .flatMap(element -> Stream.of(
                                 attribute(element, "label"),
                                 attribute(element, "term"),
                                 attribute(element, "text"),
                                 text(element))
                         .flatMap(Optional::stream));
-        var keywords = inside.stream()
-                .filter(element -> KEYWORDS.contains(element.getName()))
+        var keywords = inside.named(KEYWORDS)
                 .flatMap(element -> Stream.of(element.getText().split(",", -1)));
         return Stream.concat(words, keywords)
                 .map(String::strip)
@@ -97,14 +107,14 @@ public record Extras(
     }
 
     /// The first that there is: a picture of the media module, its preview, iTunes' or the entry's own.
-    private static Optional<String> image(List<Element> inside) {
+    private static Optional<String> image(Inside inside) {
         return url(inside, "content", "url", Extras::isPicture)
                 .or(() -> url(inside, "thumbnail", "url", any -> true))
                 .or(() -> url(inside, "image", "href", any -> true))
                 .or(() -> url(inside, "image", "url", any -> true))
                 .or(() -> url(inside, "link", "href", link -> "image".equals(link.getAttributeValue("rel"))))
                 .or(() -> url(inside, "enclosure", "url", Extras::isPicture))
-                .or(() -> named(inside, "image")
+                .or(() -> inside.named("image")
                         .flatMap(image -> Optional.ofNullable(image.getChild("loc", image.getNamespace()))
                                 .or(() -> Optional.ofNullable(image.getChild("url", image.getNamespace())))
                                 .or(() -> Optional.of(image))
@@ -113,9 +123,11 @@ public record Extras(
                         .findFirst());
     }
 
-    private static Optional<String> url(
-            List<Element> inside, String name, String attribute, Predicate<Element> fitting) {
-        return named(inside, name)
+    private static Optional<String> url(Inside inside, String name, String attribute, Predicate<Element> fitting) {
+        if (!inside.names().contains(name)) {
+            return Optional.empty();
+        }
+        return inside.named(name)
                 .filter(fitting)
                 .flatMap(element -> attribute(element, attribute).stream())
                 .findFirst();
@@ -126,8 +138,8 @@ public record Extras(
                 || media.getAttributeValue("type", "").startsWith("image/");
     }
 
-    private static Optional<Place> place(List<Element> inside) {
-        return named(inside, "point")
+    private static Optional<Place> place(Inside inside) {
+        return inside.named("point")
                 .filter(point -> point.getChildren().isEmpty())
                 .map(Element::getText)
                 .findFirst()
@@ -137,25 +149,20 @@ public record Extras(
                 .flatMap(found -> Place.of(found.group(1), found.group(2)));
     }
 
-    private static Optional<String> position(List<Element> inside) {
-        var latitude = named(inside, "lat").flatMap(each -> text(each).stream()).findFirst();
+    private static Optional<String> position(Inside inside) {
+        var latitude = inside.named("lat").flatMap(each -> text(each).stream()).findFirst();
         var longitude =
-                named(inside, "long").flatMap(each -> text(each).stream()).findFirst();
+                inside.named("long").flatMap(each -> text(each).stream()).findFirst();
         return latitude.flatMap(lat -> longitude.map(lon -> lat + " " + lon))
-                .or(() -> named(inside, "pos").map(Element::getText).findFirst());
+                .or(() -> inside.named("pos").map(Element::getText).findFirst());
     }
 
-    private static Optional<Integer> comments(List<Element> inside) {
-        return inside.stream()
-                .filter(element -> "comments".equals(element.getName()) || "total".equals(element.getName()))
+    private static Optional<Integer> comments(Inside inside) {
+        return inside.named(Set.of("comments", "total"))
                 .flatMap(element -> text(element).stream())
                 .filter(text -> text.matches("\\d{1,7}"))
                 .map(Integer::valueOf)
                 .findFirst();
-    }
-
-    private static Stream<Element> named(List<Element> inside, String name) {
-        return inside.stream().filter(element -> name.equals(element.getName()));
     }
 
     private static Optional<String> attribute(Element element, String name) {

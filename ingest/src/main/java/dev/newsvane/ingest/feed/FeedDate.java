@@ -41,9 +41,14 @@ public record FeedDate(Instant at, Confidence confidence) {
             "([A-Z]{3}) +(\\d{1,2}) (\\d{1,2}:\\d{2}:\\d{2})(?: ([A-Z]{1,5}|[+-]\\d{4}))? (\\d{4})",
             Pattern.CASE_INSENSITIVE);
 
+    /// What is not one space already.
+    private static final Pattern SPACES = Pattern.compile("\\s\\s+|[^\\S ]");
+
     private static final Pattern YEAR_MONTH = Pattern.compile("(\\d{4})-(\\d{2})");
     private static final Pattern WEEKDAY = Pattern.compile(
             "^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\\.?,?|\\p{L}{2,10}\\.?,)\\s+", Pattern.CASE_INSENSITIVE);
+    private static final Pattern MERIDIAN = Pattern.compile("^(?:GMT|UTC)(?=[+-])");
+    private static final Pattern ONE_DIGIT = Pattern.compile("^([+-]\\d):");
     private static final List<String> MONTHS =
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
 
@@ -97,7 +102,7 @@ public record FeedDate(Instant at, Confidence confidence) {
         if (raw.length() > LONGEST) {
             return Optional.empty();
         }
-        var text = WEEKDAY.matcher(raw.strip().replaceAll("\\s+", " ")).replaceFirst("");
+        var text = WEEKDAY.matcher(SPACES.matcher(raw.strip()).replaceAll(" ")).replaceFirst("");
         try {
             return shaped(ordered(text));
         } catch (DateTimeException e) {
@@ -177,9 +182,10 @@ public record FeedDate(Instant at, Confidence confidence) {
         if (word == null) {
             return Optional.of(ZoneOffset.UTC);
         }
-        var name = word.toUpperCase(Locale.ROOT).replaceFirst("^(?:GMT|UTC)(?=[+-])", "");
-        return Optional.of(ZONES.getOrDefault(name, name))
+        var name = word.toUpperCase(Locale.ROOT);
+        return Optional.ofNullable(ZONES.get(name))
+                .or(() -> Optional.of(MERIDIAN.matcher(name).replaceFirst("")))
                 .filter(offset -> offset.startsWith("+") || offset.startsWith("-"))
-                .map(offset -> ZoneOffset.of(offset.replaceFirst("^([+-]\\d):", "$10:")));
+                .map(offset -> ZoneOffset.of(ONE_DIGIT.matcher(offset).replaceFirst("$10:")));
     }
 }

@@ -169,7 +169,7 @@ public record FeedText(String text, Charset charset, Set<Repair> repairs) {
     /// Without what XML 1.0 forbids: control characters, halves of pairs, non-characters. The controls from 80 to 9F
     /// are what windows-1252 has there, as HTML reads them too.
     static String clean(String text) {
-        if (text.chars().allMatch(FeedText::isPlain)) {
+        if (isPlain(text)) {
             return text;
         }
         var clean = new StringBuilder(text.length());
@@ -181,6 +181,15 @@ public record FeedText(String text, Charset charset, Set<Repair> repairs) {
             }
         });
         return clean.toString();
+    }
+
+    private static boolean isPlain(String text) {
+        for (var i = 0; i < text.length(); i++) {
+            if (!isPlain(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isPlain(int c) {

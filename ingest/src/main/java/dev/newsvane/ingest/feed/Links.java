@@ -12,17 +12,19 @@ import org.jsoup.Jsoup;
 
 /// Links as feeds give them, made absolute.
 final class Links {
-    /// An address in HTML that is not complete by itself.
+    /// An address in HTML that is not complete by itself. It begins at the sign that is rare in texts.
     private static final Pattern RELATIVE = Pattern.compile(
-            "\\b(?:href|src)\\s*=\\s*(?:[\"']\\s*)?(?![a-z][a-z0-9+.-]{0,20}:|#|[\"'])", Pattern.CASE_INSENSITIVE);
+            "=(?<=\\b(?:href|src)\\s{0,20}=)\\s*(?:[\"']\\s*)?(?![a-z][a-z0-9+.-]{0,20}:|#|[\"'])",
+            Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern BREAKS = Pattern.compile("[\\r\\n\\t]+");
     private static final URI NOWHERE = URI.create("http://nowhere.invalid/");
 
     private Links() {}
 
     /// The link where it leads to the web, resolved against `base`; what leads elsewhere is dropped and noted.
     static Optional<String> absolute(Optional<String> raw, String base, Set<Repair> repairs) {
-        var given = raw.map(link -> link.strip().replaceAll("[\\r\\n\\t]+", "")).filter(link -> !link.isEmpty());
+        var given = raw.map(link -> BREAKS.matcher(link.strip()).replaceAll("")).filter(link -> !link.isEmpty());
         var link = given.flatMap(text -> resolve(text, base));
         if (link.isPresent() && !isAbsolute(given.orElseThrow())) {
             repairs.add(Repair.LINK_RESOLVED);

@@ -111,16 +111,16 @@ final class Prolog {
         while (from < text.length()) {
             var cdata = text.indexOf("<![CDATA[", from);
             var until = cdata < 0 ? text.length() : cdata;
-            for (var i = from; i < until; i++) {
-                var c = text.charAt(i);
-                out.append(c);
-                if (c == '&' && !reference.region(i, text.length()).lookingAt()) {
-                    out.append("amp;");
+            var copied = from;
+            for (var at = text.indexOf('&', from, until); at >= 0; at = text.indexOf('&', at + 1, until)) {
+                if (!reference.region(at, text.length()).lookingAt()) {
+                    out.append(text, copied, at + 1).append("amp;");
+                    copied = at + 1;
                 }
             }
             var close = cdata < 0 ? -1 : text.indexOf("]]>", cdata);
             from = close < 0 ? text.length() : close + 3;
-            out.append(text, until, from);
+            out.append(text, copied, from);
         }
         return out.toString();
     }

@@ -58,7 +58,7 @@ final class XmlFeed {
     static FeedReading read(Document document, Received received) {
         var links = FeedLinks.of(Elements.head(document.getRootElement()), received.base());
         Dialect.settle(document);
-        var elements = Dialect.entries(document.getRootElement());
+        var elements = List.copyOf(Dialect.entries(document.getRootElement())); // a live list is slow to walk
         var dates = elements.stream().map(Dates::of).toList();
         Dialect.undate(elements);
         Dialect.undate(List.of(Elements.head(document.getRootElement())));
