@@ -56,7 +56,11 @@ final class Memory {
         var moved = !memory.configured().equals(source.url());
         var rhythm = source.every().orElse(memory.rhythm());
         var due = moved || rhythm.compareTo(memory.rhythm()) < 0 ? now : memory.due();
-        var draft = Draft.of(memory).configured(source.url()).due(due).rhythm(rhythm);
+        var draft = Draft.of(memory)
+                .configured(source.url())
+                .due(due)
+                .rhythm(rhythm)
+                .known(Packed.of(memory.known()));
         if (moved) {
             draft.url(source.url())
                     .etag(Optional.empty())
