@@ -23,6 +23,7 @@ public final class RobotsTxt {
             Set.of("disallow", "dissallow", "dissalow", "disalow", "diasllow", "disallaw");
     private static final Set<String> ALLOW = Set.of("allow");
     private static final Set<String> DELAY = Set.of("crawl-delay", "crawldelay");
+    private static final Pattern EVERYBODY = Pattern.compile("\\*(?:\\s.*)?");
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z_-]*");
     private static final Pattern SECONDS = Pattern.compile("\\d{1,6}(?:\\.\\d{1,6})?");
 
@@ -68,7 +69,7 @@ public final class RobotsTxt {
 
     private static List<Group> with(List<Group> current, String value, String token, Group named, Group all) {
         var meant = new ArrayList<>(current);
-        if (value.startsWith("*")) {
+        if (EVERYBODY.matcher(value).matches()) {
             meant.add(all);
         } else if (!token.isEmpty() && token(value).equalsIgnoreCase(token)) {
             named.named = true;
@@ -98,7 +99,7 @@ public final class RobotsTxt {
 
     /// Each octet as one character; any of CR, LF and CRLF ends a line.
     private static List<String> lines(ByteString body) {
-        var text = body.substring(0, Math.min(body.size(), READ)).string(ISO_8859_1);
+        var text = body.substring(0, Math.min(body.size(), READ + 1)).string(ISO_8859_1);
         var whole = body.size() <= READ ? text : text.substring(0, lastEnd(text));
         return whole.replaceFirst("^\u00ef\u00bb\u00bf", "").lines().toList();
     }

@@ -19,12 +19,12 @@ record Rule(String plain, String encoded, int weight, boolean allows) {
             return Optional.empty();
         }
         var octets = PathOctets.normal(pattern.substring(0, Math.min(pattern.length(), LONGEST)));
-        var plain = octets.plain().replaceAll("\\*{2,}", "*");
-        return Optional.of(new Rule(
-                plain,
-                octets.encoded().replaceAll("\\*{2,}", "*"),
-                octets.plain().length(),
-                allows));
+        return Optional.of(new Rule(special(octets.plain()), special(octets.encoded()), octets.written(), allows));
+    }
+
+    /// One `*` for many, and no `$` but at the end, where it is none of the URL's.
+    private static String special(String pattern) {
+        return pattern.replaceAll("\\*{2,}", "*").replaceAll("\\$(?=.)", Character.toString(PathOctets.encoded('$')));
     }
 
     boolean matches(PathOctets path) {

@@ -33,6 +33,12 @@ class RobotsTxtTest {
         assertThat(read(filled + "\ndisallow: /yzabc\n").allows("/yzabc")).isTrue();
         assertThat(read(filled + "\n\ndisallow: /abc").allows("/a")).isTrue();
         assertThat(read(filled).allows("/x")).isFalse();
+        assertThat(read("#".repeat(RobotsTxt.READ - 30) + "\n" + head + "#").allows("/x"))
+                .isFalse();
+        assertThat(read("#".repeat(RobotsTxt.READ - 29) + "\n" + head + "#").allows("/x"))
+                .isFalse();
+        assertThat(read("#".repeat(RobotsTxt.READ - 28) + "\n" + head + "#").allows("/x"))
+                .isTrue();
     }
 
     @Test

@@ -38,8 +38,10 @@ class UrlTest {
     @Test
     void aServerIsAskedForTheLinkAsGiven() {
         var given = "https://example.org//b?z=1&utm_source=rss&a=%2f#top";
-        assertThat(CanonicalUrl.toAsk(given, "canonical")).isEqualTo("https://example.org//b?z=1&a=%2f");
-        assertThat(CanonicalUrl.toAsk("https://example.org/a b", "canonical")).isEqualTo("canonical");
+        var canonical = "https://example.org/c";
+        assertThat(CanonicalUrl.toAsk(given, canonical)).isEqualTo("https://example.org//b?z=1&a=%2f");
+        assertThat(CanonicalUrl.toAsk("https://example.org/a b", canonical)).isEqualTo(canonical);
+        assertThat(CanonicalUrl.toAsk("https://example.org./c", canonical)).isEqualTo(canonical);
     }
 
     static Stream<Object[]> urls() {
