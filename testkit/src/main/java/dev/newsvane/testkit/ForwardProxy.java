@@ -25,6 +25,15 @@ public final class ForwardProxy implements AutoCloseable {
     private static final int LONGEST_HEAD = 64 * 1024;
     private static final String CREDENTIALS = "proxy-authorization:";
 
+    private static final String REFUSAL = String.join(
+            "\r\n",
+            "HTTP/1.1 407 Who are you?",
+            "proxy-authenticate: Basic realm=news",
+            "content-length: 0",
+            "connection: close",
+            "",
+            "");
+
     private final ServerSocket listener;
     private final Map<String, InetSocketAddress> hosts;
     private final String credentials;
@@ -79,10 +88,7 @@ public final class ForwardProxy implements AutoCloseable {
                     .anyMatch(
                             line -> line.substring(CREDENTIALS.length()).strip().equals(credentials));
             if (!known) {
-                say(
-                        client.getOutputStream(),
-                        "HTTP/1.1 407 Who are you?\r\nproxy-authenticate: Basic realm=\"news\"\r\n"
-                                + "content-length: 0\r\nconnection: close\r\n\r\n");
+                say(client.getOutputStream(), REFUSAL);
                 return;
             }
             asked.add(words[1]);
