@@ -2,6 +2,7 @@ package dev.newsvane.app.status;
 
 import dev.newsvane.app.data.Located;
 import dev.newsvane.base.Snapshot;
+import dev.newsvane.ingest.schedule.Hush;
 import dev.newsvane.schemas.Poll;
 import dev.newsvane.schemas.Source;
 import java.time.Duration;
@@ -15,7 +16,7 @@ import java.util.Optional;
 /// @param standing in one word
 /// @param succeeded its last successful poll
 /// @param due its next poll
-/// @param trouble what went wrong last
+/// @param trouble what went wrong last, or that it is silent against its rhythm
 /// @param items entries seen since the first poll
 /// @param rhythm between two polls; absent where it was never polled and none is fixed
 /// @param daily entries a day, the recent ones counting most; absent where not known yet
@@ -44,11 +45,6 @@ public record SourceState(
     /// A poll that is due may be on its way so long before it counts as late.
     static final Duration GRACE = Duration.ofMinutes(2);
 
-    /// A source is silent when it has brought nothing new for so long, and for so many of its polls.
-    static final Duration SILENCE = Duration.ofDays(3);
-
-    static final int SILENT_POLLS = 20;
-
     /// All sources of a system, in no order. Of what polling remembers no more than this is held at a time.
     public static List<SourceState> all(Located system, Instant now) {
         var sources = Snapshot.of(system.cluster(), system.channels().sources());
@@ -70,7 +66,7 @@ public record SourceState(
                 judge(source, poll, now),
                 poll.flatMap(Poll::succeeded),
                 poll.map(Poll::due),
-                poll.flatMap(Poll::trouble),
+                poll.flatMap(known -> trouble(known, now)),
                 poll.map(Poll::items).orElse(0L),
                 poll.map(Poll::rhythm).or(source::every),
                 poll.map(Poll::perDay).filter(daily -> daily > 0));
@@ -98,11 +94,13 @@ public record SourceState(
     }
 
     private static boolean silent(Poll poll, Instant now) {
-        var patience = poll.rhythm().multipliedBy(SILENT_POLLS);
-        var longest = patience.compareTo(SILENCE) > 0 ? patience : SILENCE;
-        return poll.changed()
-                .or(poll::first)
-                .filter(at -> at.plus(longest).isBefore(now))
-                .isPresent();
+        return Hush.isSilent(poll.items() - poll.baseline(), poll.first(), poll.changed(), now);
+    }
+
+    private static Optional<String> trouble(Poll poll, Instant now) {
+        return poll.trouble()
+                .or(() -> poll.changed()
+                        .filter(_ -> silent(poll, now))
+                        .map(at -> "Nothing new since " + at + ", which is not its rhythm."));
     }
 }

@@ -3,6 +3,7 @@ package dev.newsvane.app.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newsvane.app.status.SourceState.Standing;
+import dev.newsvane.ingest.poll.Draft;
 import dev.newsvane.schemas.Baseline;
 import dev.newsvane.schemas.Poll;
 import dev.newsvane.schemas.Source;
@@ -43,11 +44,19 @@ class SourceStateTest {
     }
 
     @Test
-    void nothingNewForThreeDaysAndTwentyPollsIsSilence() {
-        assertThat(standing(false, poll(Duration.ofHours(1), Duration.ofDays(2), Optional.empty())))
+    void nothingNewAgainstItsOwnRhythmIsSilence() {
+        var now = Instant.parse("2026-03-18T12:00:00Z");
+        var brisk = Draft.of(poll(Duration.ofDays(5), Duration.ZERO, Optional.empty()))
+                .first(Optional.of(now.minus(Duration.ofDays(32))))
+                .items(320)
+                .baseline(20);
+        var lately = brisk.changed(Optional.of(now.minus(Duration.ofHours(20)))).poll();
+        assertThat(SourceState.of(source(false), Optional.of(lately), now).standing())
                 .isEqualTo(Standing.POLLED);
-        assertThat(standing(false, poll(Duration.ofHours(1), Duration.ofDays(4), Optional.empty())))
-                .isEqualTo(Standing.SILENT);
+        var before = brisk.changed(Optional.of(now.minus(Duration.ofHours(40)))).poll();
+        var state = SourceState.of(source(false), Optional.of(before), now);
+        assertThat(state.standing()).isEqualTo(Standing.SILENT);
+        assertThat(state.trouble()).contains("Nothing new since 2026-03-16T20:00:00Z, which is not its rhythm.");
     }
 
     private static Standing standing(boolean paused, Poll poll) {

@@ -65,8 +65,8 @@ final class Desk {
                 Duration.ofDays(1));
     }
 
-    /// Sources that are due, one of a host and as many as there is room for; they count as being asked until [#landed].
-    /// The host that has waited longest comes first.
+    /// Sources that are due, one of a host and as many as there is room for; they count as being asked until
+    /// [#landed]. The host that has waited longest comes first.
     List<Followed> take(Instant now) {
         return locked(() -> {
             var taken = new ArrayList<Followed>();
@@ -82,6 +82,17 @@ final class Desk {
             }
             return taken;
         });
+    }
+
+    /// The name of the source that is followed under a URL by this instance.
+    Optional<String> follower(String url) {
+        return locked(() -> followed.values().stream()
+                .filter(each -> !each.source().paused())
+                .filter(each ->
+                        each.source().url().equals(url) || each.memory().url().equals(url))
+                .map(each -> each.source().name())
+                .sorted()
+                .findFirst());
     }
 
     /// Whether the source is still followed as it was when it was taken.
@@ -184,8 +195,8 @@ final class Desk {
         return asking.size() + (int) late(now).count();
     }
 
-    /// What is due and not asked yet. A host that rests, because it asked for that or does not answer, makes nothing
-    /// late.
+    /// What is due and not asked yet. A host that rests, because it asked for that or does not answer, makes
+    /// nothing late.
     private Stream<Followed> late(Instant now) {
         return waiting.stream()
                 .takeWhile(each -> !each.due().isAfter(now))

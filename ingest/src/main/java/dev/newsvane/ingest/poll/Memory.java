@@ -1,6 +1,8 @@
 package dev.newsvane.ingest.poll;
 
 import dev.newsvane.base.http.Answer.Got;
+import dev.newsvane.ingest.schedule.Doubt;
+import dev.newsvane.ingest.schedule.Hush;
 import dev.newsvane.schemas.Poll;
 import dev.newsvane.schemas.Source;
 import java.time.Duration;
@@ -74,45 +76,76 @@ final class Memory {
     static Map<String, String> headers(Poll memory) {
         var headers = new HashMap<String, String>();
         headers.put("accept", ACCEPT);
-        memory.etag().ifPresent(etag -> headers.put("if-none-match", etag));
-        memory.lastModified().ifPresent(date -> headers.put("if-modified-since", date));
+        if (!asksWhole(memory)) {
+            memory.etag().ifPresent(etag -> headers.put("if-none-match", etag));
+            memory.lastModified().ifPresent(date -> headers.put("if-modified-since", date));
+        }
         return headers;
     }
 
-    /// After an answer that could be used.
-    static Poll succeeded(
-            Poll before,
-            Got got,
-            Optional<String> bodyHash,
-            Instant now,
-            Instant due,
-            Duration rhythm,
+    private static boolean asksWhole(Poll memory) {
+        var silent = Hush.isSilent(memory.items() - memory.baseline(), memory.first(), memory.changed(), memory.due());
+        return new Doubt(memory.whole(), memory.distrusted()).asksWhole(silent, memory.due());
+    }
+
+    /// What an answer showed.
+    ///
+    /// @param window items in it
+    /// @param fresh of which never seen before
+    /// @param told of which new or changed
+    /// @param span how long ago the oldest was published, where all are dated
+    /// @param oldest date of the oldest item never seen before
+    record Seen(
+            int window,
+            int fresh,
+            int told,
             Optional<Double> overlap,
-            long fresh,
-            List<String> known) {
-        var kept = got.status() == 304;
+            Optional<Duration> span,
+            Optional<Instant> oldest,
+            List<String> known) {}
+
+    /// After an answer that could be used.
+    static Draft succeeded(Poll before, Got got, Optional<String> bodyHash, Instant now, Seen seen, boolean gap) {
+        var unchanged = got.status() == 304;
+        var etag = validator(got, "etag").or(() -> unchanged ? before.etag() : Optional.empty());
+        var date = validator(got, "last-modified").or(() -> unchanged ? before.lastModified() : Optional.empty());
+        var whole = asksWhole(before) && !unchanged;
+        var lies = whole && before.first().isPresent() && lies(before, etag, date, seen);
         return Draft.of(before)
                 .url(got.moved().map(Object::toString).orElse(before.url()))
-                .etag(validator(got, "etag").or(() -> kept ? before.etag() : Optional.empty()))
-                .lastModified(validator(got, "last-modified").or(() -> kept ? before.lastModified() : Optional.empty()))
+                .etag(etag)
+                .lastModified(date)
                 .bodyHash(bodyHash)
-                .due(due)
+                .tried(Optional.of(now))
                 .first(before.first().or(() -> Optional.of(now)))
                 .succeeded(Optional.of(now))
-                .changed(fresh > 0 ? Optional.of(now) : before.changed())
+                .changed(seen.told() > 0 ? Optional.of(now) : before.changed())
                 .failures(0)
                 .trouble(Optional.empty())
-                .rhythm(rhythm)
-                .overlap(overlap)
-                .items(before.items() + fresh)
-                .known(known)
-                .poll();
+                .overlap(seen.overlap())
+                .items(before.items() + seen.told())
+                .known(seen.known())
+                .window(seen.window() > 0 ? seen.window() : before.window())
+                .baseline(before.first().isPresent() ? before.baseline() : seen.window())
+                .gaps(before.gaps() + (gap ? 1 : 0))
+                .gap(gap ? Optional.of(now) : before.gap())
+                .whole(whole ? Optional.of(now) : before.whole())
+                .distrusted(lies ? Optional.of(now) : before.distrusted());
+    }
+
+    private static boolean lies(Poll before, Optional<String> etag, Optional<String> date, Seen seen) {
+        var validated = before.etag().isPresent() || before.lastModified().isPresent();
+        var same = etag.equals(before.etag()) && date.equals(before.lastModified());
+        var unchanged = before.succeeded()
+                .filter(_ -> before.overlap().filter(share -> share == 1).isPresent());
+        return validated && Doubt.lies(seen.fresh() > 0, same, unchanged, seen.oldest());
     }
 
     /// After a failure. A remembered move that fails is void: the user's URL may work again.
-    static Poll failed(Poll before, Trouble trouble, double failures, Instant due) {
+    static Poll failed(Poll before, Trouble trouble, double failures, Instant now, Instant due) {
         return Draft.of(before)
                 .url(before.configured())
+                .tried(Optional.of(now))
                 .due(due)
                 .failures(failures)
                 .trouble(Optional.of(trouble.why()))

@@ -1,5 +1,7 @@
 package dev.newsvane.ingest.poll;
 
+import dev.newsvane.ingest.schedule.BackOff;
+import dev.newsvane.ingest.schedule.Rhythm;
 import java.time.Duration;
 
 /// How sources are polled.
@@ -7,7 +9,9 @@ import java.time.Duration;
 /// @param concurrency polls in flight at once
 /// @param hostDelay between two polls at one host at least; a source's own `every` may be shorter
 /// @param initial interval of a source that nothing is known of yet
+/// @param oneADay interval of a source that brings one item a day; all learned intervals scale with it
 /// @param shortest bound of a learned interval; a source's own `every` may be shorter
+/// @param least bound of a learned interval where a source would otherwise lose items
 /// @param longest bound of every interval and of a `Retry-After`
 /// @param dead interval of a source that has failed for long
 /// @param deadAfter weight of failures after which a source counts as dead
@@ -19,7 +23,9 @@ public record PollSettings(
         int concurrency,
         Duration hostDelay,
         Duration initial,
+        Duration oneADay,
         Duration shortest,
+        Duration least,
         Duration longest,
         Duration dead,
         double deadAfter,
@@ -35,18 +41,23 @@ public record PollSettings(
         if (shortest.compareTo(longest) > 0) {
             throw new IllegalArgumentException("shortest is longer than longest");
         }
+        if (least.isZero() || least.compareTo(shortest) > 0) {
+            throw new IllegalArgumentException("least is " + (least.isZero() ? "zero" : "longer than shortest"));
+        }
         if (timeout.isZero() || bytes < 1) {
             throw new IllegalArgumentException("timeout and bytes must leave room for a poll");
         }
     }
 
-    /// The bounds of [Rhythm]; the rest is what `newsvane.yaml` shows.
+    /// What `newsvane.yaml` shows.
     public static PollSettings defaults() {
         return new PollSettings(
                 64,
                 Duration.ofSeconds(1),
                 Duration.ofMinutes(30),
-                Duration.ofMinutes(10),
+                Duration.ofHours(4),
+                Duration.ofMinutes(5),
+                Duration.ofMinutes(1),
                 Duration.ofHours(24),
                 Duration.ofDays(30),
                 60,
@@ -54,5 +65,13 @@ public record PollSettings(
                 Duration.ofSeconds(10),
                 16 * 1024 * 1024,
                 Duration.ofSeconds(30));
+    }
+
+    Rhythm rhythm() {
+        return new Rhythm(oneADay, shortest, longest, least);
+    }
+
+    BackOff backOff() {
+        return new BackOff(longest, dead, deadAfter);
     }
 }

@@ -14,6 +14,7 @@ import dev.newsvane.ingest.loop.Crew;
 import dev.newsvane.ingest.poll.Visit.Findings;
 import dev.newsvane.ingest.schedule.Manners;
 import dev.newsvane.ingest.schedule.Manners.Turn;
+import dev.newsvane.ingest.schedule.Reach;
 import dev.newsvane.ingest.url.CanonicalUrl;
 import dev.newsvane.ingest.websub.Offer;
 import dev.newsvane.ingest.websub.Subscriber;
@@ -34,12 +35,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The poll stage: asks each source when it is due and writes what is new to `items`. Items are acknowledged before
 /// what is remembered of the poll: a crash between the two repeats items, and the frontier drops them.
 public final class PollStage implements Stage {
+    private static final Logger LOG = LoggerFactory.getLogger(PollStage.class);
     private static final Duration TICK = Duration.ofMillis(100);
     private static final Duration COVERAGE_AT_MOST_EVERY = Duration.ofMillis(250);
     private static final int REDIRECTS = 10;
@@ -56,6 +61,7 @@ public final class PollStage implements Stage {
     private final Crew crew;
     private final Optional<Subscriber> subscriber;
     private final List<Thread> loops = new ArrayList<>();
+    private final AtomicReference<Reach> reach = new AtomicReference<>(Reach.UNKNOWN);
     private volatile boolean closing;
 
     /// Prepares; [#start] joins the group.
@@ -109,8 +115,15 @@ public final class PollStage implements Stage {
 
     @Override
     public Health health() {
-        return crew.health(
-                owned.settled() ? new Health.Running() : new Health.Starting("waits for its share of the sources"));
+        return crew.health(owned.settled() ? reaching() : new Health.Starting("waits for its share of the sources"));
+    }
+
+    private Health reaching() {
+        return reach.get().cutOff(clock.instant())
+                ? new Health.Ailing(
+                        "nearly all hosts asked in the last minutes are silent: this machine is probably cut "
+                                + "off from the web; no source is blamed for it")
+                : new Health.Running();
     }
 
     /// What is in hand now.
@@ -179,13 +192,33 @@ public final class PollStage implements Stage {
             var asked = clock.instant();
             var answer = ask(due.memory());
             var now = clock.instant();
-            turn = before -> manners(due.source()).after(before, answer, Duration.between(asked, now), now);
-            var findings = relying(due, new Visit(due.source(), due.memory(), now, settings).judge(answer), now);
+            var reached = !reach(due.host(), answer, now).cutOff(now);
+            if (reached) {
+                turn = before -> manners(due.source()).after(before, answer, Duration.between(asked, now), now);
+            }
+            var visit = new Visit(due.source(), due.memory(), now, settings, reached, desk::follower);
+            var findings = relying(due, visit.judge(answer), now);
+            warn(due, findings.memory());
             write(due, findings, now);
             memory = Optional.of(findings.memory());
             subscriber.ifPresent(hubs -> tell(hubs, due, findings));
         } finally {
             desk.landed(due, memory, turn, clock.instant());
+        }
+    }
+
+    private Reach reach(String host, Answer answer, Instant now) {
+        var silent = answer instanceof Answer.Silence silence && Trouble.isSilent(silence);
+        return reach.updateAndGet(before -> before.with(new Reach.Outcome(host, silent, now)));
+    }
+
+    private static void warn(Followed due, Poll memory) {
+        if (memory.gaps() > due.memory().gaps()) {
+            LOG.warn(
+                    "{} had {} items and none that was known: some were probably missed since {}",
+                    memory.source(),
+                    memory.window(),
+                    due.memory().succeeded().orElse(Instant.EPOCH));
         }
     }
 
@@ -246,6 +279,7 @@ public final class PollStage implements Stage {
         return new Manners(delay, settings.longest());
     }
 
+    /// robots.txt is not asked: the user named the source, and RFC 9309 is about crawlers that find their own way.
     private Answer ask(Poll memory) {
         try {
             return web.get(

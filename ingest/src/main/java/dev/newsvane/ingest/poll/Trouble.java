@@ -40,6 +40,14 @@ record Trouble(double weight, Optional<Duration> rest, Optional<Reason> reason, 
         return new Trouble(HARD, Optional.empty(), Optional.of(reason), why);
     }
 
+    /// Whether nobody answered at all, as it is when we are cut off.
+    static boolean isSilent(Silence silence) {
+        return switch (silence.cause()) {
+            case DNS, CONNECT, TIMEOUT -> true;
+            case TLS, BROKEN, TOO_LARGE, TOO_MANY_REDIRECTS, BAD_URL, REFUSED_ADDRESS -> false;
+        };
+    }
+
     private static double weight(Cause cause) {
         return switch (cause) {
             case DNS -> PASSING;

@@ -10,6 +10,11 @@ import dev.newsvane.ingest.feed.FeedReader;
 import dev.newsvane.ingest.feed.FeedReading.FeedRead;
 import dev.newsvane.ingest.feed.FeedReading.NotAFeed;
 import dev.newsvane.ingest.feed.FeedReading.Why;
+import dev.newsvane.ingest.schedule.Jitter;
+import dev.newsvane.ingest.schedule.Reach;
+import dev.newsvane.ingest.schedule.Rhythm;
+import dev.newsvane.ingest.schedule.Sight;
+import dev.newsvane.ingest.schedule.Wish;
 import dev.newsvane.ingest.websub.Offer;
 import dev.newsvane.schemas.Baseline;
 import dev.newsvane.schemas.Item;
@@ -19,15 +24,24 @@ import dev.newsvane.schemas.Reject;
 import dev.newsvane.schemas.Source;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /// One poll of a source, judged: pure, so that every answer a server can give is a unit test.
-record Visit(Source source, Poll before, Instant now, PollSettings settings) {
-    private static final Pattern MAX_AGE =
-            Pattern.compile("\\bmax-age\\s*=\\s*\"?(\\d{1,9})", Pattern.CASE_INSENSITIVE);
+///
+/// @param before what was remembered when the source was asked
+/// @param reached whether others could be reached: if not, silence is our trouble and counts against nobody
+/// @param follower who else is followed under a URL, by name
+record Visit(
+        Source source,
+        Poll before,
+        Instant now,
+        PollSettings settings,
+        boolean reached,
+        Function<String, Optional<String>> follower) {
 
     /// What a poll brought.
     ///
@@ -49,9 +63,17 @@ record Visit(Source source, Poll before, Instant now, PollSettings settings) {
 
     Findings judge(Answer answer) {
         return switch (answer) {
+            case Silence silence when !reached && Trouble.isSilent(silence) -> cutOff(silence);
             case Silence silence -> failed(Trouble.of(silence));
             case Got got when got.status() == 304 -> unchanged(got, before.bodyHash());
-            case Got got when got.succeeded() -> read(got);
+            case Got got
+            when got.succeeded() ->
+                Optional.of(got.moved().map(Object::toString).orElse(before.url()))
+                        .filter(url -> !url.equals(before.configured()))
+                        .flatMap(follower)
+                        .filter(name -> !name.equals(source.name()))
+                        .map(name -> twin(got, name))
+                        .orElseGet(() -> read(got));
             case Got got -> failed(Trouble.of(got, now, settings));
         };
     }
@@ -67,43 +89,93 @@ record Visit(Source source, Poll before, Instant now, PollSettings settings) {
         };
     }
 
+    /// Asked again soon; what it was charged with before stays.
+    private Findings cutOff(Silence silence) {
+        var due = now.plus(Reach.wait(before.rhythm()));
+        var memory = Draft.of(before)
+                .tried(Optional.of(now))
+                .due(due)
+                .trouble(Optional.of("This machine does not reach the web: " + silence.detail() + "."))
+                .poll();
+        return new Findings(List.of(), Optional.empty(), memory);
+    }
+
+    /// It moved to where another source is followed: that one is polled, this one looked at monthly.
+    private Findings twin(Got got, String name) {
+        var why = "It has moved to " + got.url() + ", which is followed as " + name + ".";
+        return failed(new Trouble(0, Optional.of(settings.dead()), Optional.empty(), why));
+    }
+
     private Findings unchanged(Got got, Optional<String> hash) {
-        return succeeded(got, hash, asked(got), Optional.of(1.0), List.of(), before.known());
+        var seen = new Memory.Seen(
+                before.window(), 0, 0, Optional.of(1.0), Optional.empty(), Optional.empty(), before.known());
+        return succeeded(got, hash, Wish.of(got, now), seen, List.of());
     }
 
     private Findings brought(Got got, String hash, Feed feed) {
         var known = new Known(before.known());
         var items = Entries.items(source, feed, quiet(), now);
-        var fresh = items.stream().filter(item -> !known.holdsUnchanged(item)).toList();
-        var overlap = Optional.of(items)
-                .filter(all -> !all.isEmpty() && before.first().isPresent())
-                .map(all -> (double) all.stream().filter(known::holds).count() / all.size());
-        var asked = asked(got).or(feed::ttl);
-        return succeeded(got, Optional.of(hash), asked, overlap, fresh, known.with(items))
+        var told = items.stream().filter(item -> !known.holdsUnchanged(item)).toList();
+        var fresh = (int) items.stream().filter(item -> !known.holds(item)).count();
+        var overlap = Optional.of(items.size())
+                .filter(size -> size > 0 && before.first().isPresent())
+                .map(size -> 1 - (double) fresh / size);
+        var oldest = items.stream()
+                .filter(item -> !known.holds(item))
+                .flatMap(item -> item.published().stream())
+                .min(Comparator.naturalOrder());
+        var seen = new Memory.Seen(items.size(), fresh, told.size(), overlap, span(feed), oldest, known.with(items));
+        return succeeded(got, Optional.of(hash), Wish.of(got, now).or(feed::ttl), seen, told)
                 .offered(Offer.of(got, feed));
     }
 
     private Findings succeeded(
-            Got got,
-            Optional<String> hash,
-            Optional<Duration> asked,
-            Optional<Double> overlap,
-            List<Item> fresh,
-            List<String> known) {
-        var rhythm = Rhythm.after(source, before, overlap, now, settings);
-        var due = Rhythm.due(source, rhythm, asked, now, settings);
-        var memory = Memory.succeeded(before, got, hash, now, due, rhythm, overlap, fresh.size(), known);
-        return new Findings(fresh, Optional.empty(), memory);
+            Got got, Optional<String> hash, Optional<Duration> asked, Memory.Seen seen, List<Item> told) {
+        var sight = new Sight(
+                seen.window() > 0 ? seen.window() : before.window(),
+                seen.fresh(),
+                before.succeeded().map(last -> Duration.between(last, now)),
+                seen.span());
+        var pace = settings.rhythm().after(new Rhythm.Pace(before.perDay(), before.rhythm()), sight);
+        var interval = source.every().orElse(pace.interval());
+        var memory = Memory.succeeded(before, got, hash, now, seen, sight.gap())
+                .perDay(pace.perDay())
+                .rhythm(interval)
+                .due(due(interval, asked))
+                .poll();
+        return new Findings(told, Optional.empty(), memory);
+    }
+
+    /// What the source asks for is granted up to the longest interval; a fixed rhythm overrules it.
+    private Instant due(Duration interval, Optional<Duration> asked) {
+        if (source.every().isPresent()) {
+            return now.plus(interval);
+        }
+        var wait = asked.filter(wish -> wish.compareTo(interval) > 0).orElse(interval);
+        var bounded = wait.compareTo(settings.longest()) > 0 ? settings.longest() : wait;
+        return now.plus(bounded).plus(Jitter.of(source.name(), interval, now));
+    }
+
+    private Optional<Duration> span(Feed feed) {
+        var dates = feed.entries().stream()
+                .flatMap(entry -> Entries.dated(entry).stream())
+                .toList();
+        return Optional.of(dates)
+                .filter(all -> !all.isEmpty() && all.size() == feed.entries().size())
+                .flatMap(all -> all.stream().min(Comparator.naturalOrder()))
+                .map(oldest -> Duration.between(oldest, now))
+                .filter(Duration::isPositive);
     }
 
     private Findings failed(Trouble trouble) {
         var failures = before.failures() + trouble.weight();
-        var due = Rhythm.dueAfterFailure(before.rhythm(), failures, trouble.rest(), now, settings);
+        var wait = settings.backOff().after(before.rhythm(), failures, trouble.rest());
+        var due = now.plus(wait).plus(Jitter.of(source.name(), before.rhythm(), now));
         var reject = trouble.reason()
                 .filter(_ -> !before.trouble().equals(Optional.of(trouble.why())))
                 .map(reason ->
                         new Reject("poll", before.url(), Optional.of(source.name()), reason, trouble.why(), now));
-        return new Findings(List.of(), reject, Memory.failed(before, trouble, failures, due));
+        return new Findings(List.of(), reject, Memory.failed(before, trouble, failures, now, due));
     }
 
     /// At a first poll, what is undated or old alerts nobody: it stood there before anybody followed the source.
@@ -112,13 +184,6 @@ record Visit(Source source, Poll before, Instant now, PollSettings settings) {
         var old = now.minus(settings.quietAge());
         return entry ->
                 baseline && Entries.dated(entry).map(at -> at.isBefore(old)).orElse(true);
-    }
-
-    private static Optional<Duration> asked(Got got) {
-        return got.header("cache-control")
-                .map(MAX_AGE::matcher)
-                .filter(found -> found.find())
-                .map(found -> Duration.ofSeconds(Long.parseLong(found.group(1))));
     }
 
     private static Reason reason(Why why) {

@@ -8,14 +8,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// How long a host is left alone after it was asked. One host is asked one thing at a time, so none can hold more than
-/// one of the slots.
+/// How long a host is left alone after it was asked. One host is asked one thing at a time, so none can hold
+/// more than one of the slots.
 ///
 /// @param delay between two requests at least; zero: a host is asked again as soon as it has answered
 /// @param longest what a `Retry-After` may ask for
 public record Manners(Duration delay, Duration longest) {
-    /// A host that answers slowly is asked more slowly: so many times as long as its last answer took (Heritrix's
-    /// `delayFactor`), at most [#SLOWEST].
+    /// A host that answers slowly is asked more slowly: so many times as long as its last answer took
+    /// (Heritrix's `delayFactor`), at most [#SLOWEST].
     private static final int FACTOR = 5;
 
     private static final Duration SLOWEST = Duration.ofSeconds(30);

@@ -118,7 +118,7 @@ class VisitTest {
         var memory = visit(LEDGER, Memory.fresh(LEDGER, T, SETTINGS), T)
                 .judge(got(429, Map.of("retry-after", List.of("7200")), ""))
                 .memory();
-        assertThat(memory.due()).isEqualTo(T.plusSeconds(7200));
+        assertThat(memory.due()).isBetween(T.plusSeconds(7200), T.plusSeconds(7200 + 180));
     }
 
     @Test
@@ -126,7 +126,7 @@ class VisitTest {
         var memory = visit(LEDGER, Memory.fresh(LEDGER, T, SETTINGS), T)
                 .judge(got(410, Map.of(), ""))
                 .memory();
-        assertThat(memory.due()).isEqualTo(T.plus(Duration.ofDays(30)));
+        assertThat(memory.due()).isBetween(T.plus(Duration.ofDays(30)), T.plus(Duration.ofDays(31)));
         assertThat(memory.trouble()).hasValueSatisfying(why -> assertThat(why).contains("410 Gone"));
     }
 
@@ -167,6 +167,100 @@ class VisitTest {
     }
 
     @Test
+    void aMoveToWhereAnotherSourceIsFollowedIsSaidAndNotPolledTwice() {
+        var there = URI.create("http://ledger.example/moved.xml");
+        var moved = new Got(there, Optional.of(there), 200, Map.of(), ByteString.encodeUtf8(feed(item("a", "2026"))));
+        var fresh = Memory.fresh(LEDGER, T, SETTINGS);
+        var findings = new Visit(
+                        LEDGER,
+                        fresh,
+                        T,
+                        SETTINGS,
+                        true,
+                        url -> Optional.of(url).filter(there.toString()::equals).map(_ -> "other"))
+                .judge(moved);
+        assertThat(findings.items()).isEmpty();
+        assertThat(findings.memory().trouble())
+                .contains("It has moved to http://ledger.example/moved.xml, which is followed as other.");
+        assertThat(findings.memory().failures()).isZero();
+        assertThat(findings.memory().due()).isAfter(T.plus(Duration.ofDays(29)));
+    }
+
+    @Test
+    void ourOwnOutageIsChargedToNoSource() {
+        var before = first(LEDGER, feed(item("a", "2026-03-01"))).memory();
+        var silence = new Silence(Cause.DNS, "unknown");
+        var cutOff = new Visit(LEDGER, before, T, SETTINGS, false, _ -> Optional.empty()).judge(silence);
+        assertThat(cutOff.memory().failures()).isZero();
+        assertThat(cutOff.memory().due()).isEqualTo(T.plusSeconds(60));
+        assertThat(cutOff.memory().trouble()).contains("This machine does not reach the web: unknown.");
+        var refused =
+                new Visit(LEDGER, before, T, SETTINGS, false, _ -> Optional.empty()).judge(got(403, Map.of(), ""));
+        assertThat(refused.memory().failures()).isEqualTo(1);
+    }
+
+    @Test
+    void nothingKnownInAnAnswerIsAGap() {
+        var memory = first(LEDGER, feed(item("a", "2026"), item("b", "2026"), item("c", "2026")))
+                .memory();
+        assertThat(memory.baseline()).isEqualTo(3);
+        assertThat(memory.window()).isEqualTo(3);
+        var overlapping = visit(LEDGER, memory, T.plusSeconds(600))
+                .judge(ok(feed(item("c", "2026"), item("d", "2026"), item("e", "2026"))))
+                .memory();
+        assertThat(overlapping.gaps()).isZero();
+        var gap = visit(LEDGER, overlapping, T.plusSeconds(1200))
+                .judge(ok(feed(item("x", "2026"), item("y", "2026"), item("z", "2026"))))
+                .memory();
+        assertThat(gap.gaps()).isEqualTo(1);
+        assertThat(gap.gap()).contains(T.plusSeconds(1200));
+        assertThat(gap.baseline()).isEqualTo(3);
+        assertThat(gap.tried()).contains(T.plusSeconds(1200));
+    }
+
+    @Test
+    void validatorsThatLieAreNotSentForAMonth() {
+        var memory = first(LEDGER, feed(item("a", "2026-03-01"))).memory();
+        assertThat(memory.whole()).contains(T);
+        var weekLater = Draft.of(memory).due(T.plus(Duration.ofDays(7))).poll();
+        assertThat(Memory.headers(weekLater)).doesNotContainKey("if-none-match");
+
+        var lied = visit(LEDGER, weekLater, weekLater.due())
+                .judge(ok(feed(item("a", "2026-03-01"), item("b", "2026-03-20"))))
+                .memory();
+        assertThat(lied.distrusted()).contains(weekLater.due());
+        assertThat(Memory.headers(lied)).doesNotContainKey("if-none-match");
+        var monthLater = Draft.of(lied)
+                .whole(Optional.of(T.plus(Duration.ofDays(37))))
+                .due(T.plus(Duration.ofDays(38)))
+                .poll();
+        assertThat(Memory.headers(monthLater)).containsEntry("if-none-match", "\"1\"");
+    }
+
+    @Test
+    void whatAServerSaysOfFreshnessPostponesTheNextPoll() {
+        var answer = new Got(
+                URI.create(LEDGER.url()),
+                Optional.empty(),
+                200,
+                Map.of("cache-control", List.of("public, max-age=10800")),
+                ByteString.encodeUtf8(feed()));
+        var due = visit(LEDGER, Memory.fresh(LEDGER, T, SETTINGS), T)
+                .judge(answer)
+                .memory()
+                .due();
+        assertThat(due).isBetween(T.plus(Duration.ofHours(3)), T.plus(Duration.ofMinutes(183)));
+    }
+
+    @Test
+    void aBusySourceIsAskedOftenAndAQuietOneSeldom() {
+        var busy = first(LEDGER, feed(item("a", "2026-03-14T11:00:00Z"), item("b", "2026-03-14T11:50:00Z")));
+        var quiet = first(LEDGER, feed(item("a", "2026-01-14T11:00:00Z"), item("b", "2026-02-14T11:50:00Z")));
+        assertThat(busy.memory().rhythm()).isLessThan(Duration.ofMinutes(15));
+        assertThat(quiet.memory().rhythm()).isGreaterThan(Duration.ofHours(12));
+    }
+
+    @Test
     void anIdThatSeveralEntriesShareDoesNotMergeThem() {
         var twice = "<item><guid>same</guid><title>%s</title><link>http://ledger.example/%s</link></item>";
         var findings = first(LEDGER, feed(twice.formatted("a", "a"), twice.formatted("b", "b")));
@@ -196,7 +290,7 @@ class VisitTest {
     }
 
     private static Visit visit(Source source, Poll before, Instant now) {
-        return new Visit(source, before, now, SETTINGS);
+        return new Visit(source, before, now, SETTINGS, true, _ -> Optional.empty());
     }
 
     private static Got ok(String body) {
