@@ -71,7 +71,8 @@ public final class CanonicalUrl {
             return Optional.empty();
         }
         return settled(CODE.matcher(found).replaceAll(CanonicalUrl::decoded), PASSES)
-                .filter(canonical -> hostOf(canonical).isPresent());
+                .filter(canonical ->
+                        canonical.length() <= LONGEST && hostOf(canonical).isPresent());
     }
 
     /// Unreserved characters as they are, a percent sign that begins no code as a code (RFC 3986, 2.3 and 2.4): where
