@@ -26,7 +26,7 @@ interface Rule {
     static Rule miniflux() {
         return look -> look.lately() == 0
                 ? Outlet.DAY
-                : Math.clamp(Math.round(7f * 1440 / look.lately()) * 60, 300, Outlet.DAY);
+                : Math.clamp(Math.round(7.0 * 1440 / look.lately()) * 60, 300, Outlet.DAY);
     }
 
     /// CommaFeed: half the mean gap between the entries of the feed, within 5 minutes and an hour; after 7, 14
