@@ -7,6 +7,7 @@ import dev.newsvane.app.command.ChannelsCommand;
 import dev.newsvane.app.command.CheckCommand;
 import dev.newsvane.app.command.DeliveriesCommand;
 import dev.newsvane.app.command.DemoCommand;
+import dev.newsvane.app.command.DiscoverCommand;
 import dev.newsvane.app.command.EndpointCommand;
 import dev.newsvane.app.command.EvalCommand;
 import dev.newsvane.app.command.ExtractCommand;
@@ -85,6 +86,7 @@ public final class Main implements Runnable {
                 new TailCommand(terminal),
                 new ImportCommand(terminal),
                 new ReplayCommand(terminal),
+                new DiscoverCommand(terminal),
                 new FeedCommand(terminal),
                 new ExtractCommand(terminal),
                 new MatchCommand(terminal),

@@ -96,8 +96,8 @@ public final class ExtractCommand implements Callable<Integer> {
     private static Optional<String> otherThanAPage(Document document) {
         return switch (FeedReader.read(document.body(), document.contentType(), NOWHERE)) {
             case FeedReading.FeedRead _ -> Optional.of("It is a feed; 'newsvane feed' reads it.");
-            case FeedReading.NotAFeed(var why, var detail)
-            when why == Why.UNKNOWN || why == Why.SITEMAP_INDEX -> Optional.of(detail);
+            case FeedReading.IndexRead _ -> Optional.of("It is a list of sitemaps.");
+            case FeedReading.NotAFeed(var why, var detail) when why == Why.UNKNOWN -> Optional.of(detail);
             case FeedReading.NotAFeed _ -> Optional.empty();
         };
     }

@@ -1,6 +1,7 @@
 package dev.newsvane.app.command;
 
 import dev.newsvane.app.Exit;
+import dev.newsvane.app.Plural;
 import dev.newsvane.app.Terminal;
 import dev.newsvane.app.tool.Input.Unreadable;
 import dev.newsvane.base.Json;
@@ -48,6 +49,14 @@ public final class FeedCommand implements Callable<Integer> {
                 case FeedReading.FeedRead(var feed) -> {
                     terminal.out().println(Json.text(FeedJson.of(feed)));
                     yield Exit.DONE;
+                }
+                case FeedReading.IndexRead(var index) -> {
+                    terminal.err()
+                            .println(src + ": no feed (sitemap index): It lists "
+                                    + Plural.of(index.sitemaps().size(), "sitemap") + ", such as "
+                                    + index.sitemaps().getFirst().url()
+                                    + "; a source of kind sitemap follows them all.");
+                    yield Exit.UNMET;
                 }
                 case FeedReading.NotAFeed(var why, var detail) -> {
                     var word = why.name().toLowerCase(Locale.ROOT).replace('_', ' ');

@@ -12,6 +12,7 @@ import dev.newsvane.ingest.archive.FeedArchive;
 import dev.newsvane.ingest.feed.Feed;
 import dev.newsvane.ingest.feed.FeedReader;
 import dev.newsvane.ingest.feed.FeedReading.FeedRead;
+import dev.newsvane.ingest.feed.FeedReading.IndexRead;
 import dev.newsvane.ingest.feed.FeedReading.NotAFeed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -77,6 +78,10 @@ record FeedFiles(Terminal terminal, Config config, FeedImport feeds) {
                 case FeedRead(Feed feed) -> {
                     feeds.add(feed);
                     yield true;
+                }
+                case IndexRead _ -> {
+                    terminal.err().println(file + ": no feed: It is a list of sitemaps.");
+                    yield false;
                 }
                 case NotAFeed(var _, String detail) -> {
                     terminal.err().println(file + ": no feed: " + detail);

@@ -4,6 +4,7 @@ import dev.newsvane.app.Terminal;
 import dev.newsvane.app.config.Config;
 import dev.newsvane.app.config.Fetch;
 import dev.newsvane.app.tool.Input;
+import dev.newsvane.base.http.Web;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,11 @@ final class Fetching {
             return new Input(terminal.in(), Config.read(config, System.getenv()).fetch()::web);
         }
         return new Input(terminal.in(), () -> usual().web());
+    }
+
+    /// How a tool fetches that asks more than one URL.
+    Web.Settings web() {
+        return (config == null ? usual() : Config.read(config, System.getenv()).fetch()).web();
     }
 
     private static Fetch usual() {

@@ -23,7 +23,7 @@ public final class SourceOptions {
         values.put("name", List.of(name));
     }
 
-    @Option(names = "--kind", paramLabel = "KIND", description = "feed or sitemap. Default: feed.")
+    @Option(names = "--kind", paramLabel = "KIND", description = "feed, sitemap or page. Default: feed.")
     void kind(String kind) {
         values.put("kind", List.of(kind));
     }

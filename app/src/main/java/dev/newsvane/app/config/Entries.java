@@ -1,5 +1,6 @@
 package dev.newsvane.app.config;
 
+import dev.newsvane.ingest.site.LinkSelector;
 import dev.newsvane.schemas.Baseline;
 import dev.newsvane.schemas.Endpoint;
 import dev.newsvane.schemas.EndpointKind;
@@ -20,8 +21,12 @@ import java.util.stream.Stream;
 final class Entries {
     private static final Reading<SourceKind> KIND = Reading.oneOf(SourceKind.class)
             .where(
-                    "feed or sitemap; pages and archives cannot be followed yet",
-                    EnumSet.of(SourceKind.FEED, SourceKind.SITEMAP)::contains);
+                    "feed, sitemap or page; archives cannot be followed",
+                    EnumSet.of(SourceKind.FEED, SourceKind.SITEMAP, SourceKind.PAGE)::contains);
+
+    private static final Reading<String> SELECT = Reading.TEXT.where(
+            "a CSS selector of links, such as main h2 a",
+            css -> LinkSelector.of(css).isPresent());
 
     private static final Reading<Duration> EVERY =
             Reading.SPAN.where("a duration of 1s or more, such as 30s, 5m or 2h", every -> every.toSeconds() >= 1);
@@ -44,10 +49,16 @@ final class Entries {
 
     /// A source, wherever it is written.
     static Source source(Keys keys, String name, String origin) {
+        var url = keys.required("url", Reading.URL);
+        var kind = keys.value("kind", KIND).orElse(SourceKind.FEED);
+        var select = keys.value("select", SELECT);
+        if (select.isPresent() && kind != SourceKind.PAGE) {
+            keys.wrong("select", "is of pages only; right would be kind: page, or no such key");
+        }
         return new Source(
                 name,
-                keys.required("url", Reading.URL).orElse(""),
-                keys.value("kind", KIND).orElse(SourceKind.FEED),
+                url.orElse(""),
+                kind,
                 keys.value("publisher", Reading.TEXT),
                 keys.value("language", Reading.LANGUAGE),
                 keys.list("tags", Reading.WORD),
@@ -55,7 +66,7 @@ final class Entries {
                 keys.value("baseline", Reading.oneOf(Baseline.class)).orElse(Baseline.QUIET),
                 keys.value("paused", Reading.BOOLEAN).orElse(false),
                 origin,
-                keys.value("select", Reading.TEXT));
+                select);
     }
 
     List<Endpoint> endpoints(Section file) {

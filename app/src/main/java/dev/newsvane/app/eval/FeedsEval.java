@@ -11,6 +11,7 @@ import dev.newsvane.ingest.feed.FeedJson;
 import dev.newsvane.ingest.feed.FeedReader;
 import dev.newsvane.ingest.feed.FeedReading;
 import dev.newsvane.ingest.feed.FeedReading.FeedRead;
+import dev.newsvane.ingest.feed.FeedReading.IndexRead;
 import dev.newsvane.ingest.feed.FeedReading.NotAFeed;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -81,6 +82,7 @@ public final class FeedsEval {
     private static Optional<String> refusal(FeedReading reading) {
         return switch (reading) {
             case FeedRead _ -> Optional.empty();
+            case IndexRead _ -> Optional.of("It is a list of sitemaps.");
             case NotAFeed(FeedReading.Why _, String detail) -> Optional.of(detail);
         };
     }

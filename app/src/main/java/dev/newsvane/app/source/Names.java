@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Names and tags made of what others call a thing: letters, digits and hyphens.
-final class Names {
+public final class Names {
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern OTHERS = Pattern.compile("[^a-z0-9]+");
     private static final Pattern ENDS = Pattern.compile("^-+|-+$");
@@ -31,7 +31,7 @@ final class Names {
     }
 
     /// The host of a URL without `www.` and the like; what is no URL is named by nothing.
-    static String ofHost(String url) {
+    public static String ofHost(String url) {
         try {
             var host = Optional.ofNullable(URI.create(url).getHost()).orElse("").toLowerCase(Locale.ROOT);
             var name = USUAL.matcher(host).replaceFirst("").replaceAll("[^a-z0-9.-]", "");

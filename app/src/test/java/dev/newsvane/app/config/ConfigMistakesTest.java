@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigMistakesTest {
     private static final Path FOLDER = Path.of("src/test/resources/config");
@@ -78,14 +76,29 @@ class ConfigMistakesTest {
                 .contains(":2:47: watches[0].milestones is empty; right would be numbers");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"page", "archive"})
-    void aKindThatCannotBeFollowedYetIsAMistake(String kind) throws IOException {
-        assertThat(mistakes(written("sources:\n  - {name: ars, url: \"https://example.org/\", kind: " + kind + "}\n")))
+    @Test
+    void aKindThatCannotBeFollowedIsAMistake() throws IOException {
+        assertThat(mistakes(written("sources:\n  - {name: ars, url: \"https://example.org/\", kind: archive}\n")))
                 .singleElement()
                 .asString()
-                .endsWith("sources[0].kind read \"" + kind
-                        + "\"; right would be feed or sitemap; pages and archives cannot be followed yet");
+                .endsWith("sources[0].kind read \"archive\"; right would be feed, sitemap or page; archives cannot be"
+                        + " followed");
+    }
+
+    @Test
+    void aSelectorThatIsNoneIsToldWithItsPlaceAndSoIsOneThatIsOfNoUse() throws IOException {
+        var file = written("""
+            sources:
+              - {name: quay, url: "https://quay.example/", kind: page, select: "main > h2["}
+              - {name: pier, url: "https://pier.example/", select: main a}
+              - {name: dock, url: "https://dock.example/", kind: page, select: "main h2 a"}
+            """);
+        assertThat(mistakes(file))
+                .containsExactly(
+                        file
+                                + ":2:70: sources[0].select read \"main > h2[\"; right would be a CSS selector of"
+                                + " links, such as main h2 a",
+                        file + ":3:59: sources[1].select is of pages only; right would be kind: page, or no such key");
     }
 
     @Test

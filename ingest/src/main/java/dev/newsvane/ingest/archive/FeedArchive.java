@@ -7,6 +7,7 @@ import dev.newsvane.base.http.Web;
 import dev.newsvane.ingest.feed.Feed;
 import dev.newsvane.ingest.feed.FeedReader;
 import dev.newsvane.ingest.feed.FeedReading.FeedRead;
+import dev.newsvane.ingest.feed.FeedReading.IndexRead;
 import dev.newsvane.ingest.feed.FeedReading.NotAFeed;
 import java.net.URI;
 import java.time.Duration;
@@ -66,6 +67,9 @@ public final class FeedArchive {
                     var type = got.header("content-type");
                     switch (FeedReader.read(got.body(), type, got.url())) {
                         case FeedRead(Feed feed) -> each.accept(feed);
+                        case IndexRead _ -> {
+                            return new Walked(been.size() - 1, Optional.of(here + ": is a list of sitemaps"));
+                        }
                         case NotAFeed(var _, String detail) -> {
                             return new Walked(been.size() - 1, Optional.of(here + ": no feed: " + detail));
                         }

@@ -27,4 +27,14 @@ public record Feed(
         List<Entry> entries,
         List<Repair> repairs,
         Optional<String> hub,
-        Optional<String> self) {}
+        Optional<String> self) {
+    /// Whether it is a sitemap of any kind.
+    public boolean isSitemap() {
+        return dialect.contains("sitemap");
+    }
+
+    /// The same with others of its entries.
+    public Feed with(List<Entry> others) {
+        return new Feed(dialect, charset, title, link, authors, language, ttl, others, repairs, hub, self);
+    }
+}

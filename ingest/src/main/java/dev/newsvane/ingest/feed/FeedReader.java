@@ -21,10 +21,19 @@ public final class FeedReader {
     /// A larger feed is refused, after unpacking too.
     public static final int MAX_BYTES = 16 * 1024 * 1024;
 
+    /// A larger sitemap is refused, likewise.
+    public static final int MAX_SITEMAP_BYTES = Sitemap.MAX_BYTES;
+
     /// Entries beyond are left out, and [Repair#ENTRIES_LEFT_OUT] says so.
     public static final int MAX_ENTRIES = 10_000;
 
     private static final int HEAD = 2_048;
+
+    /// Sitemaps, which repeat themselves, pack 30 to 60 times; gzip's utmost is 1,032.
+    private static final int UTMOST_RATIO = 200;
+
+    private static final int SMALL = 1024 * 1024;
+    private static final ByteString GZIP = ByteString.of((byte) 0x1f, (byte) 0x8b);
     private static final Pattern HTML = Pattern.compile(
             "(?:<!doctype\\s+html[^>]*>\\s*+(?:<!--.{0,500}?-->\\s*)?+(?!<(?:rss|feed|rdf)\\b)|<(?:html|head|body)\\b)",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
@@ -39,18 +48,26 @@ public final class FeedReader {
     ///
     /// @param base where the bytes came from; relative links are resolved against it
     public static FeedReading read(ByteString body, Optional<String> contentType, URI base) {
-        if (body.size() > MAX_BYTES) {
-            return tooLarge();
+        if (body.size() > MAX_SITEMAP_BYTES) {
+            return tooLarge(MAX_SITEMAP_BYTES);
         }
         try {
-            return Lengths.within(readBytes(unpacked(body.toByteArray()), contentType, base));
+            var bytes = unpacked(body.toByteArray());
+            return bytes.length > utmost(body)
+                    ? new NotAFeed(Why.TOO_LARGE, "It unpacks to more than " + utmost(body) + " bytes.")
+                    : Lengths.within(readBytes(bytes, contentType, base));
         } catch (IOException e) {
             return new NotAFeed(Why.MALFORMED, "It begins like gzip and cannot be unpacked: " + e.getMessage());
         }
     }
 
-    private static NotAFeed tooLarge() {
-        return new NotAFeed(Why.TOO_LARGE, "It is larger than " + MAX_BYTES + " bytes.");
+    private static NotAFeed tooLarge(int most) {
+        return new NotAFeed(Why.TOO_LARGE, "It is larger than " + most + " bytes.");
+    }
+
+    /// How many bytes may come of a body that is packed.
+    private static int utmost(ByteString body) {
+        return (int) Math.min(MAX_SITEMAP_BYTES, Math.max(SMALL, (long) UTMOST_RATIO * body.size()));
     }
 
     private static byte[] unpacked(byte[] bytes) throws IOException {
@@ -58,13 +75,13 @@ public final class FeedReader {
             return bytes;
         }
         try (var in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
-            return in.readNBytes(MAX_BYTES + 1);
+            return in.readNBytes(utmost(ByteString.of(bytes)) + 1);
         }
     }
 
     private static FeedReading readBytes(byte[] bytes, Optional<String> contentType, URI base) {
-        if (bytes.length > MAX_BYTES) {
-            return tooLarge();
+        if (bytes.length > MAX_BYTES && !Sitemap.mayBegin(new String(bytes, 0, 2 * HEAD, ISO_8859_1))) {
+            return tooLarge(MAX_BYTES);
         }
         var decoded = FeedText.of(bytes, contentType);
         var text = decoded.text().stripLeading();
@@ -84,20 +101,25 @@ public final class FeedReader {
             return page(text);
         }
         var feed = Prolog.withoutJunk(text, received.repairs());
+        var lines = Sitemap.readLines(text, received);
+        if (lines.isPresent()) {
+            return lines.get();
+        }
         if (!feed.startsWith("<")) {
             return new NotAFeed(Why.MALFORMED, "It is neither XML nor JSON; it begins with \"" + opening(text) + "\".");
         }
         return Prolog.refusal(feed).<FeedReading>map(refused -> refused).orElseGet(() -> {
-            var mended = Prolog.withoutBareAmpersands(Prolog.withoutDoctype(feed, received.repairs()));
-            return readXml(mended, received);
+            var xml = Prolog.withoutDoctype(feed, received.repairs());
+            return readXml(xml, received);
         });
     }
 
     private static FeedReading readXml(String xml, Received received) {
         try {
-            return Xml.document(xml, MAX_ENTRIES, received.repairs())
-                    .map(document -> read(document, received))
-                    .orElseGet(() -> new NotAFeed(Why.MALFORMED, "There is no element in it."));
+            return Sitemap.read(xml, received)
+                    .orElseGet(() -> Xml.document(Prolog.withoutBareAmpersands(xml), MAX_ENTRIES, received.repairs())
+                            .map(document -> read(document, received))
+                            .orElseGet(() -> new NotAFeed(Why.MALFORMED, "There is no element in it.")));
         } catch (RuntimeException e) {
             // parsers of others are fed what anybody writes: whatever they throw, they could not read this
             return new NotAFeed(Why.MALFORMED, "It cannot be read as a feed: " + e);
@@ -108,19 +130,28 @@ public final class FeedReader {
         var root = document.getRootElement().getName().toLowerCase(Locale.ROOT);
         return switch (root) {
             case "rss", "channel", "feed", "rdf" -> XmlFeed.read(document, received);
-            case "urlset" -> Sitemap.read(document.getRootElement(), received);
-            case "sitemapindex" -> Sitemap.index(document.getRootElement());
             case "html" -> new NotAFeed(Why.HTML, "It is a web page.");
             default -> new NotAFeed(Why.UNKNOWN, "It is XML, and <" + root + "> is no feed.");
         };
     }
 
     private static NotAFeed page(String text) {
-        return CHALLENGE
-                        .matcher(text.substring(0, Math.min(text.length(), 64 * 1024)))
-                        .find()
+        return challenges(text)
                 ? new NotAFeed(Why.CHALLENGE, "It is a page that wants a browser or a person, not a feed.")
                 : new NotAFeed(Why.HTML, "It is a web page, not a feed.");
+    }
+
+    /// Whether a body may be a list of sitemaps, by its first bytes: worth reading as one.
+    public static boolean mayBeIndex(ByteString body) {
+        var head = body.substring(0, Math.min(body.size(), 2 * HEAD));
+        return head.startsWith(GZIP) || head.string(ISO_8859_1).contains("sitemapindex");
+    }
+
+    /// Whether a page wants a browser or a person before it shows anything.
+    public static boolean challenges(String page) {
+        return CHALLENGE
+                .matcher(page.substring(0, Math.min(page.length(), 64 * 1024)))
+                .find();
     }
 
     private static String opening(String text) {

@@ -5,6 +5,9 @@ public sealed interface FeedReading {
     /// It is one.
     record FeedRead(Feed feed) implements FeedReading {}
 
+    /// It is a list of sitemaps.
+    record IndexRead(SitemapIndex index) implements FeedReading {}
+
     /// It is none.
     ///
     /// @param detail a sentence for a person
@@ -20,8 +23,6 @@ public sealed interface FeedReading {
         CHALLENGE,
         /// It declares entities that grow or reach outside.
         ENTITIES,
-        /// A list of sitemaps; one of them is to be followed instead.
-        SITEMAP_INDEX,
         /// XML or JSON, and no feed.
         UNKNOWN,
         /// Not even that.

@@ -28,14 +28,28 @@ import org.mozilla.universalchardet.UniversalDetector;
 public record FeedText(String text, Charset charset, Set<Repair> repairs) {
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
     private static final int PROLOG = 256;
+
+    /// Where a page's `meta` must stand: 1,024 bytes by HTML's standard; many let scripts stand before it.
+    private static final int HEAD = 8 * 1024;
     private static final Pattern IN_HEADER =
             Pattern.compile("charset\\s*=\\s*[\"']?([\\w.:-]+)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern IN_META =
+            Pattern.compile("<meta\\b[^>]{0,300}?charset\\s*=\\s*[\"']?([\\w.:-]+)", Pattern.CASE_INSENSITIVE);
     private static final Pattern IN_PROLOG =
             Pattern.compile("<\\?xml[^>]{0,200}?encoding\\s*=\\s*[\"']([\\w.:-]+)[\"']");
 
     public static FeedText of(byte[] bytes, Optional<String> contentType) {
+        return decoded(bytes, declared(bytes, contentType));
+    }
+
+    /// A web page's bytes as text, by the same rules: its `meta` counts where the header says nothing.
+    public static FeedText ofPage(byte[] bytes, Optional<String> contentType) {
+        var head = new String(bytes, 0, Math.min(bytes.length, HEAD), ISO_8859_1);
+        return decoded(bytes, contentType.flatMap(type -> find(IN_HEADER, type)).or(() -> find(IN_META, head)));
+    }
+
+    private static FeedText decoded(byte[] bytes, Optional<Charset> declared) {
         var repairs = EnumSet.noneOf(Repair.class);
-        var declared = declared(bytes, contentType);
         var mark = Mark.of(bytes);
         var charset = mark.map(Mark::charset)
                 .or(() -> declared.filter(FeedText::isStateful))

@@ -1,6 +1,7 @@
 package dev.newsvane.ingest.feed;
 
 import dev.newsvane.ingest.feed.FeedReading.FeedRead;
+import dev.newsvane.ingest.feed.FeedReading.IndexRead;
 import dev.newsvane.ingest.feed.FeedReading.NotAFeed;
 import java.util.EnumSet;
 import java.util.List;
@@ -23,6 +24,7 @@ final class Lengths {
     static FeedReading within(FeedReading reading) {
         return switch (reading) {
             case FeedRead(Feed feed) -> new FeedRead(within(feed));
+            case IndexRead index -> index;
             case NotAFeed(FeedReading.Why why, String detail) -> new NotAFeed(why, upTo(NAME, detail));
         };
     }

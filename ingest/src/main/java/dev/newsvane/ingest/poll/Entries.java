@@ -6,6 +6,8 @@ import static java.util.stream.Collectors.groupingBy;
 import dev.newsvane.base.Ids;
 import dev.newsvane.ingest.feed.Entry;
 import dev.newsvane.ingest.feed.Feed;
+import dev.newsvane.ingest.site.IndexPage;
+import dev.newsvane.ingest.site.Link;
 import dev.newsvane.schemas.Item;
 import dev.newsvane.schemas.Lanes;
 import dev.newsvane.schemas.Source;
@@ -15,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// A feed's entries as items.
+/// A feed's entries and a page's links as items.
 public final class Entries {
     private Entries() {}
 
@@ -57,6 +59,28 @@ public final class Entries {
                 entry.content(),
                 source.language().or(entry::language),
                 hash(entry),
+                Lanes.LIVE,
+                quiet,
+                now);
+    }
+
+    /// A link of an index page; the page says no more of it than its words.
+    static Item item(Source source, IndexPage page, Link link, boolean quiet, Instant now) {
+        return new Item(
+                Ids.of(source.name(), link.canonical()),
+                source.name(),
+                source.publisher(),
+                Optional.of(link.url()),
+                Optional.empty(),
+                Optional.of(link.text()).filter(text -> !text.isEmpty()),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                source.language().or(page::language),
+                Ids.of(link.text()),
                 Lanes.LIVE,
                 quiet,
                 now);

@@ -76,10 +76,11 @@ final class Memory {
     static Map<String, String> headers(Poll memory) {
         var headers = new HashMap<String, String>();
         headers.put("accept", ACCEPT);
-        if (!asksWhole(memory)) {
-            memory.etag().ifPresent(etag -> headers.put("if-none-match", etag));
-            memory.lastModified().ifPresent(date -> headers.put("if-modified-since", date));
+        if (Part.ofATree(memory) || asksWhole(memory)) {
+            return headers; // of a tree's root it must be known what it lists now
         }
+        memory.etag().ifPresent(etag -> headers.put("if-none-match", etag));
+        memory.lastModified().ifPresent(date -> headers.put("if-modified-since", date));
         return headers;
     }
 
@@ -153,7 +154,7 @@ final class Memory {
     }
 
     /// Verbatim, where it can be sent back at all.
-    private static Optional<String> validator(Got got, String name) {
+    static Optional<String> validator(Got got, String name) {
         return got.header(name)
                 .filter(value -> !value.isBlank() && value.length() <= LONGEST_VALIDATOR)
                 .filter(value -> value.chars().allMatch(c -> c >= ' ' && c < 0x7f));

@@ -10,6 +10,7 @@ import dev.newsvane.base.Stage;
 import dev.newsvane.base.http.Answer;
 import dev.newsvane.base.http.Route;
 import dev.newsvane.base.http.Web;
+import dev.newsvane.ingest.feed.FeedReader;
 import dev.newsvane.ingest.loop.Crew;
 import dev.newsvane.ingest.poll.Visit.Findings;
 import dev.newsvane.ingest.schedule.Manners;
@@ -24,6 +25,7 @@ import dev.newsvane.schemas.Item;
 import dev.newsvane.schemas.Poll;
 import dev.newsvane.schemas.Push;
 import dev.newsvane.schemas.Source;
+import dev.newsvane.schemas.SourceKind;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -190,14 +192,17 @@ public final class PollStage implements Stage {
         var turn = UnaryOperator.<Turn>identity();
         try {
             var asked = clock.instant();
-            var answer = ask(due.memory());
+            var answer = ask(due);
             var now = clock.instant();
             var reached = !reach(due.host(), answer, now).cutOff(now);
             if (reached) {
                 turn = before -> manners(due.source()).after(before, answer, Duration.between(asked, now), now);
             }
             var visit = new Visit(due.source(), due.memory(), now, settings, reached, desk::follower);
-            var findings = relying(due, visit.judge(answer), now);
+            var walk = visit.walk(answer);
+            walk.ifPresent(parts -> walk(parts, manners(due.source()).delay()));
+            var found = walk.map(walked -> visit.judge(answer, walked)).orElseGet(() -> visit.judge(answer));
+            var findings = relying(due, found, now);
             warn(due, findings.memory());
             write(due, findings, now);
             memory = Optional.of(findings.memory());
@@ -280,12 +285,31 @@ public final class PollStage implements Stage {
     }
 
     /// robots.txt is not asked: the user named the source, and RFC 9309 is about crawlers that find their own way.
-    private Answer ask(Poll memory) {
+    private Answer ask(Followed due) {
+        return ask(due.memory().url(), Memory.headers(due.memory()), largest(due.source()));
+    }
+
+    /// Asks a tree's parts one after the other, as slowly as its host is asked for anything.
+    private void walk(Walk walk, Duration pause) {
         try {
-            return web.get(
-                    new URI(memory.url()),
-                    Memory.headers(memory),
-                    new Web.Bounds(settings.bytes(), settings.timeout(), REDIRECTS));
+            for (var part = walk.next(); part.isPresent() && !closing; part = walk.next()) {
+                Thread.sleep(pause);
+                walk.take(part.get(), ask(part.get().url(), part.get().headers(), FeedReader.MAX_SITEMAP_BYTES));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private long largest(Source source) {
+        return source.kind() == SourceKind.SITEMAP
+                ? Math.max(settings.bytes(), FeedReader.MAX_SITEMAP_BYTES)
+                : settings.bytes();
+    }
+
+    private Answer ask(String url, Map<String, String> headers, long bytes) {
+        try {
+            return web.get(new URI(url), headers, new Web.Bounds(bytes, settings.timeout(), REDIRECTS));
         } catch (URISyntaxException e) {
             return new Answer.Silence(Answer.Cause.BAD_URL, e.toString());
         }

@@ -3,6 +3,7 @@ package dev.newsvane.ingest.poll;
 import dev.newsvane.ingest.feed.Feed;
 import dev.newsvane.ingest.feed.FeedReader;
 import dev.newsvane.ingest.feed.FeedReading.FeedRead;
+import dev.newsvane.ingest.feed.FeedReading.IndexRead;
 import dev.newsvane.ingest.feed.FeedReading.NotAFeed;
 import dev.newsvane.ingest.feed.FeedReading.Why;
 import dev.newsvane.ingest.poll.Visit.Findings;
@@ -22,12 +23,15 @@ record Pushed(Source source, Poll before, Instant now) {
     Findings judge(Push push) {
         return switch (FeedReader.read(push.body(), push.contentType(), URI.create(before.url()))) {
             case FeedRead(Feed feed) -> brought(feed);
-            case NotAFeed(Why _, String detail) -> {
-                var why = "A hub brought what is no feed: " + detail;
-                var reject = new Reject("poll", before.url(), Optional.of(source.name()), Reason.NOT_A_FEED, why, now);
-                yield new Findings(List.of(), Optional.of(reject), before);
-            }
+            case IndexRead _ -> refused("it lists sitemaps");
+            case NotAFeed(Why _, String detail) -> refused(detail);
         };
+    }
+
+    private Findings refused(String detail) {
+        var why = "A hub brought what is no feed: " + detail;
+        var reject = new Reject("poll", before.url(), Optional.of(source.name()), Reason.NOT_A_FEED, why, now);
+        return new Findings(List.of(), Optional.of(reject), before);
     }
 
     private Findings brought(Feed feed) {

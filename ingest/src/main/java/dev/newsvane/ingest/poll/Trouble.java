@@ -48,6 +48,11 @@ record Trouble(double weight, Optional<Duration> rest, Optional<Reason> reason, 
         };
     }
 
+    /// A page that lists nothing today may do so tomorrow.
+    static Trouble unlisted(Reason reason, String why) {
+        return new Trouble(SOFT, Optional.empty(), Optional.of(reason), why);
+    }
+
     private static double weight(Cause cause) {
         return switch (cause) {
             case DNS -> PASSING;

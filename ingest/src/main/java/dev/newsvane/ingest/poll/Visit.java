@@ -4,31 +4,26 @@ import dev.newsvane.base.Ids;
 import dev.newsvane.base.http.Answer;
 import dev.newsvane.base.http.Answer.Got;
 import dev.newsvane.base.http.Answer.Silence;
-import dev.newsvane.ingest.feed.Entry;
-import dev.newsvane.ingest.feed.Feed;
 import dev.newsvane.ingest.feed.FeedReader;
-import dev.newsvane.ingest.feed.FeedReading.FeedRead;
-import dev.newsvane.ingest.feed.FeedReading.NotAFeed;
-import dev.newsvane.ingest.feed.FeedReading.Why;
+import dev.newsvane.ingest.feed.FeedReading.IndexRead;
+import dev.newsvane.ingest.feed.SitemapIndex;
+import dev.newsvane.ingest.poll.Reading.Brought;
+import dev.newsvane.ingest.poll.Reading.Nothing;
 import dev.newsvane.ingest.schedule.Jitter;
 import dev.newsvane.ingest.schedule.Reach;
 import dev.newsvane.ingest.schedule.Rhythm;
 import dev.newsvane.ingest.schedule.Sight;
 import dev.newsvane.ingest.schedule.Wish;
 import dev.newsvane.ingest.websub.Offer;
-import dev.newsvane.schemas.Baseline;
 import dev.newsvane.schemas.Item;
 import dev.newsvane.schemas.Poll;
-import dev.newsvane.schemas.Reason;
 import dev.newsvane.schemas.Reject;
 import dev.newsvane.schemas.Source;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /// One poll of a source, judged: pure, so that every answer a server can give is a unit test.
 ///
@@ -55,10 +50,31 @@ record Visit(
             return new Findings(items, reject, named.poll());
         }
 
+        /// With what is remembered of the sitemaps of a tree.
+        Findings with(List<String> parts) {
+            return new Findings(items, reject, Draft.of(memory).parts(parts).poll());
+        }
+
         /// With another time for the next poll.
         Findings due(Instant at) {
             return new Findings(items, reject, Draft.of(memory).due(at).poll());
         }
+    }
+
+    /// A tree of sitemaps is visited part by part: what is to be asked beside the answer; empty for all other sources.
+    Optional<Walk> walk(Answer answer) {
+        return answer instanceof Got got
+                        && got.succeeded()
+                        && FeedReader.mayBeIndex(got.body())
+                        && FeedReader.read(got.body(), got.header("content-type"), got.url())
+                                instanceof IndexRead(SitemapIndex index)
+                ? Optional.of(Walk.of(this, got, index))
+                : Optional.empty();
+    }
+
+    /// The judgement of a tree's root and of the parts that were asked.
+    Findings judge(Answer answer, Walk walked) {
+        return answer instanceof Got got ? brought(got, Optional.empty(), walked.brought()) : judge(answer);
     }
 
     Findings judge(Answer answer) {
@@ -83,9 +99,9 @@ record Visit(
         if (before.bodyHash().filter(hash::equals).isPresent()) {
             return unchanged(got, before.bodyHash());
         }
-        return switch (FeedReader.read(got.body(), got.header("content-type"), got.url())) {
-            case FeedRead(Feed feed) -> brought(got, hash, feed);
-            case NotAFeed(Why why, String detail) -> failed(Trouble.notAFeed(reason(why), detail));
+        return switch (Reading.of(this, got)) {
+            case Brought brought -> brought(got, Optional.of(hash), brought);
+            case Nothing(Trouble trouble) -> failed(trouble);
         };
     }
 
@@ -106,27 +122,15 @@ record Visit(
         return failed(new Trouble(0, Optional.of(settings.dead()), Optional.empty(), why));
     }
 
+    private Findings brought(Got got, Optional<String> hash, Brought brought) {
+        var findings = succeeded(got, hash, Wish.of(got, now).or(brought::ttl), brought.seen(), brought.told());
+        return findings.with(brought.parts()).offered(brought.offer());
+    }
+
     private Findings unchanged(Got got, Optional<String> hash) {
         var seen = new Memory.Seen(
                 before.window(), 0, 0, Optional.of(1.0), Optional.empty(), Optional.empty(), before.known());
         return succeeded(got, hash, Wish.of(got, now), seen, List.of());
-    }
-
-    private Findings brought(Got got, String hash, Feed feed) {
-        var known = new Known(before.known());
-        var items = Entries.items(source, feed, quiet(), now);
-        var told = items.stream().filter(item -> !known.holdsUnchanged(item)).toList();
-        var fresh = (int) items.stream().filter(item -> !known.holds(item)).count();
-        var overlap = Optional.of(items.size())
-                .filter(size -> size > 0 && before.first().isPresent())
-                .map(size -> 1 - (double) fresh / size);
-        var oldest = items.stream()
-                .filter(item -> !known.holds(item))
-                .flatMap(item -> item.published().stream())
-                .min(Comparator.naturalOrder());
-        var seen = new Memory.Seen(items.size(), fresh, told.size(), overlap, span(feed), oldest, known.with(items));
-        return succeeded(got, Optional.of(hash), Wish.of(got, now).or(feed::ttl), seen, told)
-                .offered(Offer.of(got, feed));
     }
 
     private Findings succeeded(
@@ -156,17 +160,6 @@ record Visit(
         return now.plus(bounded).plus(Jitter.of(source.name(), interval, now));
     }
 
-    private Optional<Duration> span(Feed feed) {
-        var dates = feed.entries().stream()
-                .flatMap(entry -> Entries.dated(entry).stream())
-                .toList();
-        return Optional.of(dates)
-                .filter(all -> !all.isEmpty() && all.size() == feed.entries().size())
-                .flatMap(all -> all.stream().min(Comparator.naturalOrder()))
-                .map(oldest -> Duration.between(oldest, now))
-                .filter(Duration::isPositive);
-    }
-
     private Findings failed(Trouble trouble) {
         var failures = before.failures() + trouble.weight();
         var wait = settings.backOff().after(before.rhythm(), failures, trouble.rest());
@@ -176,21 +169,5 @@ record Visit(
                 .map(reason ->
                         new Reject("poll", before.url(), Optional.of(source.name()), reason, trouble.why(), now));
         return new Findings(List.of(), reject, Memory.failed(before, trouble, failures, now, due));
-    }
-
-    /// At a first poll, what is undated or old alerts nobody: it stood there before anybody followed the source.
-    private Predicate<Entry> quiet() {
-        var baseline = before.first().isEmpty() && source.baseline() == Baseline.QUIET;
-        var old = now.minus(settings.quietAge());
-        return entry ->
-                baseline && Entries.dated(entry).map(at -> at.isBefore(old)).orElse(true);
-    }
-
-    private static Reason reason(Why why) {
-        return switch (why) {
-            case TOO_LARGE -> Reason.TOO_LARGE;
-            case CHALLENGE -> Reason.CHALLENGE;
-            case EMPTY, HTML, ENTITIES, SITEMAP_INDEX, UNKNOWN, MALFORMED -> Reason.NOT_A_FEED;
-        };
     }
 }

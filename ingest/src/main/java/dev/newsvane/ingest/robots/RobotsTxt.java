@@ -24,13 +24,16 @@ public final class RobotsTxt {
     private static final Set<String> ALLOW = Set.of("allow");
     private static final Set<String> DELAY = Set.of("crawl-delay", "crawldelay");
     private static final Pattern EVERYBODY = Pattern.compile("\\*(?:\\s.*)?");
+    private static final Set<String> SITEMAP = Set.of("sitemap", "site-map");
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z_-]*");
     private static final Pattern SECONDS = Pattern.compile("\\d{1,6}(?:\\.\\d{1,6})?");
 
     private final Group own;
+    private final List<String> sitemaps;
 
-    private RobotsTxt(Group own) {
+    private RobotsTxt(Group own, List<String> sitemaps) {
         this.own = own;
+        this.sitemaps = List.copyOf(sitemaps);
     }
 
     /// What is said to one crawler, or to all.
@@ -47,6 +50,7 @@ public final class RobotsTxt {
         var named = new Group();
         var all = new Group();
         var current = List.<Group>of();
+        var sitemaps = new ArrayList<String>();
         var begun = false;
         for (var line : lines(body)) {
             var key = key(line);
@@ -62,9 +66,11 @@ public final class RobotsTxt {
             } else if (DELAY.contains(key) && SECONDS.matcher(value).matches()) {
                 var delay = Duration.ofMillis((long) (Double.parseDouble(value) * 1000));
                 current.forEach(group -> group.delay = Optional.of(delay));
+            } else if (SITEMAP.contains(key) && !value.isEmpty()) {
+                sitemaps.add(value);
             }
         }
-        return new RobotsTxt(named.named ? named : all);
+        return new RobotsTxt(named.named ? named : all, sitemaps);
     }
 
     private static List<Group> with(List<Group> current, String value, String token, Group named, Group all) {
@@ -95,6 +101,11 @@ public final class RobotsTxt {
     /// The pause between two requests that the host asks for (no part of RFC 9309; widely used).
     public Optional<Duration> delay() {
         return own.delay.filter(Duration::isPositive);
+    }
+
+    /// The sitemaps that the site names, as given, whatever group they stand in (RFC 9309, 2.2.4; sitemaps.org).
+    public List<String> sitemaps() {
+        return sitemaps;
     }
 
     /// Each octet as one character; any of CR, LF and CRLF ends a line.
