@@ -37,8 +37,8 @@ record Sighting(Item item, String url, boolean linked, String host) {
     /// a URL is fetched once, however many carry it. A sighting in normal running lifts the quiet of a first poll,
     /// while the page is not made yet.
     ///
-    /// An edit that comes too soon after the last one is left for the next sighting and is not remembered, unless the
-    /// entry brings its text with it.
+    /// An edit that comes too soon after the last one is left for the next sighting and is not remembered, unless
+    /// the entry brings its text with it.
     ///
     /// @param mayAsk whether an edit may have the page fetched again
     Judgement judge(Optional<Seen> before, boolean mayAsk, Frontier settings) {
