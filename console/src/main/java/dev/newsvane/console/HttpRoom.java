@@ -97,9 +97,10 @@ public final class HttpRoom implements AutoCloseable {
         if (route.isEmpty()) {
             return Response.text(404, "There is nothing here.\n");
         }
-        var body = body(exchange, route.get().bytes());
+        var most = route.get().bytes().applyAsLong(path);
+        var body = most == Route.UNREAD ? Optional.of(ByteString.EMPTY) : body(exchange, most);
         return body.isEmpty()
-                ? Response.text(413, "The body is longer than " + route.get().bytes() + " bytes.\n")
+                ? Response.text(413, "The body is longer than " + most + " bytes.\n")
                         .with("connection", "close")
                 : answered(route.get(), request(exchange, path, body.get()));
     }

@@ -5,14 +5,24 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 import okio.ByteString;
 
 /// A part of what this process answers by HTTP: a step from request to response that knows nothing of servers.
 ///
 /// @param prefix the path that it answers, and all below it, such as `/health`
-/// @param bytes the largest body of a request; a larger one is refused before the handler sees any of it
+/// @param bytes the largest body of a request to a path; a larger one is refused before the handler sees any of it,
+/// and with [#UNREAD] nobody reads any
 /// @param handler may wait: it has a virtual thread of its own
-public record Route(String prefix, long bytes, Handler handler) {
+public record Route(String prefix, ToLongFunction<String> bytes, Handler handler) {
+    /// In place of a bound: whoever calls there is answered without being read.
+    public static final long UNREAD = -1;
+
+    /// With one bound for every path.
+    public Route(String prefix, long bytes, Handler handler) {
+        this(prefix, _ -> bytes, handler);
+    }
+
     public Route {
         if (!prefix.startsWith("/") || (prefix.length() > 1 && prefix.endsWith("/"))) {
             throw new IllegalArgumentException("a route begins with / and does not end with it: " + prefix);

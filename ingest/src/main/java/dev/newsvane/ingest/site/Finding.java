@@ -3,6 +3,7 @@ package dev.newsvane.ingest.site;
 import dev.newsvane.base.http.Answer.Got;
 import dev.newsvane.ingest.feed.Feed;
 import dev.newsvane.ingest.feed.SitemapIndex;
+import dev.newsvane.ingest.websub.Offer;
 import dev.newsvane.schemas.SourceKind;
 import java.time.Instant;
 import java.util.Comparator;
@@ -51,7 +52,7 @@ public record Finding(
                 feed.title(),
                 feed.entries().size(),
                 newest,
-                Hub.of(got).map(Hub::hub),
+                Offer.hub(got, feed),
                 by,
                 List.of(),
                 first.orElse(""));

@@ -3,6 +3,7 @@ package dev.newsvane.ingest.site;
 import dev.newsvane.base.http.Answer.Got;
 import dev.newsvane.ingest.site.Finding.By;
 import dev.newsvane.ingest.url.CanonicalUrl;
+import dev.newsvane.ingest.url.LinkHeader;
 import dev.newsvane.ingest.url.Sites;
 import java.net.URI;
 import java.util.ArrayList;

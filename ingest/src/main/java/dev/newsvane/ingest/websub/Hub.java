@@ -17,9 +17,8 @@ import java.util.stream.Collectors;
 import okhttp3.HttpUrl;
 import okio.ByteString;
 
-/// Asks hubs (WebSub, 5.1). A request goes where the address guard lets it, also after a redirect, and only redirects
-/// that
-/// keep the method are followed.
+/// Asks hubs (WebSub, 5.1). A request goes where the address guard lets it, also after a redirect. Redirects are
+/// followed where they keep the method, and none from `https` to `http`, for the request holds the secret.
 record Hub(Web web) {
     private static final Set<Integer> SAME_METHOD = Set.of(307, 308);
     private static final int REDIRECTS = 5;
@@ -44,9 +43,10 @@ record Hub(Web web) {
             when SAME_METHOD.contains(got.status()) && redirects > 0 ->
                 got.header("location")
                         .flatMap(to -> Optional.ofNullable(HttpUrl.parse(hub.toString()))
-                                .flatMap(here -> Optional.ofNullable(here.resolve(to))))
+                                .flatMap(here -> Optional.ofNullable(here.resolve(to))
+                                        .filter(next -> next.isHttps() || !here.isHttps())))
                         .map(next -> post(next.uri(), form, redirects - 1))
-                        .orElseGet(() -> Optional.of("The hub redirects to nowhere."));
+                        .orElseGet(() -> Optional.of("The hub redirects to nowhere, or from https to http."));
             case Answer.Got got -> Optional.of("The hub answered " + got.status() + " to the request.");
         };
     }

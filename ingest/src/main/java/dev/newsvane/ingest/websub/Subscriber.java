@@ -31,9 +31,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /// The subscriptions of the sources that this instance polls. Its one writer of `subscriptions` is the owner of the
-/// source;
-/// any instance answers a hub's calls, for all follow that channel, and hands what is genuine to the owner through
-/// `pushes`.
+/// source; any instance answers a hub's calls, for all follow that channel, and hands what is genuine to the owner
+/// through `pushes`.
 public final class Subscriber implements AutoCloseable {
     private static final Duration TICK = Duration.ofMillis(250);
     private static final int AT_ONCE = 16;
@@ -53,6 +52,7 @@ public final class Subscriber implements AutoCloseable {
     private final Map<String, Held> held = new HashMap<>();
     private final Set<String> asking = new HashSet<>();
     private final Map<String, Known> known = new ConcurrentHashMap<>();
+    private final Map<String, String> ids = new HashMap<>();
     private volatile boolean closing;
 
     /// A subscription of ours.
@@ -106,7 +106,8 @@ public final class Subscriber implements AutoCloseable {
 
     /// Where hubs call.
     public Route route() {
-        return new Route("/websub", settings.bytes(), this::answer);
+        return new Route(
+                "/websub", path -> known.containsKey(id(path)) ? settings.bytes() : Route.UNREAD, this::answer);
     }
 
     public void assigned(int partition, Set<String> sources) {
@@ -249,10 +250,13 @@ public final class Subscriber implements AutoCloseable {
         }
     }
 
+    private static String id(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
     private Response answer(Request request) {
         var now = clock.instant();
-        var id = request.path().substring(request.path().lastIndexOf('/') + 1);
-        var called = Optional.ofNullable(known.get(id));
+        var called = Optional.ofNullable(known.get(id(request.path())));
         if (called.isEmpty()) {
             return Call.nothing();
         }
@@ -277,8 +281,11 @@ public final class Subscriber implements AutoCloseable {
     }
 
     private void learn(Follow.Seen<Subscription> seen) {
-        known.values().removeIf(each -> each.key().equals(seen.key()));
-        seen.value().ifPresent(subscription -> known.put(subscription.id(), new Known(seen.key(), subscription)));
+        Optional.ofNullable(ids.remove(seen.key())).ifPresent(known::remove);
+        seen.value().ifPresent(subscription -> {
+            ids.put(seen.key(), subscription.id());
+            known.put(subscription.id(), new Known(seen.key(), subscription));
+        });
     }
 
     private void change(String key, Function<Subscription, Optional<Subscription>> changed) {

@@ -1,4 +1,4 @@
-package dev.newsvane.ingest.site;
+package dev.newsvane.ingest.url;
 
 import dev.newsvane.base.http.Answer.Got;
 import java.util.List;
@@ -10,15 +10,18 @@ import java.util.regex.Pattern;
 /// @param target as given
 /// @param relations in lower case
 /// @param type media type in lower case; may be empty
-record LinkHeader(String target, List<String> relations, String type) {
+public record LinkHeader(String target, List<String> relations, String type) {
     private static final int LONGEST = 8_192;
+    private static final int MOST = 20;
     private static final Pattern LINK =
             Pattern.compile("<([^<>]{1,2000})>((?:\\s*;[^,;\"]{0,200}(?:\"[^\"]{0,500}\")?)*+)");
     private static final Pattern PARAMETER =
             Pattern.compile(";\\s*([\\w*-]{1,40})\\s*=\\s*(?:\"([^\"]{0,500})\"|([^;,\"\\s]{1,500}))");
 
-    static List<LinkHeader> of(Got got) {
+    /// The links of an answer, in their order; of headers by the hundred the first.
+    public static List<LinkHeader> of(Got got) {
         return got.headers().getOrDefault("link", List.of()).stream()
+                .limit(MOST)
                 .filter(value -> value.length() <= LONGEST)
                 .flatMap(value -> LINK.matcher(value).results())
                 .map(found -> new LinkHeader(
