@@ -177,8 +177,8 @@ class RealInputTest {
     private static Imported importing(Path file, RunningSystem system) throws IOException {
         var matching = new ArrayList<String>();
         var count = 0;
-        var batch = new Import("abp", Instant.now().plus(IN_FORCE)); // or the watches would be too new for it
-        try (var lines = new BufferedReader(
+        try (var batch = new Import("abp", Instant.now().plus(IN_FORCE)); // or the watches would be too new for it
+                var lines = new BufferedReader(
                         new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), UTF_8));
                 var sender = new Sender(system.cluster(), "import")) {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -191,7 +191,7 @@ class RealInputTest {
                     matching.add(article.path("url").asString());
                 }
             }
-            batch.write(system.channels(), sender);
+            batch.write(system.channels(), sender, List.of());
         } catch (ArticleLine.Wrong e) {
             throw new IOException(e);
         }

@@ -6,6 +6,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.newsvane.ingest.feed.Entry;
 import dev.newsvane.ingest.feed.FeedReader;
 import dev.newsvane.ingest.feed.FeedReading.FeedRead;
+import dev.newsvane.ingest.feed.FeedReading.IndexRead;
 import dev.newsvane.ingest.feed.FeedReading.NotAFeed;
 import java.net.URI;
 import java.util.Optional;
@@ -15,6 +16,9 @@ import okio.ByteString;
 /// Whatever a server sends as a feed: XML, JSON, pages, their remains.
 class FeedFuzzTest {
     private static final URI BASE = URI.create("https://feeds.example/news/all.xml?x=1");
+
+    /// Entries of one sitemap (sitemaps.org).
+    private static final int LISTED = 50_000;
 
     @FuzzTest
     void whateverIsSentIsReadOrRefused(byte[] sent) {
@@ -26,7 +30,7 @@ class FeedFuzzTest {
         var reading = FeedReader.read(body, Optional.empty(), BASE);
         switch (reading) {
             case FeedRead(var feed) -> {
-                assertThat(feed.entries()).hasSizeLessThanOrEqualTo(FeedReader.MAX_ENTRIES);
+                assertThat(feed.entries()).hasSizeLessThanOrEqualTo(feed.isSitemap() ? LISTED : FeedReader.MAX_ENTRIES);
                 assertThat(feed.entries())
                         .flatExtracting(entry -> entry.link().stream().toList())
                         .allMatch(FeedFuzzTest::leadsToTheWeb);
@@ -34,6 +38,7 @@ class FeedFuzzTest {
                         .map(Entry::title)
                         .allMatch(title -> title.filter(String::isBlank).isEmpty());
             }
+            case IndexRead(var index) -> assertThat(index.sitemaps()).hasSizeLessThanOrEqualTo(LISTED);
             case NotAFeed(var _, var detail) -> assertThat(detail).isNotBlank();
         }
         assertThat(FeedReader.read(body, Optional.empty(), BASE)).isEqualTo(reading);

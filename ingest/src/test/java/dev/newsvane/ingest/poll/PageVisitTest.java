@@ -69,11 +69,13 @@ class PageVisitTest {
     }
 
     private static Findings first(Source source, String body) {
-        return new Visit(source, Memory.fresh(source, T, SETTINGS), T, SETTINGS).judge(got(body));
+        return new Visit(source, Memory.fresh(source, T, SETTINGS), T, SETTINGS, true, _ -> Optional.empty())
+                .judge(got(body));
     }
 
     private static Findings next(Source source, Findings before, String body) {
-        return new Visit(source, before.memory(), T.plusSeconds(3600), SETTINGS).judge(got(body));
+        return new Visit(source, before.memory(), T.plusSeconds(3600), SETTINGS, true, _ -> Optional.empty())
+                .judge(got(body));
     }
 
     private static Got got(String body) {

@@ -156,7 +156,7 @@ class WalkTest {
 
     private List<Item> visit(int hour) {
         var now = T.plus(Duration.ofHours(hour));
-        var visit = new Visit(QUAY, memory, now, SETTINGS);
+        var visit = new Visit(QUAY, memory, now, SETTINGS, true, _ -> Optional.empty());
         var answer = got(ROOT);
         var walk = visit.walk(answer);
         walk.ifPresent(parts -> {
