@@ -168,6 +168,8 @@ class SourceCommandTest {
                                 "en",
                                 "--every",
                                 "5m",
+                                "--kind",
+                                "page",
                                 "--select",
                                 "a")
                         .exit())

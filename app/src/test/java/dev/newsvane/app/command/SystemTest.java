@@ -15,6 +15,8 @@ import dev.newsvane.schemas.Endpoint;
 import dev.newsvane.schemas.EndpointKind;
 import dev.newsvane.schemas.Reason;
 import dev.newsvane.schemas.Reject;
+import dev.newsvane.schemas.Subscription;
+import dev.newsvane.schemas.SubscriptionState;
 import dev.newsvane.testkit.TestBroker;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -191,6 +193,7 @@ class SystemTest {
                     now));
         }
         disabled("closed", now);
+        denied("s", now);
         try (var sender = new Sender(broker.cluster(), "test")) {
             var ahead = new Coverage("poller", now, now, 1, 0, 0);
             Sender.await(sender.send(channels.coverage(), "poller", ahead, now));
@@ -207,6 +210,8 @@ class SystemTest {
         assertThat(status.at("/rejects/not_found").intValue()).isEqualTo(1);
         assertThat(status.path("running").booleanValue()).isTrue();
         assertThat(status.at("/endpoints/disabled/0/name").stringValue()).isEqualTo("closed");
+        assertThat(status.at("/subscriptions/not_active/0/state").stringValue()).isEqualTo("denied");
+        assertThat(status.toString()).doesNotContain("secret");
         assertThat(system("status").out())
                 .contains("  disabled  closed  status 410 ('newsvane endpoint enable closed' has it tried again)");
         assertThat(system("status").out()).anyMatch(line -> line.startsWith("rejects     1 not_found"));
@@ -270,6 +275,28 @@ class SystemTest {
     private Endpoint known(String name) {
         return Objects.requireNonNull(
                 Snapshot.of(broker.cluster(), channels.endpoints()).get(name));
+    }
+
+    private void denied(String source, Instant at) {
+        var subscription = new Subscription(
+                source,
+                "https://hub.example/",
+                "https://s.example/",
+                "https://here.example/websub/1",
+                "1",
+                "secret",
+                SubscriptionState.DENIED,
+                at,
+                Optional.of(at),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                1,
+                0,
+                Optional.of("not today"));
+        try (var sender = new Sender(broker.cluster(), "test")) {
+            Sender.await(sender.send(channels.subscriptions(), "s.example " + source, subscription, at));
+        }
     }
 
     private void disabled(String name, Instant at) {

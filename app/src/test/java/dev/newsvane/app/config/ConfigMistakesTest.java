@@ -96,9 +96,9 @@ class ConfigMistakesTest {
         assertThat(mistakes(file))
                 .containsExactly(
                         file
-                                + ":2:70: sources[0].select read \"main > h2[\"; right would be a CSS selector of"
+                                + ":2:68: sources[0].select read \"main > h2[\"; right would be a CSS selector of"
                                 + " links, such as main h2 a",
-                        file + ":3:59: sources[1].select is of pages only; right would be kind: page, or no such key");
+                        file + ":3:56: sources[1].select is of pages only; right would be kind: page, or no such key");
     }
 
     @Test
