@@ -106,7 +106,8 @@ class RealInputTest {
         }
     }
 
-    @OnEachBroker
+    @OnEachBroker(
+            contained = 0) // two and a half minutes, and nothing in it that the test above does not ask of a broker
     void thePastIsImportedAndReplayed(BrokerKind broker) throws IOException {
         var file = shared().resolve("articles").resolve("abp-dev.jsonl.gz");
         try (var web = RecordedWeb.start();
