@@ -106,8 +106,8 @@ class RealInputTest {
         }
     }
 
-    @OnEachBroker(
-            contained = 0) // two and a half minutes, and nothing in it that the test above does not ask of a broker
+    /// On one broker only: it takes minutes, and asks nothing of a broker that the test above does not.
+    @OnEachBroker(contained = 0)
     void thePastIsImportedAndReplayed(BrokerKind broker) throws IOException {
         var file = shared().resolve("articles").resolve("abp-dev.jsonl.gz");
         try (var web = RecordedWeb.start();
