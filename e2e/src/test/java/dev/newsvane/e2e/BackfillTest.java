@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import dev.newsvane.alerts.match.Versions;
 import dev.newsvane.app.Exit;
 import dev.newsvane.app.Main;
 import dev.newsvane.app.Terminal;
@@ -52,11 +53,12 @@ class BackfillTest {
                 case "/harbour" -> Reply.html(page("Harbour closes", "The harbour bridge closes for repairs in June."));
                 default -> Reply.status(404);
             });
+            // written early enough to be in force for whatever is imported
             Apply.to(
                     system.cluster(),
                     system.channels(),
                     Config.defaults("test").with(List.of(), List.of(Watches.of("bridge", "bridge")), List.of()),
-                    Instant.now());
+                    Instant.now().minus(Versions.SETTLING));
             system.start("one", StageName.all(), DemoConfig.settings(web.settings("newsvane-test")));
             var archive = folder.resolve("past.warc.gz");
             try (var warc = new WarcWriter(archive)) {
