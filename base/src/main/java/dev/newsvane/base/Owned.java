@@ -17,12 +17,14 @@ import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 
 /// A compacted channel whose partitions are shared among the instances of a group by Kafka's own assignment. Each
-/// instance reads the partitions it is given from their beginning, is told their state, and then every change.
-/// No offsets are committed: the channel itself is the book of what is open.
+/// instance reads the partitions it is given from their beginning, is told their state, and then every change; who
+/// keeps a partition is not disturbed when others change hands. No offsets are committed: the channel itself is the
+/// book of what is open.
 ///
 /// All callbacks come from the one thread that calls [#run].
 public final class Owned<V> {
@@ -30,6 +32,7 @@ public final class Owned<V> {
     public static final Duration SESSION = Duration.ofSeconds(8);
 
     private static final Duration TICK = Duration.ofMillis(100);
+    private static final Duration BEAT = SESSION.dividedBy(16);
 
     /// What the owner is told.
     public interface Listener<V> {
@@ -48,6 +51,7 @@ public final class Owned<V> {
     private final InstantSource clock;
     private final Consumer<String, byte[]> consumer;
     private final Map<TopicPartition, Loading<V>> loading = new HashMap<>();
+    private final Heartbeats heartbeats;
     private volatile Instant heard = Instant.EPOCH;
     private volatile boolean settled;
     private volatile boolean closing;
@@ -74,15 +78,21 @@ public final class Owned<V> {
                         group,
                         ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
                         instance,
+                        ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+                        CooperativeStickyAssignor.class.getName(),
                         ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
                         (int) SESSION.toMillis(),
                         ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
-                        (int) SESSION.dividedBy(4).toMillis()));
+                        (int) BEAT.toMillis()));
+        this.heartbeats = new Heartbeats(consumer, clock.instant());
     }
 
     /// Whether the group has surely not given our partitions to somebody else: start nothing when this is false.
+    /// A process that was stopped and goes on does not know yet what happened meanwhile, nor does one whose clock
+    /// was set back.
     public boolean fresh() {
-        return Duration.between(heard, clock.instant()).compareTo(SESSION.dividedBy(2)) < 0;
+        var silent = Duration.between(heard, clock.instant());
+        return !silent.isNegative() && silent.compareTo(SESSION.dividedBy(2)) < 0;
     }
 
     /// Whether the group has given us our share and we know what stands in it. The share may be none, where there are
@@ -96,8 +106,9 @@ public final class Owned<V> {
         try {
             consumer.subscribe(List.of(channel.name()), new Assignment());
             while (!closing) {
-                var records = consumer.poll(TICK);
-                heard = clock.instant();
+                heartbeats.look(clock.instant());
+                var records = consumer.poll(TICK); // tells first if our partitions are lost
+                heard = heartbeats.sent();
                 for (var record : records) {
                     var at = new TopicPartition(record.topic(), record.partition());
                     var value = Snapshot.value(channel, record);
@@ -155,6 +166,7 @@ public final class Owned<V> {
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> given) {
             joined = true;
+            heartbeats.joined();
             consumer.seekToBeginning(given);
             consumer.endOffsets(given).forEach((at, end) -> loading.put(at, new Loading<>(end)));
         }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,7 @@ final class Desk {
     private final Map<String, HostLine> lines = new HashMap<>();
     private final TreeSet<HostLine> order = new TreeSet<>(HostLine.BY_WAKE);
     private final Map<String, Followed> asking = new HashMap<>();
+    private final Set<Integer> ours = new HashSet<>();
     private boolean loaded;
     private long changes;
 
@@ -40,6 +42,7 @@ final class Desk {
     void assigned(int partition, Map<String, Source> sources, Map<String, Poll> memories, Instant now) {
         holding(() -> {
             loaded = true;
+            ours.add(partition);
             sources.forEach(
                     (key, source) -> follow(partition, key, source, Optional.ofNullable(memories.get(key)), now));
         });
@@ -55,14 +58,23 @@ final class Desk {
         holding(() -> forget(key, now));
     }
 
-    /// Gives partitions up; returns when nothing of theirs is being asked any more.
+    /// Gives partitions up: nothing of theirs is asked from now on, and what is being asked is still remembered, so
+    /// that whoever is given them asks nothing before it is due. Returns when nothing of theirs is being asked.
     void revoked(Set<Integer> partitions, Instant now) {
-        holding(() -> List.copyOf(followed.values()).stream()
-                .filter(each -> partitions.contains(each.partition()))
-                .forEach(each -> forget(each.key(), now)));
+        holding(() -> {
+            ours.removeAll(partitions);
+            of(partitions).forEach(each -> leaveLine(each, now));
+        });
         awaitUntil(
                 () -> asking.values().stream().noneMatch(each -> partitions.contains(each.partition())),
                 Duration.ofDays(1));
+        holding(() -> of(partitions).forEach(each -> forget(each.key(), now)));
+    }
+
+    private List<Followed> of(Set<Integer> partitions) {
+        return followed.values().stream()
+                .filter(each -> partitions.contains(each.partition()))
+                .toList();
     }
 
     /// Sources that are due, one of a host and as many as there is room for; they count as being asked until
@@ -95,6 +107,11 @@ final class Desk {
                 .findFirst());
     }
 
+    /// Whether the source may be asked more: its partition is not given up.
+    boolean keeps(Followed taken) {
+        return locked(() -> ours.contains(taken.partition()));
+    }
+
     /// Whether the source is still followed as it was when it was taken.
     boolean stands(Followed taken) {
         return locked(() -> Optional.ofNullable(followed.get(taken.key()))
@@ -124,16 +141,14 @@ final class Desk {
         });
     }
 
-    /// Takes a source out of turn, not to ask it but to remember something of it; waits while it is being asked. It
-    /// counts
-    /// as being asked until [#returned]. Empty where nobody follows it any more.
+    /// Takes a source out of turn, not to ask it but to remember something of it; waits while it is being asked.
+    /// It counts as being asked until [#returned]. Empty where nobody follows it any more.
     Optional<Followed> claim(String key, Instant now) {
         return locked(() -> {
             awaitUntil(() -> !asking.containsKey(key), Duration.ofDays(1));
             var claimed = Optional.ofNullable(followed.get(key));
             claimed.ifPresent(source -> {
-                waiting.remove(source);
-                changing(source.host(), now, line -> line.waiting.remove(source));
+                leaveLine(source, now);
                 asking.put(key, source);
             });
             return claimed;
@@ -163,6 +178,11 @@ final class Desk {
 
     PollStage.Counts counts(Instant now) {
         return locked(() -> new PollStage.Counts(loaded, followed.size(), due(now), asking.size()));
+    }
+
+    /// Whether there is nothing to do now: found out without counting, for it is asked after every poll.
+    boolean idle(Instant now) {
+        return locked(() -> loaded && asking.isEmpty() && late(now).findFirst().isEmpty());
     }
 
     /// How far everything has been polled; empty until a share of the sources is known.
@@ -209,7 +229,7 @@ final class Desk {
                 .orElseGet(() -> Memory.fresh(source, now, settings));
         var next = Followed.of(partition, key, source, fitting);
         followed.put(key, next);
-        if (!source.paused() && !asking.containsKey(key)) {
+        if (!source.paused() && ours.contains(partition) && !asking.containsKey(key)) {
             waiting.add(next);
             changing(next.host(), now, line -> line.waiting.add(next));
         }
@@ -218,10 +238,14 @@ final class Desk {
 
     private void forget(String key, Instant now) {
         Optional.ofNullable(followed.remove(key)).ifPresent(gone -> {
-            waiting.remove(gone);
-            changing(gone.host(), now, line -> line.waiting.remove(gone));
+            leaveLine(gone, now);
         });
         tell();
+    }
+
+    private void leaveLine(Followed gone, Instant now) {
+        waiting.remove(gone);
+        changing(gone.host(), now, line -> line.waiting.remove(gone));
     }
 
     private HostLine line(String host) {

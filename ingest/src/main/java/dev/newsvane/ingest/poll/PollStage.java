@@ -21,6 +21,7 @@ import dev.newsvane.ingest.websub.Offer;
 import dev.newsvane.ingest.websub.Subscriber;
 import dev.newsvane.ingest.websub.WebSub;
 import dev.newsvane.schemas.Channels;
+import dev.newsvane.schemas.Coverage;
 import dev.newsvane.schemas.Item;
 import dev.newsvane.schemas.Poll;
 import dev.newsvane.schemas.Push;
@@ -135,7 +136,7 @@ public final class PollStage implements Stage {
 
     /// Whether there is nothing to do now.
     public boolean idle() {
-        return counts().idle();
+        return desk.idle(clock.instant());
     }
 
     /// What is in hand.
@@ -144,11 +145,7 @@ public final class PollStage implements Stage {
     /// @param sources owned
     /// @param due of which due and not yet polled, those in flight included
     /// @param inFlight polls under way
-    public record Counts(boolean loaded, int sources, int due, int inFlight) {
-        boolean idle() {
-            return loaded && due == 0 && inFlight == 0;
-        }
-    }
+    public record Counts(boolean loaded, int sources, int due, int inFlight) {}
 
     /// Finishes the polls under way, then leaves the group.
     @Override
@@ -174,15 +171,15 @@ public final class PollStage implements Stage {
             if (owned.fresh()) {
                 desk.take(now).forEach(due -> crew.start(due.source().name(), () -> poll(due)));
             }
-            var counts = counts();
+            var idle = desk.idle(now);
             var since = Duration.between(written, now);
-            var caughtUp = late && counts.idle() && since.compareTo(COVERAGE_AT_MOST_EVERY) >= 0;
-            if (counts.loaded() && (caughtUp || since.compareTo(settings.coverage()) >= 0)) {
-                desk.coverage(instance, now)
-                        .ifPresent(coverage -> Sender.await(sender.send(channels.coverage(), instance, coverage, now)));
-                written = now;
+            var caughtUp = late && idle && since.compareTo(COVERAGE_AT_MOST_EVERY) >= 0;
+            if (caughtUp || since.compareTo(settings.coverage()) >= 0) {
+                var coverage = desk.coverage(instance, now);
+                coverage.ifPresent(far -> Sender.await(sender.send(channels.coverage(), instance, far, now)));
+                written = coverage.map(Coverage::now).orElse(written);
             }
-            late = !counts.idle() || (late && !caughtUp);
+            late = !idle || (late && !caughtUp);
             desk.await(TICK);
         }
     }
@@ -191,6 +188,9 @@ public final class PollStage implements Stage {
         var memory = Optional.<Poll>empty();
         var turn = UnaryOperator.<Turn>identity();
         try {
+            if (!owned.fresh()) {
+                return; // stopped since it was taken: it may be another's meanwhile
+            }
             var asked = clock.instant();
             var answer = ask(due);
             var now = clock.instant();
@@ -200,7 +200,7 @@ public final class PollStage implements Stage {
             }
             var visit = new Visit(due.source(), due.memory(), now, settings, reached, desk::follower);
             var walk = visit.walk(answer);
-            walk.ifPresent(parts -> walk(parts, manners(due.source()).delay()));
+            walk.ifPresent(parts -> walk(due, parts));
             var found = walk.map(walked -> visit.judge(answer, walked)).orElseGet(() -> visit.judge(answer));
             var findings = relying(due, found, now);
             warn(due, findings.memory());
@@ -289,16 +289,21 @@ public final class PollStage implements Stage {
         return ask(due.memory().url(), Memory.headers(due.memory()), largest(due.source()));
     }
 
-    /// Asks a tree's parts one after the other, as slowly as its host is asked for anything.
-    private void walk(Walk walk, Duration pause) {
+    /// Asks a tree's parts one after the other, as slowly as its host is asked for anything, as long as it is ours.
+    private void walk(Followed due, Walk walk) {
+        var pause = manners(due.source()).delay();
         try {
-            for (var part = walk.next(); part.isPresent() && !closing; part = walk.next()) {
+            for (var part = walk.next(); part.isPresent() && goesOn(due); part = walk.next()) {
                 Thread.sleep(pause);
                 walk.take(part.get(), ask(part.get().url(), part.get().headers(), FeedReader.MAX_SITEMAP_BYTES));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private boolean goesOn(Followed due) {
+        return !closing && owned.fresh() && desk.keeps(due);
     }
 
     private long largest(Source source) {
@@ -315,13 +320,13 @@ public final class PollStage implements Stage {
         }
     }
 
-    /// Output first, then memory.
+    /// Output first, then memory: but not where somebody else may be writing it meanwhile.
     private void write(Followed due, Findings findings, Instant now) {
         var sent = new ArrayList<CompletableFuture<?>>();
         findings.items().forEach(item -> sent.add(sender.send(channels.items(), key(due, item), item, now)));
         findings.reject().ifPresent(reject -> sent.add(sender.send(channels.rejects(), reject.input(), reject, now)));
         sent.forEach(Sender::await);
-        if (desk.stands(due)) {
+        if (owned.fresh() && desk.stands(due)) {
             Sender.await(sender.send(channels.polls(), due.key(), findings.memory(), now));
         }
     }

@@ -1,6 +1,7 @@
 package dev.newsvane.ingest.poll;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.newsvane.ingest.schedule.Manners.Turn;
 import dev.newsvane.schemas.Baseline;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -78,6 +80,24 @@ class DeskTest {
         desk.removed(taken.key(), T);
         land(taken, UnaryOperator.identity());
         assertThat(urls(desk.take(T))).containsExactly("http://a.example/2");
+    }
+
+    @Test
+    void whatIsBeingAskedWhenItsPartitionIsGivenUpIsStillRemembered() throws InterruptedException {
+        follow("http://a.example/1", "http://a.example/2", "http://b.example/1");
+        var taken = desk.take(T);
+        land(taken.getLast(), UnaryOperator.identity());
+        var inFlight = taken.getFirst();
+        var handing = Thread.ofVirtual().start(() -> desk.revoked(Set.of(0), T));
+        await().until(() -> !desk.keeps(inFlight));
+        assertThat(desk.stands(inFlight)).isTrue();
+        assertThat(desk.take(T.plus(Duration.ofHours(2)))).isEmpty();
+
+        land(inFlight, UnaryOperator.identity());
+        handing.join();
+        assertThat(desk.stands(inFlight)).isFalse();
+        assertThat(desk.take(T.plus(Duration.ofHours(2)))).isEmpty();
+        assertThat(desk.counts(T).sources()).isZero();
     }
 
     private void follow(String... urls) {

@@ -125,6 +125,30 @@ public final class JavaProcess implements AutoCloseable {
         exitCode();
     }
 
+    /// SIGSTOP: it stands still, as on a machine that sleeps, and does not know.
+    public void pause() {
+        signal("STOP");
+    }
+
+    /// SIGCONT, after [#pause].
+    public void resume() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            var kill = new ProcessBuilder("sh", "-c", "kill -" + name + " " + process.pid()); // a word of every shell's
+            if (kill.start().waitFor() != 0) {
+                throw new IllegalStateException("SIG" + name + " was not sent");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /// SIGTERM, as Ctrl-C.
     public int stop() {
         process.destroy();
