@@ -64,7 +64,7 @@ class SharedSourcesTest {
                     assertThat(sleeps.stop()).as("it said " + sleeps.said()).isZero();
                 }
                 awaitTakenOver("it has left", feeds);
-                assertThat(stays.ended()).as("it said " + stays.said()).isFalse();
+                assertThat(stays.stop()).as("it said " + stays.said()).isZero();
             }
             assertThat(feeds.mistakes(EVERY)).isEmpty();
             assertThat(seen(broker, channels)).containsAll(feeds.published());
