@@ -1,7 +1,9 @@
 package dev.newsvane.ingest.poll;
 
 import dev.newsvane.ingest.schedule.BackOff;
+import dev.newsvane.ingest.schedule.Manners;
 import dev.newsvane.ingest.schedule.Rhythm;
+import dev.newsvane.schemas.Source;
 import java.time.Duration;
 
 /// How sources are polled.
@@ -69,6 +71,13 @@ public record PollSettings(
 
     Rhythm rhythm() {
         return new Rhythm(oneADay, shortest, longest, least);
+    }
+
+    /// A user who has a source asked more often than the delay allows has said that its host bears that.
+    Manners manners(Source source) {
+        var delay =
+                source.every().filter(every -> every.compareTo(hostDelay) < 0).orElse(hostDelay);
+        return new Manners(delay, longest);
     }
 
     BackOff backOff() {

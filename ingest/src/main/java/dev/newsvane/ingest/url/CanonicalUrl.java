@@ -61,6 +61,11 @@ public final class CanonicalUrl {
     private static final Set<String> TRACKING_FAMILIES =
             Set.of("utm_", "at_", "_hs", "hsa_", "pk_", "piwik_", "mtm_", "matomo_", "itm_", "stm_");
 
+    /// Shared by all: it has settings and no state.
+    private static final BasicURLNormalizer NORMALISER = BasicURLNormalizer.newBuilder()
+            .idnNormalization(IdnNormalization.PUNYCODE)
+            .build();
+
     private CanonicalUrl() {}
 
     /// The canonical spelling, or empty where this is no URL of the web: another scheme, no host, a user name,
@@ -88,7 +93,7 @@ public final class CanonicalUrl {
     private static Optional<String> settled(String url, int passes) {
         return Optional.of(url)
                 .filter(_ -> passes > 0)
-                .flatMap(given -> Optional.ofNullable(normaliser().filter(given)))
+                .flatMap(given -> Optional.ofNullable(NORMALISER.filter(given)))
                 .map(CanonicalUrl::withoutTracking)
                 .flatMap(next -> next.equals(url) ? Optional.of(url) : settled(next, passes - 1));
     }
@@ -111,13 +116,6 @@ public final class CanonicalUrl {
     /// The host of a canonical URL.
     public static String host(String canonical) {
         return hostOf(canonical).orElseThrow(() -> new IllegalArgumentException("not a canonical URL: " + canonical));
-    }
-
-    /// Not shared: it keeps state while it works.
-    private static BasicURLNormalizer normaliser() {
-        return BasicURLNormalizer.newBuilder()
-                .idnNormalization(IdnNormalization.PUNYCODE)
-                .build();
     }
 
     private static String withoutTracking(String url) {
