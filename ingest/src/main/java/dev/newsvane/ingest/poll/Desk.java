@@ -176,6 +176,18 @@ final class Desk {
                         now)));
     }
 
+    /// The clock was set back: no host rests and no source waits until a time that it decided on when it was ahead.
+    void setBack(Instant now) {
+        holding(() -> {
+            List.copyOf(lines.keySet()).forEach(host -> changing(host, now, line -> line.turn = Turn.FREE));
+            for (var each : List.copyOf(followed.values())) {
+                var asked =
+                        Optional.of(each.memory()).filter(known -> known.tried().isPresent());
+                follow(each.partition(), each.key(), each.source(), asked, now);
+            }
+        });
+    }
+
     PollStage.Counts counts(Instant now) {
         return locked(() -> new PollStage.Counts(loaded, followed.size(), due(now), asking.size()));
     }

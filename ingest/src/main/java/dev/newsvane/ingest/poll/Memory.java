@@ -3,6 +3,7 @@ package dev.newsvane.ingest.poll;
 import dev.newsvane.base.http.Answer.Got;
 import dev.newsvane.ingest.schedule.Doubt;
 import dev.newsvane.ingest.schedule.Hush;
+import dev.newsvane.ingest.schedule.Setback;
 import dev.newsvane.schemas.Poll;
 import dev.newsvane.schemas.Source;
 import java.time.Duration;
@@ -52,12 +53,15 @@ final class Memory {
                 List.of());
     }
 
-    /// What is still true when the user has changed the source: a new URL voids validators and moves, a new rhythm the
-    /// old due time. Baseline and known items stay.
+    /// What is still true when the user has changed the source: a new URL voids validators and moves, a new rhythm
+    /// the old due time, as does a clock that has been set back. Baseline and known items stay.
     static Poll fitting(Poll memory, Source source, Instant now) {
         var moved = !memory.configured().equals(source.url());
         var rhythm = source.every().orElse(memory.rhythm());
-        var due = moved || rhythm.compareTo(memory.rhythm()) < 0 ? now : memory.due();
+        var still = memory.tried()
+                .map(asked -> Setback.due(asked, memory.due(), now))
+                .orElse(memory.due());
+        var due = moved || rhythm.compareTo(memory.rhythm()) < 0 ? now : still;
         var draft = Draft.of(memory)
                 .configured(source.url())
                 .due(due)

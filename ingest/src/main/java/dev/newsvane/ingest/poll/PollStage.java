@@ -9,11 +9,13 @@ import dev.newsvane.base.Stage;
 import dev.newsvane.base.http.Route;
 import dev.newsvane.base.http.Web;
 import dev.newsvane.ingest.loop.Crew;
+import dev.newsvane.ingest.schedule.Setback;
 import dev.newsvane.ingest.websub.Subscriber;
 import dev.newsvane.ingest.websub.WebSub;
 import dev.newsvane.schemas.Channels;
 import dev.newsvane.schemas.Source;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -145,8 +147,13 @@ public final class PollStage implements Stage {
     }
 
     private void rounds() {
+        var before = Instant.EPOCH;
         while (!closing) {
             var now = clock.instant();
+            if (Setback.shows(before, now)) {
+                desk.setBack(now);
+            }
+            before = now;
             if (owned.fresh()) {
                 desk.take(now).forEach(due -> crew.start(due.source().name(), () -> polling.poll(due)));
             }

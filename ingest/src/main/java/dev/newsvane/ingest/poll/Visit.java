@@ -138,7 +138,7 @@ record Visit(
         var sight = new Sight(
                 seen.window() > 0 ? seen.window() : before.window(),
                 seen.fresh(),
-                before.succeeded().map(last -> Duration.between(last, now)),
+                before.succeeded().filter(last -> !last.isAfter(now)).map(last -> Duration.between(last, now)),
                 seen.span());
         var pace = settings.rhythm().after(new Rhythm.Pace(before.perDay(), before.rhythm()), sight);
         var interval = source.every().orElse(pace.interval());

@@ -83,6 +83,22 @@ class DeskTest {
     }
 
     @Test
+    void aClockThatIsSetBackLetsNobodyWaitForWhatItWasAhead() {
+        var ahead = T.plus(Duration.ofDays(3_650));
+        follow("http://a.example/1", "http://b.example/1");
+        for (var taken : desk.take(ahead)) {
+            var polled = Draft.of(taken.memory())
+                    .tried(Optional.of(ahead))
+                    .due(ahead.plusSeconds(3_600))
+                    .poll();
+            desk.landed(taken, Optional.of(polled), _ -> new Turn(ahead, ahead.plusSeconds(60), 0), ahead);
+        }
+        assertThat(desk.take(T)).isEmpty();
+        desk.setBack(T);
+        assertThat(urls(desk.take(T))).containsExactly("http://a.example/1", "http://b.example/1");
+    }
+
+    @Test
     void whatIsBeingAskedWhenItsPartitionIsGivenUpIsStillRemembered() throws InterruptedException {
         follow("http://a.example/1", "http://a.example/2", "http://b.example/1");
         var taken = desk.take(T);

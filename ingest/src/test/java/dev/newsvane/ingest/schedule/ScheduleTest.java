@@ -115,6 +115,15 @@ class ScheduleTest {
     }
 
     @Test
+    void whatAClockDecidedThatWasAheadIsNotWaitedFor() {
+        Cells.each(
+                "setback.csv",
+                row -> assertThat(Setback.due(T.minus(row.span(0)), T.plus(row.span(1)), T))
+                        .as(row.line())
+                        .isEqualTo(T.plus(row.span(2))));
+    }
+
+    @Test
     void jitterIsDerivedAndAtMostATenth() {
         var interval = Duration.ofMinutes(30);
         assertThat(Jitter.of("a", interval, T)).isEqualTo(Jitter.of("a", interval, T));
