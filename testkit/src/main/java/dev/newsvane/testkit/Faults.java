@@ -15,7 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import okio.ByteString;
 
 /// Sites as they should not be, on request. Each ends when the client hangs up. Refused connections are
-/// [RecordedWeb#refuses], foreign certificates [RecordedWeb#misnamed].
+/// [RecordedWeb#refuses], foreign certificates [RecordedWeb#misnamed]; what goes wrong before a request can be made is
+/// for [RecordedWeb#connected].
 public final class Faults {
     private static final int CHUNK = 1 << 20;
     private static final String RSS_TYPE = "application/rss+xml; charset=utf-8";
@@ -23,6 +24,9 @@ public final class Faults {
         <?xml version="1.0" encoding="utf-8"?>
         <rss version="2.0"><channel><title>T</title><link>http://t.example/</link>
         """;
+
+    /// The head of a TLS 1.2 handshake record of 16 KiB, the longest (RFC 8446, 5.1).
+    private static final byte[] TLS_RECORD = {0x16, 0x03, 0x03, 0x40, 0x00};
 
     /// 32 MiB of zeros, as brotli packs them.
     private static final ByteString BROTLI_ZEROS =
@@ -38,6 +42,23 @@ public final class Faults {
     /// Never answers.
     public static Site hangs() {
         return raw((wire, out) -> waitForEnd(wire));
+    }
+
+    /// Takes connections and never says a word on them, be it HTTP or TLS that is waited for.
+    public static Reply.Speech mute() {
+        return (wire, out) -> waitForEnd(wire);
+    }
+
+    /// Announces its part of a TLS handshake, and gives it a byte at a time: no single read is late.
+    public static Reply.Speech drippingHandshake(Duration pause) {
+        return (wire, out) -> {
+            out.write(TLS_RECORD);
+            wire.setSoTimeout(Math.toIntExact(pause.toMillis()));
+            do {
+                out.write(0);
+                out.flush();
+            } while (stillThere(wire));
+        };
     }
 
     /// A long answer, a byte at a time.
@@ -59,6 +80,11 @@ public final class Faults {
                 write(out, "x-filler-" + i + ": " + "x".repeat(100) + "\r\n");
             }
         });
+    }
+
+    /// A proper page with a header of so many bytes.
+    public static Site longHeader(int bytes) {
+        return ask -> Reply.html("<p>a long header</p>").with("x-filler", "x".repeat(bytes));
     }
 
     /// A proper page with so many headers.

@@ -1,6 +1,7 @@
 package dev.newsvane.testkit;
 
 import dev.newsvane.base.http.Web;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -26,7 +27,7 @@ public final class RecordedWeb implements AutoCloseable {
     private final Map<String, Site> sites = new ConcurrentHashMap<>();
     private final Map<String, InetSocketAddress> hosts = new ConcurrentHashMap<>();
     private final Map<String, String> misnamed = new ConcurrentHashMap<>();
-    private final Map<String, Socket> deaf = new ConcurrentHashMap<>();
+    private final Map<String, Closeable> ports = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<Visit> visits = new ConcurrentLinkedQueue<>();
     private final AtomicInteger kept = new AtomicInteger();
     private final Secrets secrets = new Secrets();
@@ -61,12 +62,21 @@ public final class RecordedWeb implements AutoCloseable {
         try {
             var bound = new Socket(); // bound and not listening: the port is ours, and refuses
             bound.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0));
-            deaf.put(name, bound);
+            ports.put(name, bound);
             hosts.put(name, (InetSocketAddress) bound.getLocalSocketAddress());
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// A host that has each connection from its first byte on, whether HTTP or TLS is to follow.
+    public RecordedWeb connected(String host, Reply.Speech speech) {
+        var name = host.toLowerCase(Locale.ROOT);
+        var port = RawPort.start(speech);
+        ports.put(name, port);
+        hosts.put(name, port.address());
+        return this;
     }
 
     /// A site whose certificate is another's.
@@ -119,9 +129,9 @@ public final class RecordedWeb implements AutoCloseable {
     @Override
     public void close() {
         server.close();
-        for (var socket : deaf.values()) {
+        for (var port : ports.values()) {
             try {
-                socket.close();
+                port.close();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

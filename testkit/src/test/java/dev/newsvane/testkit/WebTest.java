@@ -14,7 +14,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// base's HTTP client against a web that means it no good.
 @Timeout(60)
@@ -52,6 +55,7 @@ class WebTest {
                 new Fault("hangs", Faults.hangs(), Cause.TIMEOUT),
                 new Fault("drips", Faults.drips(Duration.ofMillis(50)), Cause.TIMEOUT),
                 new Fault("endless headers", Faults.endlessHeaders(), Cause.BROKEN),
+                new Fault("1 MB header", Faults.longHeader(1 << 20), Cause.BROKEN),
                 new Fault("endless body", Faults.endlessBody(), Cause.TOO_LARGE),
                 new Fault("gzip bomb", Faults.gzipBomb(), Cause.TOO_LARGE),
                 new Fault("zstd bomb", Faults.zstdBomb(), Cause.TOO_LARGE),
@@ -93,6 +97,27 @@ class WebTest {
         recorded.misnamed("other.example", ask -> Reply.html("x"));
         assertThat(cause("https://other.example/")).contains(Cause.TLS);
         assertThat(cause("http://no-such-host.invalid/")).contains(Cause.DNS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://mute.example/", "https://mute.example/", "https://drips.example/"})
+    void whatGoesWrongBeforeARequestIsMadeEndsToo(String url) {
+        recorded.connected("mute.example", Faults.mute());
+        recorded.connected("drips.example", Faults.drippingHandshake(Duration.ofMillis(50)));
+        assertThat(cause(url)).contains(Cause.TIMEOUT);
+    }
+
+    @Test
+    void aHandshakeThatBeginsAsTheTimeRunsOutEndsToo() {
+        recorded.connected("drips.example", Faults.drippingHandshake(Duration.ofMillis(50)));
+        var random = new Random(1);
+        var times = IntStream.range(0, 600)
+                .mapToObj(i -> Duration.ofMillis(1 + random.nextInt(40)))
+                .toList();
+        try (var calls = Executors.newVirtualThreadPerTaskExecutor()) { // ends when all of them have
+            times.forEach(time -> calls.execute(
+                    () -> web.get(URI.create("https://drips.example/"), Map.of(), new Web.Bounds(1 << 20, time, 5))));
+        }
     }
 
     @Test

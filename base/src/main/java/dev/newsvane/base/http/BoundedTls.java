@@ -2,6 +2,7 @@ package dev.newsvane.base.http;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -11,10 +12,15 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
+import okhttp3.Call;
 
 /// TLS as it is, but where HTTP/2 was agreed on the answers go through [HeaderBlocks]. Frames can be told from one
 /// another only between TLS and the client, and a socket round the socket is the one way to stand there.
 final class BoundedTls extends SSLSocketFactory {
+    /// The call that a thread carries out. One whose time is over has its socket closed, but between its connection and
+    /// its handshake the client forgets which that is: a handshake begun then has no end that we set (OkHttp 5.5).
+    static final ScopedValue<Call> CALL = ScopedValue.newInstance();
+
     private final SSLSocketFactory tls;
 
     BoundedTls(SSLSocketFactory tls) {
@@ -80,6 +86,9 @@ final class BoundedTls extends SSLSocketFactory {
 
         @Override
         public void startHandshake() throws IOException {
+            if (CALL.isBound() && CALL.get().isCanceled()) {
+                throw new InterruptedIOException("the time is over before the handshake");
+            }
             tls.startHandshake();
         }
 

@@ -174,7 +174,7 @@ public final class Web implements AutoCloseable {
         body.ifPresent(request::post);
         var call = client.newCall(request.build());
         call.timeout().timeout(bounds.total().toMillis(), TimeUnit.MILLISECONDS);
-        try (var response = call.execute()) {
+        try (var response = ScopedValue.where(BoundedTls.CALL, call).call(call::execute)) {
             var answer = body.isPresent() ? bodyIfWhole(response, bounds) : Decoded.body(response, bounds.bytes());
             return new Got(url, Optional.empty(), response.code(), headers(response), answer);
         } catch (IOException e) {
