@@ -50,7 +50,7 @@ record Newsboat(Path folder, int feeds) {
             if (process.exitValue() != 0) {
                 throw new IllegalStateException("newsboat ended with " + process.exitValue());
             }
-            return new Pace(feeds, Duration.ofNanos(System.nanoTime() - began), busy);
+            return new Pace("feeds", feeds, Duration.ofNanos(System.nanoTime() - began), busy);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -3,7 +3,6 @@ package dev.newsvane.bench;
 import dev.newsvane.app.run.Folders;
 import dev.newsvane.base.Cluster;
 import dev.newsvane.base.Sender;
-import dev.newsvane.base.http.Answer.Got;
 import dev.newsvane.base.http.Web;
 import dev.newsvane.broker.EmbeddedBroker;
 import dev.newsvane.ingest.poll.PollSettings;
@@ -14,9 +13,6 @@ import dev.newsvane.schemas.Channels;
 import dev.newsvane.schemas.Source;
 import dev.newsvane.schemas.SourceKind;
 import dev.newsvane.testkit.cluster.JavaProcess;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,12 +23,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /// Feeds per second of the poll stage over the embedded broker, both in this process, on feeds of 30 items that
 /// [FeedFarm] serves: the first round, and rounds in which nothing has changed, by turns with a bare loop of the same
@@ -54,7 +46,10 @@ public final class Polling implements AutoCloseable {
     private final int port = Integer.parseInt(farm.said().getLast().replaceAll("\\D", ""));
     private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
     private final InstantSource clock = () -> Instant.now().plus(ahead.get());
-    private final Web web = new Web(new Web.Settings("newsvane-bench", true, hosts(port), Optional.empty()));
+    private final Web web =
+            new Web(new Web.Settings("newsvane-bench", true, Farm.hosts(HOSTS, port), Optional.empty()));
+    private final Bare bare =
+            new Bare(web, new Web.Bounds(SETTINGS.bytes(), SETTINGS.timeout(), 10), SETTINGS.concurrency());
 
     /// Measures.
     ///
@@ -70,13 +65,13 @@ public final class Polling implements AutoCloseable {
 
     private double measure(int feeds, Path folder) {
         var polls = new ArrayList<Pace>();
-        var bare = new ArrayList<Pace>();
-        var first = poll(feeds, folder, polls, bare);
+        var bares = new ArrayList<Pace>();
+        var first = poll(feeds, folder, polls, bares);
         var later = Pace.median(polls);
         System.out.println("poll, first round:       " + first);
         System.out.println("poll, nothing changed:   " + later);
-        System.out.println("bare loop of requests:   " + Pace.median(bare));
-        tell("poll to bare loop", later.perSecond() / Pace.median(bare).perSecond());
+        System.out.println("bare loop of requests:   " + Pace.median(bares));
+        tell("poll to bare loop", later.perSecond() / Pace.median(bares).perSecond());
         if (Newsboat.installed()) {
             var newsboat = Newsboat.in(folder.resolve("newsboat"), port, Math.min(NEWSBOATS, feeds));
             var boatFirst = newsboat.round();
@@ -96,7 +91,7 @@ public final class Polling implements AutoCloseable {
     }
 
     /// @return the first round; the others are added to the lists
-    private Pace poll(int feeds, Path folder, List<Pace> polls, List<Pace> bare) {
+    private Pace poll(int feeds, Path folder, List<Pace> polls, List<Pace> bares) {
         try (var broker = EmbeddedBroker.start(folder.resolve("broker"));
                 var stage = stage(broker.cluster())) {
             var channels = Channels.of(broker.cluster());
@@ -105,12 +100,12 @@ public final class Polling implements AutoCloseable {
             awaitRound(stage, WARM_UP);
             bare(feeds, WARM_UP);
             write(broker.cluster(), channels, 0, feeds, EVERY);
-            var first = measured(feeds, () -> awaitRound(stage, feeds + WARM_UP));
+            var first = Pace.of("feeds", feeds, () -> awaitRound(stage, feeds + WARM_UP));
             for (var round = 0; round < ROUNDS; round++) {
-                bare.add(measured(feeds, () -> bare(0, feeds)));
+                bares.add(Pace.of("feeds", feeds, () -> bare(0, feeds)));
                 ahead.updateAndGet(now -> now.plus(EVERY));
                 awaitBegin(stage);
-                polls.add(measured(feeds, () -> awaitRound(stage, feeds + WARM_UP)));
+                polls.add(Pace.of("feeds", feeds, () -> awaitRound(stage, feeds + WARM_UP)));
             }
             var self = ProcessHandle.current().pid();
             System.out.printf(
@@ -161,38 +156,7 @@ public final class Polling implements AutoCloseable {
 
     /// The same requests, and nothing else.
     private void bare(int from, int feeds) {
-        var next = new AtomicInteger(from);
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var loops = IntStream.range(0, SETTINGS.concurrency())
-                    .mapToObj(_ -> CompletableFuture.runAsync(() -> ask(next, from + feeds), threads))
-                    .toList();
-            loops.forEach(CompletableFuture::join);
-        }
-    }
-
-    private void ask(AtomicInteger next, int end) {
-        for (var feed = next.getAndIncrement(); feed < end; feed = next.getAndIncrement()) {
-            ask(feed);
-        }
-    }
-
-    private void ask(int feed) {
-        var bounds = new Web.Bounds(SETTINGS.bytes(), SETTINGS.timeout(), 10);
-        var answer = web.get(URI.create(url(feed)), Map.of("if-none-match", FeedFarm.etag(feed)), bounds);
-        if (!(answer instanceof Got got) || got.status() != 304) {
-            throw new IllegalStateException("the farm answers " + answer);
-        }
-    }
-
-    private static Pace measured(int feeds, Runnable round) {
-        var busy = busy();
-        var began = System.nanoTime();
-        round.run();
-        return new Pace(feeds, Duration.ofNanos(System.nanoTime() - began), busy().minus(busy));
-    }
-
-    private static Duration busy() {
-        return ProcessHandle.current().info().totalCpuDuration().orElseThrow();
+        bare.loop(from, feeds, feed -> bare.ask(url(feed), Map.of("if-none-match", FeedFarm.etag(feed)), 304));
     }
 
     private void write(Cluster cluster, Channels channels, int from, int to, Duration every) {
@@ -222,16 +186,7 @@ public final class Polling implements AutoCloseable {
     }
 
     private static String url(int feed) {
-        return "http://" + host(feed % HOSTS) + "/" + feed;
-    }
-
-    private static String host(int number) {
-        return "h" + number + ".example";
-    }
-
-    private static Map<String, InetSocketAddress> hosts(int port) {
-        var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-        return IntStream.range(0, HOSTS).boxed().collect(Collectors.toMap(Polling::host, _ -> address));
+        return "http://" + Farm.host(feed % HOSTS) + "/" + feed;
     }
 
     @Override

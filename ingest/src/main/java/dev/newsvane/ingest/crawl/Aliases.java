@@ -18,10 +18,10 @@ final class Aliases {
     private Aliases() {}
 
     /// @param asked the canonical URL that was asked for, which is no alias
-    static Set<String> of(String asked, Got got) {
+    static Set<String> of(String asked, Got got, Head head) {
         var names = new LinkedHashSet<String>();
         CanonicalUrl.of(got.url().toString()).ifPresent(names::add);
-        var page = Head.of(got.body()).document();
+        var page = head.document();
         Stream.concat(
                         page.select("link[rel~=(?i)^canonical$][href]").stream().map(link -> link.attr("href")),
                         page.select("meta[property=og:url][content]").stream().map(meta -> meta.attr("content")))

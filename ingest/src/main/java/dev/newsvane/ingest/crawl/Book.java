@@ -4,6 +4,7 @@ import dev.newsvane.schemas.Request;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,9 @@ import java.util.stream.Stream;
 final class Book {
     /// Hosts whose pace is remembered while nothing waits for them.
     private static final int REMEMBERED = 10_000;
+
+    /// No two looks follow each other faster where nothing changes.
+    private static final Duration SHORTEST = Duration.ofMillis(2);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -91,9 +95,11 @@ final class Book {
 
     /// The host that has waited longest among those that may be asked now.
     private Optional<HostQueue> next(Instant now) {
-        return Stream.concat(first(quick), slots.roomForSlow() ? first(slow) : Stream.of())
-                .filter(queue -> !queue.wake().isAfter(now))
-                .min(HostQueue.BY_WAKE);
+        return idleWithRoom().filter(queue -> !queue.wake().isAfter(now)).min(HostQueue.BY_WAKE);
+    }
+
+    private Stream<HostQueue> idleWithRoom() {
+        return Stream.concat(first(quick), slots.roomForSlow() ? first(slow) : Stream.of());
     }
 
     private static Stream<HostQueue> first(SortedSet<HostQueue> hosts) {
@@ -125,11 +131,20 @@ final class Book {
                 () -> Optional.ofNullable(open.get(taken.key())).orElse(taken).request());
     }
 
+    /// The hosts have answered: what is still to be written keeps nobody from being asked.
+    void answered(Open taken) {
+        holding(() -> {
+            slots.answered(taken);
+            tell();
+        });
+    }
+
     /// A fetch is over.
     ///
     /// @param next the request for a later try; empty where it is done
     /// @param heard how the host answered
     /// @param asks how long the host asks to be left alone, in its robots.txt and in its answer
+    /// @param now when the host had answered: its rest begins
     void landed(Open taken, Optional<Request> next, Heard heard, Asks asks, Instant now) {
         holding(() -> {
             var stillOurs = Optional.ofNullable(open.remove(taken.key()));
@@ -153,9 +168,19 @@ final class Book {
         return locked(() -> new CrawlStage.Counts(loaded, open.size() + excess.size(), slots.size()));
     }
 
-    /// Waits for a change since the last [#take], at most so long.
-    void await(Duration most) {
-        awaitUntil(() -> changes != seen, most);
+    /// Waits for a change since the last [#take] or for the next host that may be asked, at most so long.
+    void await(Instant now, Duration most) {
+        awaitUntil(() -> changes != seen, locked(() -> wait(now, most)));
+    }
+
+    private Duration wait(Instant now, Duration most) {
+        return slots.room()
+                ? idleWithRoom()
+                        .map(queue -> Pace.longer(SHORTEST, Duration.between(now, queue.wake())))
+                        .min(Comparator.naturalOrder())
+                        .filter(left -> left.compareTo(most) < 0)
+                        .orElse(most)
+                : most;
     }
 
     /// Waits until nothing is being fetched.

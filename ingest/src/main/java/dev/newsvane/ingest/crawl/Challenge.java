@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import okio.ByteString;
 
 /// A page that asks for a browser, a person or a consent instead of showing what was asked for. Known by what its
 /// makers
@@ -15,9 +14,6 @@ import okio.ByteString;
 /// too,
 /// and many a page holds the scripts of such makers without being one.
 final class Challenge {
-    /// Such pages are small; an article that quotes one is not.
-    private static final int LARGEST = 300_000;
-
     /// Statuses that refuse.
     private static final Set<Integer> BARRED = Set.of(401, 403, 405, 429);
 
@@ -27,13 +23,13 @@ final class Challenge {
     ///
     /// @param text in the markup
     /// @param anyway whether it says so on a page that succeeds too; else only beside a refusal
-    private record Mark(String maker, ByteString text, boolean anyway) {
+    private record Mark(String maker, String text, boolean anyway) {
         static Mark always(String maker, String text) {
-            return new Mark(maker, ByteString.encodeUtf8(text), true);
+            return new Mark(maker, text, true);
         }
 
         static Mark whereBarred(String maker, String text) {
-            return new Mark(maker, ByteString.encodeUtf8(text), false);
+            return new Mark(maker, text, false);
         }
     }
 
@@ -66,13 +62,11 @@ final class Challenge {
 
     private Challenge() {}
 
-    /// Who asks, if it is one.
-    static Optional<String> of(Got got) {
+    /// Who asks, if it is one. Such pages are small; an article that quotes one is not.
+    static Optional<String> of(Got got, Head head) {
         return header(got)
                 .or(() -> consent(got.url()))
-                .or(() -> got.body().size() > LARGEST
-                        ? Optional.empty()
-                        : mark(got).or(() -> title(got)));
+                .or(() -> head.whole() ? mark(got, head).or(() -> title(got, head)) : Optional.empty());
     }
 
     private static Optional<String> header(Got got) {
@@ -91,16 +85,15 @@ final class Challenge {
                 .map(host -> host + ", for consent");
     }
 
-    private static Optional<String> mark(Got got) {
+    private static Optional<String> mark(Got got, Head head) {
         return MARKS.stream()
                 .filter(mark -> mark.anyway() || barred(got))
-                .filter(mark -> got.body().indexOf(mark.text()) >= 0)
+                .filter(mark -> head.text().contains(mark.text()))
                 .map(Mark::maker)
                 .findFirst();
     }
 
-    private static Optional<String> title(Got got) {
-        var head = Head.of(got.body());
+    private static Optional<String> title(Got got, Head head) {
         return Optional.of(head.title())
                 .filter(_ -> got.status() < SERVERS_FAULT)
                 .filter(title -> TITLE.matcher(title).matches() && !head.article())

@@ -124,7 +124,7 @@ public final class CrawlStage implements Stage {
                 book.take(clock.instant()).forEach(open -> crew.start(open.host(), () -> fetch(open)));
                 book.takeExcess().forEach(this::leaveOut);
             }
-            book.await(TICK);
+            book.await(clock.instant(), TICK);
         }
     }
 
@@ -132,13 +132,16 @@ public final class CrawlStage implements Stage {
         var next = Optional.of(open.request());
         var heard = Heard.NOTHING;
         var asks = Book.Asks.NOTHING;
+        var over = clock.instant();
         try {
             var result = fetch.of(toAsk(open.request()), validators(open.request()));
+            over = clock.instant();
+            book.answered(open);
             heard = result.heard();
             asks = result.asks();
-            next = settle(open, result.outcome(), clock.instant());
+            next = settle(open, result.outcome(), over);
         } finally {
-            book.landed(open, next, heard, asks, clock.instant());
+            book.landed(open, next, heard, asks, over);
         }
     }
 
@@ -158,7 +161,7 @@ public final class CrawlStage implements Stage {
     private Optional<Request> settle(Open open, Outcome outcome, Instant now) {
         return switch (outcome) {
             case Unchanged _ -> done(open, now);
-            case Arrived(Got got) -> arrived(open, got, now);
+            case Arrived(Got got, Head head) -> arrived(open, got, head, now);
             // a look at a page that is there already: the next look is its next try
             case Refused _, Later _ when open.request().bodyHash().isPresent() -> done(open, now);
             case Refused(Reason reason, String why) -> refuse(open, reason, why, now);
@@ -166,19 +169,19 @@ public final class CrawlStage implements Stage {
         };
     }
 
-    private Optional<Request> arrived(Open open, Got got, Instant now) {
+    private Optional<Request> arrived(Open open, Got got, Head head, Instant now) {
         var hash = Ids.of(got.body().asByteBuffer());
         if (open.request().bodyHash().equals(Optional.of(hash))) {
             return done(open, now);
         }
-        var page = page(book.latest(open), got, now);
+        var page = page(book.latest(open), got, hash, now);
         var request = open.request().id();
         var sent = new ArrayList<CompletableFuture<?>>();
         var site = Sites.of(CanonicalUrl.host(page.url()));
         sent.add(sender.send(channels.pages(), Routing.key(site, page.id()), page, now));
         sent.add(tell(new Fetched(
                 page.url(), request, now, got.header("etag"), got.header("last-modified"), Optional.of(hash))));
-        for (var name : Aliases.of(page.url(), got)) {
+        for (var name : Aliases.of(page.url(), got, head)) {
             sent.add(tell(Fetched.alias(name, request, now)));
         }
         sent.forEach(Sender::await);
@@ -190,9 +193,9 @@ public final class CrawlStage implements Stage {
         return sender.send(channels.fetched(), key, fetched, fetched.at());
     }
 
-    static Page page(Request request, Got got, Instant now) {
+    static Page page(Request request, Got got, String hash, Instant now) {
         return new Page(
-                Ids.of(request.url(), Ids.of(got.body().asByteBuffer())),
+                Ids.of(request.url(), hash),
                 request.url(),
                 got.url().toString(),
                 got.status(),

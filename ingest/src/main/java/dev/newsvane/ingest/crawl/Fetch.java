@@ -69,8 +69,8 @@ final class Fetch {
     }
 
     private static Outcome found(Outcome outcome, URI asked) {
-        return outcome instanceof Arrived(Got got)
-                ? SoftNotFound.of(asked, got)
+        return outcome instanceof Arrived(Got got, Head head)
+                ? SoftNotFound.of(asked, got, head)
                         .<Outcome>map(why -> new Refused(Reason.NOT_FOUND, why))
                         .orElse(outcome)
                 : outcome;

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.util.Locale;
+import java.util.regex.Pattern;
 import okio.ByteString;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -15,18 +15,32 @@ final class Head {
     /// Heads are smaller; where one has no end, so much of the page is looked at.
     private static final int MOST = 256 * 1024;
 
+    private static final Pattern END = Pattern.compile("(?i)</head>");
+
     private final ByteString body;
+    private final String text;
     private final Document head;
 
-    private Head(ByteString body, Document head) {
+    private Head(ByteString body, String text, Document head) {
         this.body = body;
+        this.text = text;
         this.head = head;
     }
 
     static Head of(ByteString body) {
         var text = text(body);
-        var end = text.toLowerCase(Locale.ROOT).indexOf("</head>");
-        return new Head(body, Jsoup.parse(end < 0 ? text : text.substring(0, end)));
+        var end = end(text);
+        return new Head(body, text, Jsoup.parse(text.substring(0, end)));
+    }
+
+    /// Nearly all write it in small letters, and looking for those is many times faster.
+    private static int end(String text) {
+        var small = text.indexOf("</head>");
+        if (small >= 0) {
+            return small;
+        }
+        var any = END.matcher(text);
+        return any.find() ? any.start() : text.length();
     }
 
     /// The beginning of a body as text.
@@ -39,6 +53,16 @@ final class Head {
             return bytes.string(UTF_16LE);
         }
         return bytes.string(UTF_8);
+    }
+
+    /// Whether the page is no longer than what is looked at.
+    boolean whole() {
+        return body.size() <= MOST;
+    }
+
+    /// The page, as far as it is looked at.
+    String text() {
+        return text;
     }
 
     String title() {

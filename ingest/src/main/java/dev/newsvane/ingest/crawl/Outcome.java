@@ -13,7 +13,9 @@ import java.util.Optional;
 /// What came of one try at a page.
 sealed interface Outcome {
     /// It is here.
-    record Arrived(Got got) implements Outcome {}
+    ///
+    /// @param head what it says of itself
+    record Arrived(Got got, Head head) implements Outcome {}
 
     /// It is as it was.
     record Unchanged() implements Outcome {}
@@ -36,7 +38,8 @@ sealed interface Outcome {
 
     /// The judgement of an answer that is no redirect any more.
     static Outcome of(Got got, Instant now, CrawlSettings settings) {
-        var challenge = Challenge.of(got);
+        var head = Head.of(got.body());
+        var challenge = Challenge.of(got, head);
         if (challenge.isPresent()) {
             return new Refused(
                     Reason.CHALLENGE, "It wants a browser or a person: " + challenge.get() + ", " + got.status() + ".");
@@ -44,7 +47,7 @@ sealed interface Outcome {
         if (got.succeeded()) {
             return Sniffed.refusal(got.header("content-type"), got.body())
                     .<Outcome>map(why -> new Refused(Reason.UNREADABLE, why))
-                    .orElseGet(() -> new Arrived(got));
+                    .orElseGet(() -> new Arrived(got, head));
         }
         var status = "It answers " + got.status() + ".";
         var rest = RetryAfter.of(got, now, settings.longestRetryAfter());

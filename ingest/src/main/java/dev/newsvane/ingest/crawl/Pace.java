@@ -44,9 +44,7 @@ record Pace(Duration answers, int strain, int unreached) {
     }
 
     private Duration smoothed(Duration took) {
-        return answers.isZero()
-                ? took
-                : answers.multipliedBy(WEIGHT - 1).plus(took).dividedBy(WEIGHT);
+        return answers.isZero() ? took : Duration.ofNanos((answers.toNanos() * (WEIGHT - 1) + took.toNanos()) / WEIGHT);
     }
 
     static Duration longer(Duration a, Duration b) {

@@ -55,6 +55,12 @@ final class Slots {
         }
     }
 
+    /// Nobody is asked any more; it goes on beside the others like one that is late.
+    void answered(Open open) {
+        late.add(open.key());
+        slow.remove(open.key());
+    }
+
     void end(Open open) {
         flights.remove(open.key());
         late.remove(open.key());

@@ -31,12 +31,11 @@ final class SoftNotFound {
     /// How it tells, if it does.
     ///
     /// @param asked the URL that was asked for, before redirects
-    static Optional<String> of(URI asked, Got got) {
-        return elsewhere(asked, got.url()).or(() -> says(got));
+    static Optional<String> of(URI asked, Got got, Head head) {
+        return elsewhere(asked, got.url()).or(() -> says(head));
     }
 
-    private static Optional<String> says(Got got) {
-        var head = Head.of(got.body());
+    private static Optional<String> says(Head head) {
         return Arrays.stream(SEPARATOR.split(head.title(), -1))
                 .map(String::strip)
                 .filter(part -> SAYS.matcher(part).matches() && !part.isEmpty())

@@ -42,7 +42,7 @@ class OutcomeTest {
     @MethodSource("challenges")
     void aPageThatAsksForABrowserIsAChallenge(String who, String status, String headers, String body) {
         var got = got(PAGE, Integer.parseInt(status), headers, ByteString.encodeUtf8(body));
-        assertThat(Challenge.of(got).orElse("")).isEqualTo(who);
+        assertThat(Challenge.of(got, Head.of(got.body())).orElse("")).isEqualTo(who);
     }
 
     @ParameterizedTest
@@ -58,20 +58,22 @@ class OutcomeTest {
     @MethodSource("soft")
     void aPageThatIsNotThereMaySay200(String expected, String asked, String answered, String body) {
         var got = got(URI.create(answered), 200, "", ByteString.encodeUtf8(body));
-        assertThat(SoftNotFound.of(URI.create(asked), got).isPresent()).isEqualTo(expected.equals("missing"));
+        assertThat(SoftNotFound.of(URI.create(asked), got, Head.of(got.body())).isPresent())
+                .isEqualTo(expected.equals("missing"));
     }
 
     @Test
     void aConsentPageIsNotThePage() {
         var got = got(URI.create("https://consent.example.com/collect?sessionId=1"), 200, "", ByteString.EMPTY);
-        assertThat(Challenge.of(got)).contains("consent.example.com, for consent");
+        assertThat(Challenge.of(got, Head.of(got.body()))).contains("consent.example.com, for consent");
     }
 
     @ParameterizedTest
     @MethodSource("aliases")
     void aPageHasOtherNamesWithinItsSite(String asked, String answered, String body, String names) {
         var got = got(URI.create(answered), 200, "", ByteString.encodeUtf8(body));
-        assertThat(String.join(" ", Aliases.of(asked, got))).isEqualTo(names);
+        assertThat(String.join(" ", Aliases.of(asked, got, Head.of(got.body()))))
+                .isEqualTo(names);
     }
 
     @Test
@@ -112,7 +114,8 @@ class OutcomeTest {
                 if (outcome(got) instanceof Refused no) {
                     refused.add(no.why() + " " + id + " " + url);
                 }
-                SoftNotFound.of(url, got).ifPresent(why -> refused.add(why + " " + id + " " + url));
+                SoftNotFound.of(url, got, Head.of(got.body()))
+                        .ifPresent(why -> refused.add(why + " " + id + " " + url));
             }
         }
         System.out.println("note: of " + pages + " real pages refused by the crawl: " + refused.size());

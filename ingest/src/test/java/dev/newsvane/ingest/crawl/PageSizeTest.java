@@ -25,7 +25,7 @@ class PageSizeTest {
         new Random(7).nextBytes(bytes);
         var got = new Got(URI.create(URL), Optional.empty(), 200, Map.of(), ByteString.of(bytes));
         var item = Items.item("s", Optional.of(URL), "€".repeat(1024 * 1024), false, T);
-        var page = CrawlStage.page(Request.first("1", URL, "hash", item, T), got, T);
+        var page = CrawlStage.page(Request.first("1", URL, "hash", item, T), got, "hash", T);
         var channel = Channels.offline().pages();
         assertThat(channel.values().serializer().serialize(channel.name(), page))
                 .hasSizeLessThan(Channel.MAX_RECORD_BYTES - 1024 * 1024);
