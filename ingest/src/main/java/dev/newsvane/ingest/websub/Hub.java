@@ -18,7 +18,8 @@ import okhttp3.HttpUrl;
 import okio.ByteString;
 
 /// Asks hubs (WebSub, 5.1). A request goes where the address guard lets it, also after a redirect. Redirects are
-/// followed where they keep the method, and none from `https` to `http`, for the request holds the secret.
+/// followed where they keep the method. The request holds the secret, which is told over TLS only: a hub that its feeds
+/// name by `http` is asked by `https`, as the large ones can be, or not at all.
 record Hub(Web web) {
     private static final Set<Integer> SAME_METHOD = Set.of(307, 308);
     private static final int REDIRECTS = 5;
@@ -28,7 +29,7 @@ record Hub(Web web) {
     Optional<String> ask(Subscription of, boolean subscribe, Duration lease) {
         var form = form(of, subscribe, lease);
         try {
-            return post(new URI(of.hub()), form, REDIRECTS);
+            return post(secure(new URI(of.hub())), form, REDIRECTS);
         } catch (URISyntaxException e) {
             return Optional.of("The hub has no address that can be called: " + of.hub() + ".");
         }
@@ -43,12 +44,17 @@ record Hub(Web web) {
             when SAME_METHOD.contains(got.status()) && redirects > 0 ->
                 got.header("location")
                         .flatMap(to -> Optional.ofNullable(HttpUrl.parse(hub.toString()))
-                                .flatMap(here -> Optional.ofNullable(here.resolve(to))
-                                        .filter(next -> next.isHttps() || !here.isHttps())))
-                        .map(next -> post(next.uri(), form, redirects - 1))
-                        .orElseGet(() -> Optional.of("The hub redirects to nowhere, or from https to http."));
+                                .flatMap(here -> Optional.ofNullable(here.resolve(to))))
+                        .map(next -> post(secure(next.uri()), form, redirects - 1))
+                        .orElseGet(() -> Optional.of("The hub redirects to nowhere."));
             case Answer.Got got -> Optional.of("The hub answered " + got.status() + " to the request.");
         };
+    }
+
+    private static URI secure(URI hub) {
+        return Optional.ofNullable(HttpUrl.parse(hub.toString()))
+                .map(url -> url.newBuilder().scheme("https").build().uri())
+                .orElse(hub);
     }
 
     private static ByteString form(Subscription of, boolean subscribe, Duration lease) {
