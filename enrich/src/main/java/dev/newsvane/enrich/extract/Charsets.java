@@ -15,12 +15,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.mozilla.universalchardet.Constants;
 import org.mozilla.universalchardet.UniversalDetector;
 
 /// Bytes to text as browsers do it, in falling order of trust: byte order mark, valid UTF-8, the header, the page's own
 /// word, the look of the bytes, windows-1252.
 final class Charsets {
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+    /// Short texts in windows-1251 look like it, and nobody writes pages in it.
+    private static final String MAC_CYRILLIC = Constants.CHARSET_MACCYRILLIC;
+
     private static final Pattern DECLARED = Pattern.compile(
             "charset\\s*=\\s*[\"']?\\s*([\\w.:-]+)|" + "^\\s*<\\?xml[^>]{0,80}encoding\\s*=\\s*[\"']([\\w.:-]+)",
             Pattern.CASE_INSENSITIVE);
@@ -37,11 +41,21 @@ final class Charsets {
             Map.entry("iso-8859-9", "windows-1254"),
             Map.entry("gb2312", "gb18030"),
             Map.entry("gbk", "gb18030"),
+            Map.entry("x-gbk", "gb18030"),
+            Map.entry("big5", "big5-hkscs"),
             Map.entry("shift_jis", "windows-31j"),
+            Map.entry("x-sjis", "windows-31j"),
+            Map.entry("sjis", "windows-31j"),
             Map.entry("shift-jis", "windows-31j"),
             Map.entry("euc-kr", "x-windows-949"),
             Map.entry("ks_c_5601-1987", "x-windows-949"),
-            Map.entry("tis-620", "x-windows-874"));
+            Map.entry("iso-8859-8-i", "iso-8859-8"),
+            Map.entry("macintosh", "x-macroman"),
+            Map.entry("tis-620", "x-windows-874"),
+            Map.entry("iso-8859-11", "x-windows-874"),
+            Map.entry("utf-16", "utf-8"), // whoever can read the word in ASCII is not reading UTF-16
+            Map.entry("utf-16le", "utf-8"),
+            Map.entry("utf-16be", "utf-8"));
 
     private Charsets() {}
 
@@ -118,7 +132,9 @@ final class Charsets {
         var detector = new UniversalDetector();
         detector.handleData(body, 0, Math.min(body.length, 1 << 18));
         detector.dataEnd();
-        return Optional.ofNullable(detector.getDetectedCharset()).flatMap(Charsets::named);
+        return Optional.ofNullable(detector.getDetectedCharset())
+                .map(name -> name.equals(MAC_CYRILLIC) ? "windows-1251" : name)
+                .flatMap(Charsets::named);
     }
 
     private static Optional<Charset> named(String label) {

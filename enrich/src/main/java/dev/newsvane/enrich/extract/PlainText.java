@@ -15,6 +15,11 @@ final class PlainText {
     static final String METHOD = "plain-1";
     private static final Pattern TAG = Pattern.compile(
             "<(?:/?[a-zA-Z][a-zA-Z0-9-]*(?:\\s[^<>]*)?/?|!doctype[^>]*|!--)>?", Pattern.CASE_INSENSITIVE);
+    /// How a page begins, whatever it is sent as (WHATWG MIME Sniffing, section 7.1), after comments and declarations.
+    private static final Pattern PAGE = Pattern.compile(
+            "(?i)\\A(?:[\\s\uFEFF]|<\\?[^>]{0,500}>|<!--(?s:.){0,1000}?-->){0,20}+<(?:!doctype\\s+html|html|head|body"
+                    + "|script|iframe|h1|div|font|table|style|title|p|meta|link|main|article)[\\s>/]");
+    private static final int LOOKED_AT = 8192;
     private static final Pattern BLANK = Pattern.compile("\\n\\s*\\n");
     private static final Pattern BYLINE =
             Pattern.compile("(?iu)^(?:by|von|par|por|di|door)\\s+(\\p{Lu}[^,.;:!?\\d]{3,60})$");
@@ -37,8 +42,8 @@ final class PlainText {
     }
 
     private static boolean looksLikePage(String body) {
-        var head = body.stripLeading();
-        return head.regionMatches(true, 0, "<!doctype html", 0, 14) || head.regionMatches(true, 0, "<html", 0, 5);
+        return PAGE.matcher(body.substring(0, Math.min(body.length(), LOOKED_AT)))
+                .find();
     }
 
     static Content read(String body, Hints hints) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExtractTest {
     private static final Instant SEEN = Instant.parse("2026-03-04T12:00:00Z");
@@ -44,6 +45,43 @@ class ExtractTest {
     @CsvFileSource(resources = "sites.csv", delimiter = ';', numLinesToSkip = 1)
     void aSiteIsARegistrableDomain(String url, @Nullable String site) {
         assertThat(Sites.site(url)).isEqualTo(Optional.ofNullable(site).orElse(""));
+    }
+
+    @ParameterizedTest
+    @CsvFileSource(resources = "charsets.csv", delimiter = ';', numLinesToSkip = 1)
+    void aPageIsReadInTheCharsetItIsWrittenIn(
+            String written, @Nullable String header, @Nullable String own, String text) {
+        var mark = written.endsWith(" with mark") ? "\uFEFF" : "";
+        var page = "<html><head>"
+                + Optional.ofNullable(own)
+                        .map("<meta charset=\"%s\">"::formatted)
+                        .orElse("")
+                + "</head><body><p>" + text + "</p></body></html>";
+        var bytes = (mark + page).getBytes(Charset.forName(written.replace(" with mark", "")));
+        var type = "text/html"
+                + Optional.ofNullable(header).map("; charset="::concat).orElse("");
+        assertThat(Charsets.decode(bytes, Optional.of(type))).isEqualTo(page);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<!-- served by 7 -->\n<html>",
+                "\uFEFF<!DOCTYPE html>",
+                "<?xml version='1.0'?><!DOCTYPE html>",
+                "<head>",
+                "<body class=a>",
+                "<div>"
+            })
+    void aPageThatIsSentAsPlainTextIsReadAsAPage(String start) {
+        assertThat(PlainText.is(start + "<p>Words.</p>", Optional.of("text/plain")))
+                .isFalse();
+    }
+
+    @Test
+    void plainTextThatSpeaksOfTagsIsPlainText() {
+        assertThat(PlainText.is("How to write <html> and <p> by hand.", Optional.of("text/plain")))
+                .isTrue();
     }
 
     @Test
