@@ -31,10 +31,16 @@ public final class RecordedWeb implements AutoCloseable {
     private final ConcurrentLinkedQueue<Visit> visits = new ConcurrentLinkedQueue<>();
     private final AtomicInteger kept = new AtomicInteger();
     private final Secrets secrets = new Secrets();
-    private final LoopbackServer server;
+    private final InstantSource clock;
+    private LoopbackServer server;
 
     private RecordedWeb(InstantSource clock) {
-        this.server = LoopbackServer.start(clock, () -> secrets.authority().server(), this::answer, this::record);
+        this.clock = clock;
+        this.server = listen(LoopbackServer.FREE);
+    }
+
+    private LoopbackServer listen(InetSocketAddress at) {
+        return LoopbackServer.start(at, clock, () -> secrets.authority().server(), this::answer, this::record);
     }
 
     public static RecordedWeb start() {
@@ -83,6 +89,16 @@ public final class RecordedWeb implements AutoCloseable {
     public RecordedWeb misnamed(String host, Site site) {
         misnamed.put(host.toLowerCase(Locale.ROOT), "other.invalid");
         return site(host, site);
+    }
+
+    /// Takes the whole web away, as a line that breaks does: connections end, and new ones are refused.
+    public void cut() {
+        server.close();
+    }
+
+    /// Gives it back where it was.
+    public void mend() {
+        server = listen(server.address());
     }
 
     /// Where each host is to be found; sites put up later appear in it too.
