@@ -59,7 +59,7 @@ class WebSubTest {
                 case "/feed.xml" -> Reply.text(200, "application/atom+xml", feed(standing));
                 default -> Reply.html(page(ask.path().substring(1)));
             });
-            follow(system);
+            follow(system, List.of(news(false)));
             var websub = new WebSubSettings(Duration.ofHours(1), Duration.ofSeconds(2), CHECK, CHECK, 10_000);
             system.start(
                     "one",
@@ -105,11 +105,26 @@ class WebSubTest {
             awaited(() ->
                     assertThat(subscription(system)).map(Subscription::state).contains(SubscriptionState.ACTIVE));
             assertThat(hub.requests()).hasSizeGreaterThanOrEqualTo(2).containsOnly("subscribe " + TOPIC);
+
+            follow(system, List.of(news(true)));
+            unsubscribed(system, hub);
+            follow(system, List.of(news(false)));
+            awaited(() ->
+                    assertThat(subscription(system)).map(Subscription::state).contains(SubscriptionState.ACTIVE));
+            follow(system, List.of());
+            unsubscribed(system, hub);
         }
     }
 
-    private static void follow(RunningSystem system) {
-        var source = new Source(
+    /// A source that pauses or is gone wants nothing pushed, and its hub knows.
+    private static void unsubscribed(RunningSystem system, PushHub hub) {
+        awaited(() -> assertThat(subscription(system)).isEmpty());
+        assertThat(hub.requests()).last().isEqualTo("unsubscribe " + TOPIC);
+        awaited(() -> assertThat(hub.subscriber(TOPIC)).isEmpty());
+    }
+
+    private static Source news(boolean paused) {
+        return new Source(
                 "news",
                 TOPIC,
                 SourceKind.FEED,
@@ -118,13 +133,16 @@ class WebSubTest {
                 List.of(),
                 Optional.of(EVERY),
                 Baseline.QUIET,
-                false,
+                paused,
                 "test",
                 Optional.empty());
+    }
+
+    private static void follow(RunningSystem system, List<Source> sources) {
         Apply.to(
                 system.cluster(),
                 system.channels(),
-                Config.defaults("test").with(List.of(source), List.of(), List.of()),
+                Config.defaults("test").with(sources, List.of(), List.of()),
                 Instant.now());
     }
 

@@ -34,6 +34,7 @@ import java.util.Optional;
 /// @param hub URL of the WebSub hub that the last answer named
 /// @param topic URL under which the hub knows the source
 /// @param parts what is remembered of the sitemaps of a tree, one a line, bounded
+/// @param skips hours in UTC and days in which the feed asks not to be polled, as `7` and `saturday`
 public record Poll(
         String source,
         String url,
@@ -61,4 +62,5 @@ public record Poll(
         Optional<Instant> distrusted,
         Optional<String> hub,
         Optional<String> topic,
-        List<String> parts) {}
+        List<String> parts,
+        List<String> skips) {}

@@ -145,7 +145,8 @@ class SchemasTest {
                 Optional.of(T),
                 Optional.of("https://hub.example/"),
                 Optional.of("https://example.org/feed"),
-                List.of("https://example.org/map.xml"));
+                List.of("https://example.org/map.xml"),
+                List.of("7", "saturday"));
         assertThat(roundTrip(Channels.offline().polls(), poll)).isEqualTo(poll);
     }
 

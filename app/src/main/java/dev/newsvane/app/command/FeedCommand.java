@@ -4,6 +4,7 @@ import dev.newsvane.app.Exit;
 import dev.newsvane.app.Plural;
 import dev.newsvane.app.Terminal;
 import dev.newsvane.app.tool.Input.Unreadable;
+import dev.newsvane.app.tool.RepairText;
 import dev.newsvane.base.Json;
 import dev.newsvane.ingest.feed.FeedJson;
 import dev.newsvane.ingest.feed.FeedReader;
@@ -48,6 +49,7 @@ public final class FeedCommand implements Callable<Integer> {
             return switch (FeedReader.read(document.body(), document.contentType(), base)) {
                 case FeedReading.FeedRead(var feed) -> {
                     terminal.out().println(Json.text(FeedJson.of(feed)));
+                    RepairText.lines(feed).forEach(line -> terminal.err().println(src + ": " + line));
                     yield Exit.DONE;
                 }
                 case FeedReading.IndexRead(var index) -> {

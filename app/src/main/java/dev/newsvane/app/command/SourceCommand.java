@@ -3,9 +3,12 @@ package dev.newsvane.app.command;
 import dev.newsvane.app.Exit;
 import dev.newsvane.app.Plural;
 import dev.newsvane.app.Terminal;
+import dev.newsvane.app.UserMistake;
+import dev.newsvane.app.config.Config;
 import dev.newsvane.app.source.Export;
 import dev.newsvane.app.source.Intake;
 import dev.newsvane.app.source.NewSource;
+import dev.newsvane.app.source.Offers;
 import dev.newsvane.app.source.SourceBook;
 import dev.newsvane.app.status.SourceHealth;
 import dev.newsvane.app.status.SourceState;
@@ -15,11 +18,16 @@ import dev.newsvane.app.tool.Input;
 import dev.newsvane.app.tool.Input.Unreadable;
 import dev.newsvane.app.tool.RecordJson;
 import dev.newsvane.base.Json;
+import dev.newsvane.base.http.Web;
+import dev.newsvane.ingest.site.Discover;
 import dev.newsvane.schemas.Source;
+import dev.newsvane.schemas.SourceKind;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -63,15 +71,38 @@ public final class SourceCommand implements Runnable {
             @Mixin Where where,
             @Mixin SourceOptions options,
             @Option(names = "--anyway", description = "Even if another source has this address already.")
-                    boolean anyway) {
-        try (var system =
-                        where.any(where.config(), folder -> terminal.err().println("made the data folder " + folder));
+                    boolean anyway,
+            @Option(
+                            names = "--unseen",
+                            description =
+                                    "Without a look at what answers there: nothing is fetched before it is polled.")
+                    boolean unseen) {
+        var config = where.config();
+        try (var system = where.any(config, folder -> terminal.err().println("made the data folder " + folder));
                 var book = new SourceBook(system, now())) {
             var source = NewSource.of(options.given(), book, anyway);
+            if (!unseen && source.kind() != SourceKind.PAGE) {
+                look(source.url(), config);
+            }
             book.put(source);
             terminal.out().println("added source " + source.name());
         }
         return Exit.DONE;
+    }
+
+    /// A web page is not followed as a feed; what its site has is offered instead.
+    private void look(String url, Config config) {
+        try (var web = new Web(config.fetch().web())) {
+            var found =
+                    new Discover(web, Discover.Settings.defaults(), InstantSource.system()).of(URI.create(url), false);
+            var typed = spec.root().commandLine().getParseResult().originalArgs();
+            Offers.instead(found, typed, url).ifPresent(lines -> {
+                throw new UserMistake(lines);
+            });
+            found.unanswered()
+                    .ifPresent(
+                            why -> terminal.err().println(url + " cannot be looked at now, and is followed: " + why));
+        }
     }
 
     /// All of them.

@@ -2,6 +2,7 @@ package dev.newsvane.app.data;
 
 import dev.newsvane.app.Logs;
 import dev.newsvane.app.UserMistake;
+import dev.newsvane.base.Channel;
 import dev.newsvane.base.Cluster;
 import dev.newsvane.broker.EmbeddedBroker;
 import dev.newsvane.schemas.Channels;
@@ -29,10 +30,24 @@ public record Located(Cluster cluster, Channels channels, Optional<Path> folder,
 
     /// A cluster that is named outright.
     ///
-    /// @throws UserMistake where nobody answers there, or no system of ours lives there
+    /// @throws UserMistake where nobody answers there, or no system of ours and of this version lives there
     public static Located at(Cluster cluster) {
-        refuseStrange(cluster);
-        return new Located(cluster, Channels.of(cluster), Optional.empty(), true, () -> {});
+        var there = topics(cluster);
+        if (!there.contains(Channels.SCHEMAS.name())) {
+            throw new UserMistake("The cluster at " + cluster.bootstrap() + " holds no system of Newsvane yet."
+                    + " Make one with 'newsvane channels create'.");
+        }
+        var channels = Channels.of(cluster);
+        var missing = channels.all().stream()
+                .map(Channel::name)
+                .filter(name -> !there.contains(name))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new UserMistake("The cluster at " + cluster.bootstrap() + " lacks what this version needs: "
+                    + String.join(", ", missing) + ". 'newsvane channels create' makes what is missing and changes"
+                    + " nothing else.");
+        }
+        return new Located(cluster, channels, Optional.empty(), true, () -> {});
     }
 
     /// The system of a data folder: the one that runs there, else its broker alone, under the folder's lock.
@@ -63,13 +78,6 @@ public record Located(Cluster cluster, Channels channels, Optional<Path> folder,
     /// @throws UserMistake where nobody does
     public static void refuseSilent(Cluster cluster) {
         topics(cluster);
-    }
-
-    private static void refuseStrange(Cluster cluster) {
-        if (!topics(cluster).contains(Channels.SCHEMAS.name())) {
-            throw new UserMistake("The cluster at " + cluster.bootstrap() + " holds no system of Newsvane yet."
-                    + " Make one with 'newsvane channels create'.");
-        }
     }
 
     private static Set<String> topics(Cluster cluster) {

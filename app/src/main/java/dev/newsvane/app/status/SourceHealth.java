@@ -3,10 +3,13 @@ package dev.newsvane.app.status;
 import dev.newsvane.app.Plural;
 import dev.newsvane.app.data.Located;
 import dev.newsvane.app.status.SourceState.Standing;
+import dev.newsvane.base.Channel;
 import dev.newsvane.base.Snapshot;
 import dev.newsvane.ingest.poll.SourceKeys;
 import dev.newsvane.schemas.Poll;
 import dev.newsvane.schemas.Source;
+import dev.newsvane.schemas.Subscription;
+import dev.newsvane.schemas.SubscriptionState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +24,7 @@ import java.util.Optional;
 /// @param changed last poll that brought something new
 /// @param due its next poll
 /// @param rhythm between two polls
+/// @param skips hours in UTC and days in which it asks not to be polled
 /// @param failures weight of the failures since the last success: soft 0.5, passing DNS trouble 0.25, hard 1
 /// @param trouble what went wrong last
 /// @param overlap share of the last poll's entries that were known already
@@ -37,6 +41,7 @@ import java.util.Optional;
 /// @param whole last poll that was asked without them and answered in full
 /// @param hub the WebSub hub that it names
 /// @param topic under which the hub knows it
+/// @param subscription what has become of it there
 /// @param warnings what may be incomplete, a sentence each
 public record SourceHealth(
         Source source,
@@ -46,6 +51,7 @@ public record SourceHealth(
         Optional<Instant> changed,
         Optional<Instant> due,
         Optional<Duration> rhythm,
+        List<String> skips,
         double failures,
         Optional<String> trouble,
         Optional<Double> overlap,
@@ -62,21 +68,58 @@ public record SourceHealth(
         Optional<Instant> whole,
         Optional<String> hub,
         Optional<String> topic,
+        Optional<Pushing> subscription,
         List<String> warnings) {
+
+    /// A subscription at a hub, without what only the hub may know.
+    ///
+    /// @param hub its URL, which is the former one while a source moves to another
+    /// @param until end of the lease, once the hub has confirmed one
+    /// @param delivered last content that the hub brought
+    /// @param missed when a poll found what the hub should have brought
+    /// @param due when something is done about it next
+    /// @param note what is wrong, a sentence
+    public record Pushing(
+            String hub,
+            SubscriptionState state,
+            Optional<Instant> until,
+            Optional<Instant> delivered,
+            Optional<Instant> missed,
+            Instant due,
+            Optional<String> note) {
+        static Pushing of(Subscription subscription) {
+            return new Pushing(
+                    subscription.hub(),
+                    subscription.state(),
+                    subscription.until(),
+                    subscription.delivered(),
+                    subscription.missed(),
+                    subscription.due(),
+                    subscription.note());
+        }
+    }
 
     private static final double FULL = 0.8;
 
-    /// Reads what polling remembers of a source.
+    /// Reads what polling remembers of a source, and what its hub was asked.
     public static SourceHealth of(Located system, Source source, Instant now) {
         var key = SourceKeys.key(source);
-        var polls = Snapshot.of(
-                system.cluster(),
-                system.channels().polls(),
-                (other, poll) -> Optional.of(poll).filter(_ -> other.equals(key)));
-        return of(source, polls.getOrDefault(key, Optional.empty()), now);
+        return of(
+                source,
+                of(system, system.channels().polls(), key),
+                of(system, system.channels().subscriptions(), key),
+                now);
     }
 
-    static SourceHealth of(Source source, Optional<Poll> poll, Instant now) {
+    private static <V> Optional<V> of(Located system, Channel<V> channel, String key) {
+        return Snapshot.of(
+                        system.cluster(),
+                        channel,
+                        (other, value) -> Optional.of(value).filter(_ -> other.equals(key)))
+                .getOrDefault(key, Optional.empty());
+    }
+
+    static SourceHealth of(Source source, Optional<Poll> poll, Optional<Subscription> subscription, Instant now) {
         return new SourceHealth(
                 source,
                 SourceState.judge(source, poll, now),
@@ -85,6 +128,7 @@ public record SourceHealth(
                 poll.flatMap(Poll::changed),
                 poll.filter(_ -> !source.paused()).map(Poll::due),
                 poll.map(Poll::rhythm).or(source::every),
+                poll.map(Poll::skips).orElse(List.of()),
                 poll.map(Poll::failures).orElse(0.0),
                 poll.flatMap(Poll::trouble),
                 poll.flatMap(Poll::overlap),
@@ -101,6 +145,7 @@ public record SourceHealth(
                 poll.flatMap(Poll::whole),
                 poll.flatMap(Poll::hub),
                 poll.flatMap(Poll::topic),
+                subscription.map(Pushing::of),
                 poll.map(SourceHealth::warnings).orElse(List.of()));
     }
 

@@ -3,6 +3,7 @@ package dev.newsvane.app.status;
 import static java.util.stream.Collectors.joining;
 
 import dev.newsvane.app.Plural;
+import dev.newsvane.app.status.SourceHealth.Pushing;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -44,6 +45,13 @@ public final class SourceText {
                 "rhythm",
                 health.rhythm()
                         .map(every -> span(every) + (source.every().isPresent() ? ", fixed" : ", learned from it")));
+        tell(
+                lines,
+                "skips",
+                Optional.of(String.join(", ", health.skips()))
+                        .filter(skips -> !skips.isEmpty())
+                        .map(skips -> skips + " (UTC)"
+                                + (source.every().isPresent() ? ", which the fixed rhythm overrules" : "")));
         tell(lines, "last try", health.tried().map(SourceText::second));
         tell(lines, "last success", health.succeeded().map(SourceText::second));
         tell(lines, "last news", health.changed().map(SourceText::second));
@@ -62,8 +70,22 @@ public final class SourceText {
                 health.hub()
                         .map(hub -> hub
                                 + health.topic().map(topic -> " for " + topic).orElse("")));
+        tell(lines, "subscription", health.subscription().map(SourceText::pushing));
         health.warnings().forEach(warning -> tell(lines, "warning", Optional.of(warning)));
         return lines;
+    }
+
+    private static String pushing(Pushing pushing) {
+        return word(pushing.state()) + " at " + pushing.hub()
+                + pushing.until().map(at -> ", lease until " + second(at)).orElse("")
+                + pushing.delivered()
+                        .map(at -> ", last pushed at " + second(at))
+                        .orElse("")
+                + pushing.missed()
+                        .map(at -> ", failed to push what was found at " + second(at))
+                        .orElse("")
+                + ", to be asked again at " + second(pushing.due())
+                + pushing.note().map(note -> ": " + note).orElse("");
     }
 
     private static String baseline(SourceHealth health) {

@@ -29,7 +29,7 @@ public final class DiscoveryText {
         found.misses()
                 .forEach(miss -> lines.add(miss.url()
                         + (miss.by() == By.ITSELF ? "" : " (" + miss.by().words() + ")") + ": " + miss.why()));
-        if (found.findings().isEmpty() && found.misses().stream().noneMatch(miss -> miss.by() == By.ITSELF)) {
+        if (found.findings().isEmpty() && found.unanswered().isEmpty()) {
             lines.add("No feed and no sitemap was found. The page itself can be followed for its links:");
             lines.add(source(found.page().toString(), "page"));
         }
@@ -40,7 +40,8 @@ public final class DiscoveryText {
         return List.copyOf(lines);
     }
 
-    private static String told(Finding each) {
+    /// What one is, and how it was found.
+    public static String told(Finding each) {
         var line = new StringBuilder(each.url()).append(": ").append(each.dialect());
         each.title().ifPresent(title -> line.append(", \"").append(title).append('"'));
         line.append(", ").append(Plural.of(each.items(), each.dialect().equals("sitemap-index") ? "sitemap" : "item"));

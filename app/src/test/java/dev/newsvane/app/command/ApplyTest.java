@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.newsvane.app.Cli;
+import dev.newsvane.app.CommandedSystem;
 import dev.newsvane.app.Exit;
 import dev.newsvane.base.Sender;
 import dev.newsvane.base.Snapshot;
@@ -11,16 +12,12 @@ import dev.newsvane.schemas.Channels;
 import dev.newsvane.schemas.Endpoint;
 import dev.newsvane.schemas.Source;
 import dev.newsvane.schemas.Watch;
-import dev.newsvane.testkit.TestBroker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,17 +30,12 @@ class ApplyTest {
     @TempDir
     private Path folder = Path.of(".");
 
-    private final TestBroker broker = TestBroker.start();
-    private final Channels channels = Channels.of(broker.cluster());
-
-    @BeforeAll
-    void channelsAreThere() {
-        channels.create(broker.cluster(), 4, (short) 1, Instant.now());
-    }
+    private final CommandedSystem system = CommandedSystem.start();
+    private final Channels channels = system.channels();
 
     @AfterAll
     void stop() {
-        broker.close();
+        system.close();
     }
 
     @Test
@@ -80,12 +72,12 @@ class ApplyTest {
                         "removed source two",
                         "changed watch suits",
                         "removed watch gone");
-        assertThat(Snapshot.of(broker.cluster(), channels.sources()).values())
+        assertThat(Snapshot.of(system.cluster(), channels.sources()).values())
                 .extracting(Source::url)
                 .contains("https://moved.example/feed")
                 .doesNotContain("https://one.example/feed", "https://two.example/feed");
-        assertThat(Snapshot.of(broker.cluster(), channels.endpoints())).doesNotContainKey("hook");
-        assertThat(Snapshot.of(broker.cluster(), channels.watches()).values())
+        assertThat(Snapshot.of(system.cluster(), channels.endpoints())).doesNotContainKey("hook");
+        assertThat(Snapshot.of(system.cluster(), channels.watches()).values())
                 .extracting(Watch::name, Watch::version, Watch::removed)
                 .containsExactlyInAnyOrder(
                         tuple("suits", 1, false),
@@ -94,7 +86,7 @@ class ApplyTest {
                         tuple("gone", 2, true));
 
         assertThat(apply(first).out()).contains("added watch gone", "changed watch suits");
-        assertThat(Snapshot.of(broker.cluster(), channels.watches()).keySet()).contains("gone@3", "suits@3");
+        assertThat(Snapshot.of(system.cluster(), channels.watches()).keySet()).contains("gone@3", "suits@3");
         assertThat(apply("data: elsewhere\n").exit()).isEqualTo(Exit.DONE);
     }
 
@@ -106,18 +98,18 @@ class ApplyTest {
               - {name: fresh, url: 'https://fresh.example/feed'}
               - {name: shared, url: 'https://other.example/feed'}
             """);
-        assertThat(system("apply", "--config", mine.toString()).exit()).isEqualTo(Exit.DONE);
-        var refused = system("apply", "--config", other.toString());
+        assertThat(system.run("apply", "--config", mine.toString()).exit()).isEqualTo(Exit.DONE);
+        var refused = system.run("apply", "--config", other.toString());
         assertThat(refused.exit()).isEqualTo(Exit.MISTAKE);
         assertThat(refused.err())
                 .singleElement()
                 .asString()
                 .startsWith("the source shared belongs to file:" + mine.toAbsolutePath());
-        assertThat(Snapshot.of(broker.cluster(), channels.sources()).values())
+        assertThat(Snapshot.of(system.cluster(), channels.sources()).values())
                 .extracting(Source::name)
                 .contains("shared")
                 .doesNotContain("fresh");
-        assertThat(system("apply", "--config", written("mine.yaml", "").toString())
+        assertThat(system.run("apply", "--config", written("mine.yaml", "").toString())
                         .out())
                 .containsExactly("removed source shared");
     }
@@ -134,44 +126,38 @@ class ApplyTest {
             """.formatted(SECRET);
         var before =
                 written("before.yaml", yaml + "  - {name: lost, url: 'https://l.example', secrets: [" + SECRET + "]}");
-        assertThat(system("apply", "--config", before.toString()).exit()).isEqualTo(Exit.DONE);
-        try (var sender = new Sender(broker.cluster(), "test")) {
+        assertThat(system.run("apply", "--config", before.toString()).exit()).isEqualTo(Exit.DONE);
+        try (var sender = new Sender(system.cluster(), "test")) {
             var disabled = known("kept").disabled("status 410", Instant.now());
             Sender.await(sender.send(channels.endpoints(), "kept", disabled, Instant.now()));
         }
         var after = written("after.yaml", yaml).toString();
-        assertThat(system("apply", "--config", after).exit()).isEqualTo(Exit.MISTAKE);
+        assertThat(system.run("apply", "--config", after).exit()).isEqualTo(Exit.MISTAKE);
         var origin = "file:" + before.toAbsolutePath();
-        assertThat(system("apply", "--config", after, "--moved-from", before.toString())
+        assertThat(system.run("apply", "--config", after, "--moved-from", before.toString())
                         .out())
                 .containsExactly(
                         "taken endpoint kept from " + origin,
                         "removed endpoint lost",
                         "taken source kept from " + origin,
                         "taken watch kept from " + origin);
-        assertThat(system("apply", "--config", after).out()).containsExactly("nothing to change");
+        assertThat(system.run("apply", "--config", after).out()).containsExactly("nothing to change");
         assertThat(known("kept").why()).contains("status 410");
-        assertThat(system("apply", "--config", written("after.yaml", "").toString())
+        assertThat(system.run("apply", "--config", written("after.yaml", "").toString())
                         .out())
                 .containsExactly("removed endpoint kept", "removed source kept", "removed watch kept");
     }
 
     private Endpoint known(String name) {
         return Objects.requireNonNull(
-                Snapshot.of(broker.cluster(), channels.endpoints()).get(name));
+                Snapshot.of(system.cluster(), channels.endpoints()).get(name));
     }
 
     private Cli apply(String yaml) throws IOException {
-        return system("apply", "--config", written("newsvane.yaml", yaml).toString());
+        return system.run("apply", "--config", written("newsvane.yaml", yaml).toString());
     }
 
     private Path written(String name, String yaml) throws IOException {
         return Files.writeString(folder.resolve(name), yaml);
-    }
-
-    private Cli system(String... args) {
-        var all = new ArrayList<>(List.of(args));
-        all.addAll(List.of("--kafka", broker.cluster().bootstrap()));
-        return Cli.run(all.toArray(String[]::new));
     }
 }

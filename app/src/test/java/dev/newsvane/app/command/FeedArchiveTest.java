@@ -85,6 +85,17 @@ class FeedArchiveTest {
     }
 
     @Test
+    void aPagedJsonFeedIsFollowedByItsNextUrl() throws IOException {
+        site(Map.of(
+                "/feed", json("new", 3, "/feed?page=2"),
+                "/feed?page=2", json("old", 1, "http://paper.example/feed?page=3"),
+                "/feed?page=3", json("oldest", 0, "")));
+        var done = imported("http://paper.example/feed");
+        assertThat(done.err()).containsExactly("http://paper.example/feed: read 3 documents");
+        assertThat(done.out()).first().isEqualTo("imported 3 articles as history:paper.example");
+    }
+
+    @Test
     void keptDocumentsAreTakenInFromAFolderTheLatestFirst() throws IOException {
         var kept = Files.createDirectory(folder.resolve("kept"));
         Files.writeString(kept.resolve("2020-01.xml"), rss("self", "/x", entry("a", 1, "Old words.")));
@@ -112,6 +123,13 @@ class FeedArchiveTest {
             <rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel><title>Paper</title>
             <link>http://paper.example/</link><atom:link rel="%s" href="%s"/>%s</channel></rss>\
             """.formatted(relation, href, entries);
+    }
+
+    private static String json(String id, int day, String next) {
+        return """
+            {"version":"https://jsonfeed.org/version/1.1","title":"Paper","next_url":"%3$s","items":[{"id":"%1$s",
+            "url":"http://paper.example/json/%1$s","date_published":"2020-01-0%2$dT10:00:00Z","content_html":"%4$s"}]}\
+            """.formatted(id, day + 1, next, WHOLE);
     }
 
     private static String entry(String id, int day, String text) {

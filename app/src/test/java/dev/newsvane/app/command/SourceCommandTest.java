@@ -3,15 +3,16 @@ package dev.newsvane.app.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newsvane.app.Cli;
+import dev.newsvane.app.CommandedSystem;
 import dev.newsvane.app.Exit;
 import dev.newsvane.app.JsonPaths;
 import dev.newsvane.base.Json;
-import dev.newsvane.base.Sender;
 import dev.newsvane.base.Snapshot;
 import dev.newsvane.schemas.Channels;
 import dev.newsvane.schemas.Poll;
 import dev.newsvane.schemas.Source;
-import dev.newsvane.testkit.TestBroker;
+import dev.newsvane.schemas.Subscription;
+import dev.newsvane.schemas.SubscriptionState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,17 +34,12 @@ class SourceCommandTest {
     @TempDir
     private Path folder = Path.of(".");
 
-    private final TestBroker broker = TestBroker.start();
-    private final Channels channels = Channels.of(broker.cluster());
-
-    @BeforeAll
-    void channelsAreThere() {
-        channels.create(broker.cluster(), 4, (short) 1, Instant.now());
-    }
+    private final CommandedSystem system = CommandedSystem.start();
+    private final Channels channels = system.channels();
 
     @AfterAll
     void stop() {
-        broker.close();
+        system.close();
     }
 
     @Test
@@ -135,7 +130,7 @@ class SourceCommandTest {
     void aFilesSourceIsChangedInTheFileAndTheFileLeavesOthersAlone() throws IOException {
         var file = Files.writeString(
                 folder.resolve("newsvane.yaml"), "sources:\n  - {name: filed, url: 'https://filed.example/feed'}\n");
-        assertThat(system("apply", "--config", file.toString()).exit()).isEqualTo(Exit.DONE);
+        assertThat(system.run("apply", "--config", file.toString()).exit()).isEqualTo(Exit.DONE);
         assertThat(source("add", "https://beside.example/feed", "--name", "beside")
                         .exit())
                 .isEqualTo(Exit.DONE);
@@ -147,7 +142,7 @@ class SourceCommandTest {
                 .singleElement()
                 .asString()
                 .startsWith("paused source filed, until file:" + file.toAbsolutePath() + " is applied the next time");
-        assertThat(system("apply", "--config", file.toString()).out()).containsExactly("changed source filed");
+        assertThat(system.run("apply", "--config", file.toString()).out()).containsExactly("changed source filed");
         assertThat(known("filed"))
                 .hasValueSatisfying(source -> assertThat(source.paused()).isFalse());
         assertThat(known("beside")).isPresent();
@@ -174,9 +169,8 @@ class SourceCommandTest {
                                 "a")
                         .exit())
                 .isEqualTo(Exit.DONE);
-        try (var sender = new Sender(broker.cluster(), "test")) {
-            Sender.await(sender.send(channels.polls(), "ailing.example ailing", ailing(), NOW));
-        }
+        system.put(channels.polls(), "ailing.example ailing", ailing(), NOW);
+        system.put(channels.subscriptions(), "ailing.example ailing", broken(), NOW);
         assertThat(source("list", "--failing").out())
                 .containsExactly("failing  ailing  every 5m  12/day  due 2026-03-14T12:00:00Z"
                         + "  https://ailing.example/feed  status 503");
@@ -188,13 +182,23 @@ class SourceCommandTest {
                         "ailing: failing",
                         "  moved to      https://moved.example/feed",
                         "  rhythm        5m, fixed",
+                        "  skips         7, saturday (UTC), which the fixed rhythm overrules",
                         "  failures      weight 1.5: status 503",
                         "  first poll    2026-03-14T12:00:00Z, 25 entries stood there",
-                        "  overlap       50 % of the last answer was known")
+                        "  last success  2026-03-14T12:00:00Z",
+                        "  next poll     2026-03-14T12:00:00Z",
+                        "  entries       70 since the first poll, 12/day, 30 in the last answer",
+                        "  overlap       50 % of the last answer was known",
+                        "  hub           https://hub.example/ for https://ailing.example/feed",
+                        "  subscription  broken at https://hub.example/, lease until 2026-03-15T12:00:00Z, last pushed"
+                                + " at 2026-03-14T12:00:00Z, failed to push what was found at 2026-03-14T12:00:00Z, to"
+                                + " be asked again at 2026-03-14T12:00:00Z: It brought nothing.")
+                .noneMatch(line -> line.contains("whispered"))
                 .anyMatch(line -> line.startsWith("  warning       2 polls overlapped with nothing"));
         var json = Json.parse(source("show", "ailing", "--json").out().getFirst());
         assertThat(JsonPaths.of(json)).isEqualTo(JsonPaths.promised("source"));
         assertThat(json.path("found").intValue()).isEqualTo(25);
+        assertThat(json.at("/subscription/state").stringValue()).isEqualTo("broken");
         var unknown = source("show", "ailin");
         assertThat(unknown.exit()).isEqualTo(Exit.MISTAKE);
         assertThat(unknown.err()).containsExactly("there is no source ailin; did you mean ailing?");
@@ -228,24 +232,42 @@ class SourceCommandTest {
                 Optional.of(NOW),
                 Optional.of("https://hub.example/"),
                 Optional.of("https://ailing.example/feed"),
-                List.of());
+                List.of(),
+                List.of("7", "saturday"));
+    }
+
+    private static Subscription broken() {
+        return new Subscription(
+                "ailing",
+                "https://hub.example/",
+                "https://ailing.example/feed",
+                "https://here.example/websub/whispered",
+                "whispered",
+                "whispered",
+                SubscriptionState.BROKEN,
+                NOW,
+                Optional.of(NOW),
+                Optional.of(NOW.plus(Duration.ofDays(1))),
+                Optional.of(NOW),
+                Optional.of(NOW),
+                1,
+                1,
+                Optional.of("It brought nothing."));
     }
 
     private Optional<Source> known(String name) {
-        return Snapshot.of(broker.cluster(), channels.sources()).values().stream()
+        return Snapshot.of(system.cluster(), channels.sources()).values().stream()
                 .filter(source -> source.name().equals(name))
                 .findFirst();
     }
 
+    /// Nothing is fetched.
     private Cli source(String... args) {
         var all = new ArrayList<>(List.of("source"));
         all.addAll(List.of(args));
-        return system(all.toArray(String[]::new));
-    }
-
-    private Cli system(String... args) {
-        var all = new ArrayList<>(List.of(args));
-        all.addAll(List.of("--kafka", broker.cluster().bootstrap()));
-        return Cli.run(all.toArray(String[]::new));
+        if (args[0].equals("add")) {
+            all.add("--unseen");
+        }
+        return system.run(all.toArray(String[]::new));
     }
 }

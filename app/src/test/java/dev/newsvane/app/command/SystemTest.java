@@ -4,11 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newsvane.app.Cli;
+import dev.newsvane.app.CommandedSystem;
 import dev.newsvane.app.Exit;
 import dev.newsvane.app.JsonPaths;
 import dev.newsvane.base.Json;
 import dev.newsvane.base.Sender;
 import dev.newsvane.base.Snapshot;
+import dev.newsvane.base.Topics;
 import dev.newsvane.schemas.Channels;
 import dev.newsvane.schemas.Coverage;
 import dev.newsvane.schemas.Endpoint;
@@ -23,14 +25,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,17 +45,12 @@ class SystemTest {
     @TempDir
     private Path folder = Path.of(".");
 
-    private final TestBroker broker = TestBroker.start();
-    private final Channels channels = Channels.of(broker.cluster());
-
-    @BeforeAll
-    void channelsAreThere() {
-        channels.create(broker.cluster(), 4, (short) 1, Instant.now());
-    }
+    private final CommandedSystem system = CommandedSystem.start();
+    private final Channels channels = system.channels();
 
     @AfterAll
     void stop() {
-        broker.close();
+        system.close();
     }
 
     @Test
@@ -70,7 +66,7 @@ class SystemTest {
             """;
         var file = folder.resolve("past.jsonl.gz");
         Files.write(file, gzip(lines));
-        var done = system("import", file.toString());
+        var done = system.run("import", file.toString());
         assertThat(done.exit()).isEqualTo(Exit.UNMET);
         assertThat(done.out()).containsExactly("imported 3 articles as history:past");
         assertThat(done.err())
@@ -95,18 +91,18 @@ class SystemTest {
 
     @Test
     void channelsAreMadeListedAndChecked() {
-        assertThat(system("channels", "create").out()).containsExactly("nothing to create");
-        assertThat(system("channels", "list").out())
+        assertThat(system.run("channels", "create").out()).containsExactly("nothing to create");
+        assertThat(system.run("channels", "list").out())
                 .hasSize(channels.all().size())
                 .anyMatch(line -> line.startsWith("pages       4 partitions, 1 copy"))
                 .anyMatch(line -> line.startsWith("articles    1 partition, 1 copy"));
-        var checked = system("channels", "check");
+        var checked = system.run("channels", "check");
         assertThat(checked.out()).containsExactly(channels.all().size() + " channels, and all of them right");
         assertThat(checked.exit()).isEqualTo(Exit.DONE);
-        var more = system("channels", "create", "--partitions", "12");
+        var more = system.run("channels", "create", "--partitions", "12");
         assertThat(more.exit()).isEqualTo(Exit.MISTAKE);
         assertThat(more.err()).singleElement().asString().contains("read 12", "have 4");
-        assertThat(system("channels", "create", "--replication", "3").err())
+        assertThat(system.run("channels", "create", "--replication", "3").err())
                 .singleElement()
                 .asString()
                 .contains("right would be 1 to 1");
@@ -139,35 +135,54 @@ class SystemTest {
     }
 
     @Test
+    void aClusterOfAnEarlierVersionIsToldWhatItLacks() {
+        try (var earlier = TestBroker.start()) {
+            var known = Channels.of(earlier.cluster());
+            var newer = Set.of(known.subscriptions().name(), known.pushes().name());
+            var older = known.all().stream()
+                    .filter(channel -> !newer.contains(channel.name()))
+                    .toList();
+            new Topics(earlier.cluster()).create(older, 1, (short) 1);
+            var status = Cli.run("status", "--kafka", earlier.cluster().bootstrap());
+            assertThat(status.exit()).isEqualTo(Exit.MISTAKE);
+            assertThat(status.err())
+                    .containsExactly("The cluster at " + earlier.cluster().bootstrap()
+                            + " lacks what this version needs: subscriptions, pushes. 'newsvane channels create' makes"
+                            + " what is missing and changes nothing else.");
+        }
+    }
+
+    @Test
     void tailNeverShowsASecret() throws IOException {
         var config = written("secret.yaml", """
             endpoints:
               - {name: hidden, url: "https://hook.example/", secrets: [%s]}
             """.formatted(SECRET));
-        assertThat(system("apply", "--config", config.toString()).exit()).isEqualTo(Exit.DONE);
-        var all = system("tail", "endpoints");
+        assertThat(system.run("apply", "--config", config.toString()).exit()).isEqualTo(Exit.DONE);
+        var all = system.run("tail", "endpoints");
         assertThat(all.out()).isNotEmpty().noneMatch(line -> line.contains("whsec_MfKQ9"));
         assertThat(all.out()).anyMatch(line -> line.contains("\"secrets\":[\"(not shown)\"]"));
     }
 
     @Test
     void tailTakesALimitAndATime() {
-        assertThat(system("tail", "schemas", "--limit", "2").out()).hasSize(2);
-        assertThat(system("tail", "schemas", "--from", "2999-01-01T00:00:00Z").out())
+        assertThat(system.run("tail", "schemas", "--limit", "2").out()).hasSize(2);
+        assertThat(system.run("tail", "schemas", "--from", "2999-01-01T00:00:00Z")
+                        .out())
                 .isEmpty();
-        assertThat(system("tail", "schemas", "--from", "2020-01-01").out()).isNotEmpty();
+        assertThat(system.run("tail", "schemas", "--from", "2020-01-01").out()).isNotEmpty();
     }
 
     @Test
     void tailPrintsWhatTheReferencePromises() throws IOException {
-        assertThat(system(
+        assertThat(system.run(
                                 "apply",
                                 "--config",
                                 written("tail.yaml", "sources:\n  - {name: t, url: 'https://t.example/'}\n")
                                         .toString())
                         .exit())
                 .isEqualTo(Exit.DONE);
-        assertThat(system("apply", "--config", written("tail.yaml", "").toString())
+        assertThat(system.run("apply", "--config", written("tail.yaml", "").toString())
                         .exit())
                 .isEqualTo(Exit.DONE);
         var keys = new TreeSet<String>();
@@ -178,23 +193,21 @@ class SystemTest {
     @Test
     void statusPrintsWhatTheReferencePromises() throws IOException {
         var now = Instant.now();
-        assertThat(system(
+        assertThat(system.run(
                                 "apply",
                                 "--config",
                                 written("status.yaml", "sources:\n  - {name: s, url: 'https://s.example/'}\n")
                                         .toString())
                         .exit())
                 .isEqualTo(Exit.DONE);
-        try (var sender = new Sender(broker.cluster(), "test")) {
-            Sender.await(sender.send(
-                    channels.rejects(),
-                    "r",
-                    new Reject("crawl", "u", Optional.empty(), Reason.NOT_FOUND, "gone", now),
-                    now));
-        }
+        system.put(
+                channels.rejects(),
+                "r",
+                new Reject("crawl", "u", Optional.empty(), Reason.NOT_FOUND, "gone", now),
+                now);
         disabled("closed", now);
         denied("s", now);
-        try (var sender = new Sender(broker.cluster(), "test")) {
+        try (var sender = new Sender(system.cluster(), "test")) {
             var ahead = new Coverage("poller", now, now, 1, 0, 0);
             Sender.await(sender.send(channels.coverage(), "poller", ahead, now));
         }
@@ -212,40 +225,41 @@ class SystemTest {
         assertThat(status.at("/endpoints/disabled/0/name").stringValue()).isEqualTo("closed");
         assertThat(status.at("/subscriptions/not_active/0/state").stringValue()).isEqualTo("denied");
         assertThat(status.toString()).doesNotContain("secret");
-        assertThat(system("status").out())
+        assertThat(system.run("status").out())
                 .contains("  disabled  closed  status 410 ('newsvane endpoint enable closed' has it tried again)");
-        assertThat(system("status").out()).anyMatch(line -> line.startsWith("rejects     1 not_found"));
+        assertThat(system.run("status").out()).anyMatch(line -> line.startsWith("rejects     1 not_found"));
     }
 
     @Test
     void deliveriesAreListedAndUnknownOnesAreUnmet() {
-        assertThat(system("deliveries", "list", "--json").exit()).isEqualTo(Exit.DONE);
+        assertThat(system.run("deliveries", "list", "--json").exit()).isEqualTo(Exit.DONE);
         for (var dead : List.of("dead", "DEAD", "Dead")) {
-            var none = system("deliveries", "list", "--state", dead);
+            var none = system.run("deliveries", "list", "--state", dead);
             assertThat(none.exit()).isEqualTo(Exit.DONE);
             assertThat(none.out()).isEmpty();
             assertThat(none.err()).containsExactly("nothing is dead");
         }
-        assertThat(system("deliveries", "redeliver", "nonsense").exit()).isEqualTo(Exit.UNMET);
-        assertThat(system("deliveries", "redeliver").exit()).isEqualTo(Exit.MISTAKE);
-        assertThat(system("deliveries", "redeliver", "--all").out()).containsExactly("nothing is dead");
-        assertThat(system("endpoint", "test", "nobody").exit()).isEqualTo(Exit.MISTAKE);
+        assertThat(system.run("deliveries", "redeliver", "nonsense").exit()).isEqualTo(Exit.UNMET);
+        assertThat(system.run("deliveries", "redeliver").exit()).isEqualTo(Exit.MISTAKE);
+        assertThat(system.run("deliveries", "redeliver", "--all").out()).containsExactly("nothing is dead");
+        assertThat(system.run("endpoint", "test", "nobody").exit()).isEqualTo(Exit.MISTAKE);
     }
 
     @Test
     void aWrongChannelOrTimeIsTheUsersMistake() {
-        var channel = system("tail", "artikles");
+        var channel = system.run("tail", "artikles");
         assertThat(channel.exit()).isEqualTo(Exit.MISTAKE);
         assertThat(channel.err()).singleElement().asString().contains("articles");
-        assertThat(system("tail", "articles", "--from", "noon").exit()).isEqualTo(Exit.MISTAKE);
-        assertThat(system("tail", "articles", "--limit", "-1").exit()).isEqualTo(Exit.MISTAKE);
-        assertThat(system("tail", "alerts", "--replay", "none").err())
+        assertThat(system.run("tail", "articles", "--from", "noon").exit()).isEqualTo(Exit.MISTAKE);
+        assertThat(system.run("tail", "articles", "--limit", "-1").exit()).isEqualTo(Exit.MISTAKE);
+        assertThat(system.run("tail", "alerts", "--replay", "none").err())
                 .containsExactly("this system has no channel replay-none-alerts");
-        assertThat(system("tail", "alerts", "--replay", "no name!").exit()).isEqualTo(Exit.MISTAKE);
-        var since = system("deliveries", "redeliver", "--since", "noon");
+        assertThat(system.run("tail", "alerts", "--replay", "no name!").exit()).isEqualTo(Exit.MISTAKE);
+        var since = system.run("deliveries", "redeliver", "--since", "noon");
         assertThat(since.exit()).isEqualTo(Exit.MISTAKE);
         assertThat(since.err().getFirst()).contains("read \"noon\"; right would be an instant such as");
-        var watch = system("replay", "--from", "2020-01-01", "--to", "2021-01-01", "--into", "r", "--watch", "none");
+        var watch =
+                system.run("replay", "--from", "2020-01-01", "--to", "2021-01-01", "--into", "r", "--watch", "none");
         assertThat(watch.exit()).isEqualTo(Exit.MISTAKE);
         assertThat(watch.err()).singleElement().asString().contains("there was no such watch");
     }
@@ -262,19 +276,19 @@ class SystemTest {
     @Test
     void aDisabledEndpointIsUsedAgainByHand() {
         disabled("gone", Instant.now());
-        assertThat(system("endpoint", "enable", "gone").out()).containsExactly("enabled endpoint gone");
+        assertThat(system.run("endpoint", "enable", "gone").out()).containsExactly("enabled endpoint gone");
         assertThat(known("gone"))
                 .satisfies(endpoint -> assertThat(endpoint.disabled()).isFalse())
                 .satisfies(endpoint -> assertThat(endpoint.secrets()).containsExactly(SECRET));
-        assertThat(system("endpoint", "enable", "gone").out()).containsExactly("gone is not disabled");
-        var unknown = system("endpoint", "enable", "nobody");
+        assertThat(system.run("endpoint", "enable", "gone").out()).containsExactly("gone is not disabled");
+        var unknown = system.run("endpoint", "enable", "nobody");
         assertThat(unknown.exit()).isEqualTo(Exit.MISTAKE);
         assertThat(unknown.err()).singleElement().asString().contains("there is no endpoint nobody", "gone");
     }
 
     private Endpoint known(String name) {
         return Objects.requireNonNull(
-                Snapshot.of(broker.cluster(), channels.endpoints()).get(name));
+                Snapshot.of(system.cluster(), channels.endpoints()).get(name));
     }
 
     private void denied(String source, Instant at) {
@@ -294,9 +308,7 @@ class SystemTest {
                 1,
                 0,
                 Optional.of("not today"));
-        try (var sender = new Sender(broker.cluster(), "test")) {
-            Sender.await(sender.send(channels.subscriptions(), "s.example " + source, subscription, at));
-        }
+        system.put(channels.subscriptions(), "s.example " + source, subscription, at);
     }
 
     private void disabled(String name, Instant at) {
@@ -310,9 +322,7 @@ class SystemTest {
                         "test",
                         at)
                 .disabled("status 410", at);
-        try (var sender = new Sender(broker.cluster(), "test")) {
-            Sender.await(sender.send(channels.endpoints(), name, endpoint, at));
-        }
+        system.put(channels.endpoints(), name, endpoint, at);
     }
 
     private Path written(String name, String yaml) throws IOException {
@@ -320,13 +330,7 @@ class SystemTest {
     }
 
     private List<JsonNode> tail(String... args) {
-        return system(args).out().stream().map(Json::parse).toList();
-    }
-
-    private Cli system(String... args) {
-        var all = new ArrayList<>(List.of(args));
-        all.addAll(List.of("--kafka", broker.cluster().bootstrap()));
-        return Cli.run(all.toArray(String[]::new));
+        return system.run(args).out().stream().map(Json::parse).toList();
     }
 
     private static byte[] gzip(String text) throws IOException {

@@ -9,6 +9,7 @@ import dev.newsvane.app.JsonPaths;
 import dev.newsvane.app.Main;
 import dev.newsvane.app.Terminal;
 import dev.newsvane.base.Json;
+import dev.newsvane.ingest.feed.Repair;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,8 +18,10 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +39,39 @@ class ToolsTest {
         assertThat(JsonPaths.of(feed)).isEqualTo(JsonPaths.promised("feed"));
         assertThat(feed.at("/items/0/published").stringValue()).isEqualTo("2025-04-24T08:00:00Z");
         assertThat(feed.at("/items/0/link").stringValue()).startsWith("https://example.org/one");
+    }
+
+    @Test
+    void whatWasMendedIsSaidAndExplained() throws IOException {
+        var feed = Files.writeString(
+                folder.resolve("mended.xml"),
+                "junk<rss"
+                    + " version='2.0'><channel><title>Quay</title><item><link>/one</link><pubDate>soon</pubDate></item>"
+                    + "<item><link>/two</link></item></channel></rss>");
+        var told = Cli.run("feed", feed.toString(), "--url", "https://quay.example/feed");
+        assertThat(told.exit()).isEqualTo(Exit.DONE);
+        assertThat(told.err())
+                .containsExactly(
+                        feed + ": feed: junk-before-feed: " + Repair.JUNK_BEFORE_FEED.sentence(),
+                        feed + ": 2 items (1, 2): link-resolved: " + Repair.LINK_RESOLVED.sentence(),
+                        feed + ": 1 item (1): date-unreadable: " + Repair.DATE_UNREADABLE.sentence());
+    }
+
+    /// The reference has a row of each kind, and no other.
+    @Test
+    void everyKindOfRepairHasItsSentence() throws IOException {
+        var reference = Files.readString(Path.of("../docs/reference/commands.md"));
+        var rows = Pattern.compile("(?m)^\\| `([a-z-]+)` \\| ([A-Z].*) \\|$")
+                .matcher(reference.substring(reference.indexOf("\n## feed\n"), reference.indexOf("\n## robots\n")))
+                .results()
+                .map(row -> row.group(1) + ": " + row.group(2))
+                .toList();
+        assertThat(rows)
+                .containsExactlyElementsOf(Arrays.stream(Repair.values())
+                        .map(repair -> repair.word() + ": " + repair.sentence())
+                        .toList());
+        assertThat(Repair.values())
+                .allSatisfy(repair -> assertThat(repair.sentence()).matches("[A-Z].*\\."));
     }
 
     @Test

@@ -19,7 +19,7 @@ import org.jdom2.filter.Filters;
 final class Dialect {
     private static final Set<String> RSS_VERSIONS = Set.of("0.91", "0.92", "0.93", "0.94", "2.0");
 
-    /// What we do not read, and what ROME refuses a whole feed for where it is broken.
+    /// What we do not read, or have read before, and what ROME refuses a whole feed for where it is broken.
     private static final Set<String> UNREAD =
             Set.of("cloud", "skipDays", "skipHours", "textInput", "textinput", "image", "rating");
 

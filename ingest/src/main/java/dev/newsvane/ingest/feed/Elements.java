@@ -2,6 +2,7 @@ package dev.newsvane.ingest.feed;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.newsvane.ingest.schedule.Skips;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +23,8 @@ final class Elements {
     private static final Pattern SPACES = Pattern.compile("\\s+");
 
     private static final Set<String> PARTS = Set.of("name", "email", "uri", "url", "homepage");
+    private static final Set<String> SKIPS = Set.of("skiphours", "skipdays");
+    private static final int MOST_SKIPS = 100;
     private static final Set<String> MEDIA = Set.of("group", "content");
 
     private Elements() {}
@@ -214,6 +217,16 @@ final class Elements {
                 .flatMap(Elements::number)
                 .map(Duration::ofMinutes)
                 .or(() -> first(head, Set.of("updatePeriod")).flatMap(period -> period(head, period)));
+    }
+
+    /// `skipHours` and `skipDays` of RSS.
+    static Skips skips(Element head) {
+        return Skips.of(children(head).stream()
+                .filter(child -> SKIPS.contains(child.getName().toLowerCase(Locale.ROOT)))
+                .flatMap(child -> children(child).stream())
+                .flatMap(child -> text(child).stream())
+                .limit(MOST_SKIPS)
+                .toList());
     }
 
     private static Optional<Duration> period(Element head, String word) {

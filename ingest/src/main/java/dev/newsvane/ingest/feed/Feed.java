@@ -1,5 +1,6 @@
 package dev.newsvane.ingest.feed;
 
+import dev.newsvane.ingest.schedule.Skips;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Optional;
 /// @param repairs what had to be mended in the feed as a whole
 /// @param hub URL of the first WebSub hub that it names
 /// @param self URL under which it says that it is to be found
+/// @param skips hours and days in which it asks not to be polled
 public record Feed(
         String dialect,
         Charset charset,
@@ -27,7 +29,8 @@ public record Feed(
         List<Entry> entries,
         List<Repair> repairs,
         Optional<String> hub,
-        Optional<String> self) {
+        Optional<String> self,
+        Skips skips) {
     /// Whether it is a sitemap of any kind.
     public boolean isSitemap() {
         return dialect.contains("sitemap");
@@ -35,6 +38,6 @@ public record Feed(
 
     /// The same with others of its entries.
     public Feed with(List<Entry> others) {
-        return new Feed(dialect, charset, title, link, authors, language, ttl, others, repairs, hub, self);
+        return new Feed(dialect, charset, title, link, authors, language, ttl, others, repairs, hub, self, skips);
     }
 }

@@ -21,6 +21,7 @@ public final class FeedJson {
         strings(head, "authors", feed.authors());
         put(head, "language", feed.language());
         put(head, "ttl", feed.ttl());
+        strings(head, "skips", feed.skips().words());
         repairs(head, feed.repairs());
         var items = json.putArray("items");
         feed.entries().forEach(entry -> items.add(item(entry)));

@@ -26,6 +26,8 @@ public sealed interface FeedReading {
         /// XML or JSON, and no feed.
         UNKNOWN,
         /// Not even that.
-        MALFORMED
+        MALFORMED,
+        /// Our own reader threw: a fault of ours, whatever was sent.
+        UNFORESEEN
     }
 }

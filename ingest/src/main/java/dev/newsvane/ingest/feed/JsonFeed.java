@@ -5,6 +5,7 @@ import dev.newsvane.ingest.feed.Entry.Enclosure;
 import dev.newsvane.ingest.feed.FeedReading.FeedRead;
 import dev.newsvane.ingest.feed.FeedReading.NotAFeed;
 import dev.newsvane.ingest.feed.FeedReading.Why;
+import dev.newsvane.ingest.schedule.Skips;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -68,7 +69,8 @@ final class JsonFeed {
                         .flatMap(hub -> text(hub, "url").stream())
                         .flatMap(url -> Links.resolve(url, base.toString()).stream())
                         .findFirst(),
-                text(feed, "feed_url").flatMap(url -> Links.resolve(url, base.toString())));
+                text(feed, "feed_url").flatMap(url -> Links.resolve(url, base.toString())),
+                Skips.NONE);
     }
 
     private Entry entry(JsonNode item) {

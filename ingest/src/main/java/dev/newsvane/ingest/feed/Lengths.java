@@ -42,7 +42,8 @@ final class Lengths {
                 feed.entries().stream().map(Lengths::within).toList(),
                 List.copyOf(repairs),
                 feed.hub(),
-                feed.self());
+                feed.self(),
+                feed.skips());
     }
 
     private static Entry within(Entry entry) {

@@ -1,6 +1,7 @@
 package dev.newsvane.ingest.feed;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,6 +44,15 @@ final class Links {
         return Optional.ofNullable(HttpUrl.parse(base))
                 .flatMap(url -> Optional.ofNullable(url.resolve(link)))
                 .map(HttpUrl::toString);
+    }
+
+    /// A link as a request can carry it: with codes for the blanks and the like that stand in it.
+    static String encoded(String link) {
+        try {
+            return new URI(link).toString();
+        } catch (URISyntaxException _) {
+            return HttpUrl.get(link).uri().toString();
+        }
     }
 
     /// HTML whose links and pictures lead where they led in the feed.

@@ -4,6 +4,7 @@ import dev.newsvane.ingest.feed.FeedReading.FeedRead;
 import dev.newsvane.ingest.feed.FeedReading.IndexRead;
 import dev.newsvane.ingest.feed.FeedReading.NotAFeed;
 import dev.newsvane.ingest.feed.FeedReading.Why;
+import dev.newsvane.ingest.schedule.Skips;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -111,6 +112,7 @@ final class Sitemap {
         return text(child, "loc", Xml.SITEMAP)
                 .filter(location -> location.length() <= Lengths.LINE)
                 .flatMap(location -> Links.resolve(location, base.toString()))
+                .map(Links::encoded)
                 .map(url -> new SitemapIndex.Listed(url, modified, modified.flatMap(FeedDate::parse)));
     }
 
@@ -150,7 +152,8 @@ final class Sitemap {
                 entries,
                 List.copyOf(received.repairs()),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Skips.NONE);
     }
 
     private static Entry plain(String url, URI base) {

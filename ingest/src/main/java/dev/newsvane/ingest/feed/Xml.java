@@ -97,10 +97,11 @@ final class Xml implements NodeFilter {
         open.push(root);
     }
 
-    /// The first element of a text that could be a feed's root, as a document; empty where there is no element.
+    /// The first element of a text that could be a feed's root, as a document; empty where there is none with a name.
     static Optional<Document> document(String text, int mostEntries, Set<Repair> repairs) {
         var parsed = Jsoup.parse(text, "", Parser.xmlParser().setMaxDepth(DEPTH));
-        var first = Optional.ofNullable(parsed.firstElementChild());
+        var first = Optional.ofNullable(parsed.firstElementChild())
+                .filter(from -> Verifier.checkElementName(from.tag().localName()) == null);
         return first.map(from -> {
             var xml = new Xml(from, own(from), mostEntries);
             from.childNodes().forEach(node -> node.filter(xml));

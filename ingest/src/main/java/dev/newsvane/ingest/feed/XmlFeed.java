@@ -10,6 +10,7 @@ import dev.newsvane.ingest.feed.Entry.Enclosure;
 import dev.newsvane.ingest.feed.FeedReading.FeedRead;
 import dev.newsvane.ingest.feed.FeedReading.NotAFeed;
 import dev.newsvane.ingest.feed.FeedReading.Why;
+import dev.newsvane.ingest.schedule.Skips;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -44,42 +45,39 @@ final class XmlFeed {
         }
     }
 
-    /// Where a feed's own links lead.
-    private record FeedLinks(Optional<String> site, Optional<String> hub, Optional<String> self) {
-        static FeedLinks of(Element head, URI feed) {
+    /// What a feed says of itself that ROME must not see: where its own links lead, when it wants to be left alone.
+    private record Frame(Optional<String> site, Optional<String> hub, Optional<String> self, Skips skips) {
+        static Frame of(Element head, URI feed) {
             var base = Elements.base(head, feed);
-            return new FeedLinks(
+            return new Frame(
                     Elements.link(head).flatMap(link -> Links.resolve(link, base)),
                     Elements.related(head, "hub").flatMap(link -> Links.resolve(link, base)),
-                    Elements.related(head, "self").flatMap(link -> Links.resolve(link, base)));
+                    Elements.related(head, "self").flatMap(link -> Links.resolve(link, base)),
+                    Elements.skips(head));
         }
     }
 
     static FeedReading read(Document document, Received received) {
-        var links = FeedLinks.of(Elements.head(document.getRootElement()), received.base());
+        var frame = Frame.of(Elements.head(document.getRootElement()), received.base());
         Dialect.settle(document);
         var elements = List.copyOf(Dialect.entries(document.getRootElement())); // a live list is slow to walk
         var dates = elements.stream().map(Dates::of).toList();
         Dialect.undate(elements);
         Dialect.undate(List.of(Elements.head(document.getRootElement())));
+        final SyndFeed feed;
         try {
-            var feed = new SyndFeedImpl(new WireFeedInput(false, Locale.ROOT).build(document));
-            if (feed.getEntries().size() != elements.size()) {
-                return new NotAFeed(Why.MALFORMED, "Its entries cannot be told apart.");
-            }
-            return new FeedRead(feed(feed, elements, dates, Elements.head(document.getRootElement()), links, received));
-        } catch (FeedException e) {
+            feed = new SyndFeedImpl(new WireFeedInput(false, Locale.ROOT).build(document));
+        } catch (FeedException | RuntimeException e) {
+            // ROME is fed what anybody writes: whatever it throws, it could not read this
             return new NotAFeed(Why.MALFORMED, "It cannot be read as a feed: " + e.getMessage());
         }
+        return feed.getEntries().size() == elements.size()
+                ? new FeedRead(feed(feed, elements, dates, Elements.head(document.getRootElement()), frame, received))
+                : new NotAFeed(Why.MALFORMED, "Its entries cannot be told apart.");
     }
 
     private static Feed feed(
-            SyndFeed feed,
-            List<Element> elements,
-            List<Dates> dates,
-            Element head,
-            FeedLinks links,
-            Received received) {
+            SyndFeed feed, List<Element> elements, List<Dates> dates, Element head, Frame frame, Received received) {
         var language = present(feed.getLanguage())
                 .map(tag -> tag.strip().replace('_', '-'))
                 .or(() -> Elements.language(head));
@@ -93,14 +91,15 @@ final class XmlFeed {
                 feed.getFeedType(),
                 received.charset(),
                 Titles.plain(present(feed.getTitle()).or(() -> Elements.title(head)), EnumSet.noneOf(Repair.class)),
-                links.site(),
+                frame.site(),
                 Elements.editors(head),
                 language,
                 Elements.ttl(head),
                 List.copyOf(entries),
                 List.copyOf(received.repairs()),
-                links.hub(),
-                links.self());
+                frame.hub(),
+                frame.self(),
+                frame.skips());
     }
 
     private Entry entry(SyndEntry entry, Element element, Dates dates) {

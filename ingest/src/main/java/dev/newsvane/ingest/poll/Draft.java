@@ -35,6 +35,7 @@ public final class Draft {
     private Optional<String> hub;
     private Optional<String> topic;
     private List<String> parts;
+    private List<String> skips;
 
     private Draft(Poll before) {
         this.source = before.source();
@@ -64,6 +65,7 @@ public final class Draft {
         this.hub = before.hub();
         this.topic = before.topic();
         this.parts = before.parts();
+        this.skips = before.skips();
     }
 
     public static Draft of(Poll before) {
@@ -98,7 +100,8 @@ public final class Draft {
                 distrusted,
                 hub,
                 topic,
-                parts);
+                parts,
+                skips);
     }
 
     public Draft url(String url) {
@@ -228,6 +231,11 @@ public final class Draft {
 
     public Draft parts(List<String> parts) {
         this.parts = parts;
+        return this;
+    }
+
+    public Draft skips(List<String> skips) {
+        this.skips = skips;
         return this;
     }
 }

@@ -1,5 +1,6 @@
 package dev.newsvane.ingest.poll;
 
+import dev.newsvane.ingest.feed.FeedReader;
 import dev.newsvane.schemas.Item;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,11 +9,14 @@ import java.util.List;
 import java.util.Map;
 
 /// The items that a source has shown, by the first 64 bits of their ids, each with 32 bits of its content hash: enough
-/// to tell one source's items apart, small enough to be written with every poll.
+/// to tell one source's items apart, small enough to be written with every poll. However long an answer is, all of it
+/// is known: what was forgotten would be new at the next poll, and again at each after that.
 final class Known {
     private static final int ID = 16;
     private static final int HASH = 8;
     private static final int LEAST = 200;
+
+    /// Of what former answers held.
     private static final int MOST = 5_000;
 
     private final Map<String, String> hashes = new HashMap<>();
@@ -35,12 +39,19 @@ final class Known {
 
     /// With an answer's items newest; the oldest go beyond twice the answer.
     List<String> with(List<Item> answer) {
-        return newest(all(answer), Math.clamp(2L * answer.size(), LEAST, MOST));
+        return newest(all(answer), room(2 * answer.size(), answer.size()));
     }
 
-    /// With items newest that are no whole answer: nothing of the answers is forgotten for them.
+    /// With items newest that are no whole answer: nothing of the answers is forgotten for them, up to twice the
+    /// longest answer.
     List<String> including(List<Item> some) {
-        return newest(all(some), Math.clamp(kept.size() + (long) some.size(), LEAST, MOST));
+        return newest(
+                all(some),
+                room(kept.size() + some.size(), Math.min(kept.size() + some.size(), 2 * FeedReader.MAX_ENTRIES)));
+    }
+
+    private static int room(int wanted, int needed) {
+        return Math.max(needed, Math.clamp(wanted, LEAST, MOST));
     }
 
     private Map<String, String> all(List<Item> newest) {

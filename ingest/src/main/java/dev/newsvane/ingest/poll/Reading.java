@@ -9,6 +9,7 @@ import dev.newsvane.ingest.feed.FeedReading.IndexRead;
 import dev.newsvane.ingest.feed.FeedReading.NotAFeed;
 import dev.newsvane.ingest.feed.FeedReading.Why;
 import dev.newsvane.ingest.feed.SitemapIndex;
+import dev.newsvane.ingest.schedule.Skips;
 import dev.newsvane.ingest.site.IndexPage;
 import dev.newsvane.ingest.site.IndexPage.Reading.Listed;
 import dev.newsvane.ingest.site.IndexPage.Reading.Unlisted;
@@ -40,10 +41,22 @@ sealed interface Reading {
     /// @param seen what it shows, counted, and what is known for the next poll
     /// @param told its items that are new or changed
     /// @param ttl how long it asks to be left alone
+    /// @param skips when it asks not to be polled
     /// @param parts of the sitemaps of a tree, for the next poll
     /// @param offer the hub that it names
-    record Brought(Memory.Seen seen, List<Item> told, Optional<Duration> ttl, List<String> parts, Optional<Offer> offer)
-            implements Reading {}
+    record Brought(
+            Memory.Seen seen,
+            List<Item> told,
+            Optional<Duration> ttl,
+            Skips skips,
+            List<String> parts,
+            Optional<Offer> offer)
+            implements Reading {
+        /// Of what says nothing of how it wants to be polled.
+        static Brought of(Memory.Seen seen, List<Item> told, List<String> parts) {
+            return new Brought(seen, told, Optional.empty(), Skips.NONE, parts, Optional.empty());
+        }
+    }
 
     /// It is nothing that can be followed so.
     record Nothing(Trouble trouble) implements Reading {}
@@ -74,7 +87,7 @@ sealed interface Reading {
                 span(feed, visit.now()),
                 oldest,
                 known.with(items));
-        return new Brought(seen, told, feed.ttl(), List.of(), Offer.of(got, feed));
+        return new Brought(seen, told, feed.ttl(), feed.skips(), List.of(), Offer.of(got, feed));
     }
 
     private static Optional<Duration> span(Feed feed, Instant now) {
@@ -104,7 +117,7 @@ sealed interface Reading {
 
     private static Reading page(Visit visit, Got got, NotAFeed otherwise) {
         return switch (otherwise.why()) {
-            case EMPTY, TOO_LARGE -> new Nothing(trouble(otherwise));
+            case EMPTY, TOO_LARGE, UNFORESEEN -> new Nothing(trouble(otherwise));
             case HTML, CHALLENGE, ENTITIES, UNKNOWN, MALFORMED -> {
                 var select = visit.source().select().flatMap(LinkSelector::of);
                 yield switch (IndexPage.read(got.body(), got.header("content-type"), got.url(), select)) {
@@ -136,7 +149,7 @@ sealed interface Reading {
                 Optional.empty(),
                 Optional.empty(),
                 known.with(shown));
-        return new Brought(seen, fresh, Optional.empty(), List.of(), Optional.empty());
+        return Brought.of(seen, fresh, List.of());
     }
 
     private static Optional<Double> overlap(Visit visit, Known known, List<Item> items) {
@@ -162,6 +175,7 @@ sealed interface Reading {
             case TOO_LARGE -> Reason.TOO_LARGE;
             case CHALLENGE -> Reason.CHALLENGE;
             case EMPTY, HTML, ENTITIES, UNKNOWN, MALFORMED -> Reason.NOT_A_FEED;
+            case UNFORESEEN -> Reason.UNREADABLE;
         };
     }
 }

@@ -13,6 +13,7 @@ import dev.newsvane.ingest.schedule.Jitter;
 import dev.newsvane.ingest.schedule.Reach;
 import dev.newsvane.ingest.schedule.Rhythm;
 import dev.newsvane.ingest.schedule.Sight;
+import dev.newsvane.ingest.schedule.Skips;
 import dev.newsvane.ingest.schedule.Wish;
 import dev.newsvane.ingest.websub.Offer;
 import dev.newsvane.schemas.Item;
@@ -123,18 +124,19 @@ record Visit(
     }
 
     private Findings brought(Got got, Optional<String> hash, Brought brought) {
-        var findings = succeeded(got, hash, Wish.of(got, now).or(brought::ttl), brought.seen(), brought.told());
+        var asked = Wish.of(got, now).or(brought::ttl);
+        var findings = succeeded(got, hash, asked, brought.skips(), brought.seen(), brought.told());
         return findings.with(brought.parts()).offered(brought.offer());
     }
 
     private Findings unchanged(Got got, Optional<String> hash) {
         var seen = new Memory.Seen(
                 before.window(), 0, 0, Optional.of(1.0), Optional.empty(), Optional.empty(), before.known());
-        return succeeded(got, hash, Wish.of(got, now), seen, List.of());
+        return succeeded(got, hash, Wish.of(got, now), Skips.of(before.skips()), seen, List.of());
     }
 
     private Findings succeeded(
-            Got got, Optional<String> hash, Optional<Duration> asked, Memory.Seen seen, List<Item> told) {
+            Got got, Optional<String> hash, Optional<Duration> asked, Skips skips, Memory.Seen seen, List<Item> told) {
         var sight = new Sight(
                 seen.window() > 0 ? seen.window() : before.window(),
                 seen.fresh(),
@@ -145,25 +147,28 @@ record Visit(
         var memory = Memory.succeeded(before, got, hash, now, seen, sight.gap())
                 .perDay(pace.perDay())
                 .rhythm(interval)
-                .due(due(interval, asked))
+                .due(due(interval, asked, skips))
+                .skips(skips.words())
                 .poll();
         return new Findings(told, Optional.empty(), memory);
     }
 
-    /// What the source asks for is granted up to the longest interval; a fixed rhythm overrules it.
-    private Instant due(Duration interval, Optional<Duration> asked) {
+    /// What the source asks for is granted up to the longest interval, and then the hours and days that it wants
+    /// skipped; a fixed rhythm overrules both.
+    private Instant due(Duration interval, Optional<Duration> asked, Skips skips) {
         if (source.every().isPresent()) {
             return now.plus(interval);
         }
         var wait = asked.filter(wish -> wish.compareTo(interval) > 0).orElse(interval);
         var bounded = wait.compareTo(settings.longest()) > 0 ? settings.longest() : wait;
-        return now.plus(bounded).plus(Jitter.of(source.name(), interval, now));
+        return skips.after(now.plus(bounded).plus(Jitter.of(source.name(), interval, now)));
     }
 
     private Findings failed(Trouble trouble) {
         var failures = before.failures() + trouble.weight();
         var wait = settings.backOff().after(before.rhythm(), failures, trouble.rest());
-        var due = now.plus(wait).plus(Jitter.of(source.name(), before.rhythm(), now));
+        var again = now.plus(wait).plus(Jitter.of(source.name(), before.rhythm(), now));
+        var due = source.every().isPresent() ? again : Skips.of(before.skips()).after(again);
         var reject = trouble.reason()
                 .filter(_ -> !before.trouble().equals(Optional.of(trouble.why())))
                 .map(reason ->

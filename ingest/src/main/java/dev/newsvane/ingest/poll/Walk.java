@@ -37,7 +37,10 @@ final class Walk {
     static final int ITEMS = 1_000;
 
     private static final int LISTED = 50_000;
-    private static final int LINES = 1_000;
+
+    /// Parts that are remembered.
+    static final int LINES = 1_000;
+
     private static final int HASHES = 100_000;
     private static final int DEEPEST = 2;
 
@@ -243,7 +246,7 @@ final class Walk {
         var window = Math.max(shown, items.size() + 1); // what a tree shows is never all new: nothing went by unseen
         var seen = new Memory.Seen(
                 window, items.size(), items.size(), overlap, Optional.empty(), Optional.empty(), known.with(items));
-        return new Brought(seen, items, Optional.empty(), lines(), Optional.empty());
+        return Brought.of(seen, items, lines());
     }
 
     /// Of the parts that are still listed; those first that were asked last.

@@ -3,6 +3,7 @@ package dev.newsvane.ingest.site;
 import dev.newsvane.ingest.site.Finding.By;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /// What was found at a site.
 ///
@@ -20,5 +21,13 @@ public record Discovery(URI page, List<Finding> findings, List<Miss> misses, int
     /// Whether the URL was itself what can be followed.
     public boolean itself() {
         return findings.stream().anyMatch(found -> found.by() == By.ITSELF);
+    }
+
+    /// Why the URL could not be looked at, where it could not.
+    public Optional<String> unanswered() {
+        return misses.stream()
+                .filter(miss -> miss.by() == By.ITSELF)
+                .map(Miss::why)
+                .findFirst();
     }
 }

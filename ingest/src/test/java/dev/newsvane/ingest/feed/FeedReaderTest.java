@@ -30,6 +30,39 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FeedReaderTest {
     /// With `-Dnewsvane.golden=write` what is read becomes what is expected; the diff is to be reviewed.
+    @Test
+    void ofAJsonFeedsHubsTheFirstThatSpeaksWebSubCounts() {
+        var hubs =
+                "{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"T\",\"feed_url\":\"/feed.json\",\"items\":[],"
+                    + "\"hubs\":[{\"type\":\"rssCloud\",\"url\":\"https://cloud.example/\"},{\"type\":\"WebSub\"},"
+                    + "{\"type\":\"websub\",\"url\":\"/hub\"},{\"type\":\"WebSub\",\"url\":\"https://late.example/\"}]}";
+        var feed = ((FeedRead) FeedReader.read(
+                        ByteString.encodeUtf8(hubs), Optional.empty(), URI.create("https://quay.example/a/b")))
+                .feed();
+        assertThat(feed.hub()).contains("https://quay.example/hub");
+        assertThat(feed.self()).contains("https://quay.example/feed.json");
+        assertThat(((FeedRead) FeedReader.read(
+                                ByteString.encodeUtf8("{\"items\":[],\"hubs\":\"https://hub.example/\"}"),
+                                Optional.empty(),
+                                URI.create("https://quay.example/")))
+                        .feed()
+                        .hub())
+                .isEmpty();
+    }
+
+    /// RSS 2.0, and RSS 0.91 whose day ends with hour 24.
+    @Test
+    void theHoursAndDaysThatAFeedWantsSkippedAreRead() {
+        var feed = ((FeedRead) FeedReader.read(
+                        ByteString.encodeUtf8(
+                                "<rss version='2.0'><channel><skipHours><hour>24</hour><hour> 7 </hour>"
+                                    + "<hour>noon</hour></skipHours><skipdays><day>Sunday</day></skipdays></channel></rss>"),
+                        Optional.empty(),
+                        URI.create("https://quay.example/")))
+                .feed();
+        assertThat(feed.skips().words()).containsExactly("0", "7", "sunday");
+    }
+
     private static final boolean WRITE = "write".equals(System.getProperty("newsvane.golden"));
 
     private static final URI BASE = URI.create("http://ledger.example/feed.xml");

@@ -69,6 +69,15 @@ class SitemapTest {
     }
 
     @Test
+    void aSitemapIsListedUnderAnAddressThatCanBeAsked() {
+        var reading = read("<sitemapindex><sitemap><loc>http://quay.example/a b|c.xml?d=[é]</loc></sitemap>"
+                + "<sitemap><loc>HTTP://Quay.example/%7Ed/é.xml</loc></sitemap></sitemapindex>");
+        assertThat(((IndexRead) reading).index().sitemaps())
+                .extracting(listed -> URI.create(listed.url()).toString())
+                .containsExactly("http://quay.example/a%20b%7Cc.xml?d=[%C3%A9]", "HTTP://Quay.example/%7Ed/é.xml");
+    }
+
+    @Test
     void aPackedSitemapIsReadWhateverItsNameAndAHonestOneIsNoBomb() throws IOException {
         var xml = new StringBuilder(OPEN);
         for (var i = 0; i < 30_000; i++) {

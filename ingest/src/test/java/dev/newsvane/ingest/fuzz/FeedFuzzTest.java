@@ -8,6 +8,7 @@ import dev.newsvane.ingest.feed.FeedReader;
 import dev.newsvane.ingest.feed.FeedReading.FeedRead;
 import dev.newsvane.ingest.feed.FeedReading.IndexRead;
 import dev.newsvane.ingest.feed.FeedReading.NotAFeed;
+import dev.newsvane.ingest.feed.FeedReading.Why;
 import java.net.URI;
 import java.util.Optional;
 import okhttp3.HttpUrl;
@@ -39,7 +40,10 @@ class FeedFuzzTest {
                         .allMatch(title -> title.filter(String::isBlank).isEmpty());
             }
             case IndexRead(var index) -> assertThat(index.sitemaps()).hasSizeLessThanOrEqualTo(LISTED);
-            case NotAFeed(var _, var detail) -> assertThat(detail).isNotBlank();
+            case NotAFeed(var why, var detail) -> {
+                assertThat(why).as(detail).isNotEqualTo(Why.UNFORESEEN);
+                assertThat(detail).isNotBlank();
+            }
         }
         assertThat(FeedReader.read(body, Optional.empty(), BASE)).isEqualTo(reading);
     }

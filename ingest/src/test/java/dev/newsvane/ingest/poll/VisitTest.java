@@ -6,6 +6,7 @@ import dev.newsvane.base.http.Answer;
 import dev.newsvane.base.http.Answer.Cause;
 import dev.newsvane.base.http.Answer.Got;
 import dev.newsvane.base.http.Answer.Silence;
+import dev.newsvane.ingest.feed.FeedReader;
 import dev.newsvane.ingest.poll.Visit.Findings;
 import dev.newsvane.schemas.Baseline;
 import dev.newsvane.schemas.Item;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import okio.ByteString;
 import org.junit.jupiter.api.Test;
 
@@ -272,6 +274,42 @@ class VisitTest {
         var every = source(Baseline.QUIET, Optional.of(Duration.ofSeconds(2)));
         var memory = first(every, feed(item("a", "2026-03-01"))).memory();
         assertThat(memory.due()).isEqualTo(T.plusSeconds(2));
+    }
+
+    @Test
+    void theHoursThatAFeedWantsSkippedAreSkippedForAsLongAsItSaysSo() {
+        var skipping = feed(
+                "<skipHours><hour>12</hour><hour>13</hour></skipHours><skipDays><day>Sunday</day></skipDays>",
+                item("a", "2026-03-01"));
+        var memory = first(LEDGER, skipping).memory();
+        assertThat(memory.due()).isEqualTo("2026-03-14T14:00:00Z");
+        assertThat(memory.skips()).containsExactly("12", "13", "sunday");
+        var unchanged = visit(LEDGER, memory, T.plusSeconds(60)).judge(got(304, Map.of(), ""));
+        assertThat(unchanged.memory().due()).isEqualTo("2026-03-14T14:00:00Z");
+        var failed = visit(LEDGER, unchanged.memory(), T.plusSeconds(120)).judge(got(500, Map.of(), ""));
+        assertThat(failed.memory().due()).isEqualTo("2026-03-14T14:00:00Z");
+        var silent = visit(LEDGER, failed.memory(), T.plusSeconds(180)).judge(ok(feed(item("a", "2026-03-01"))));
+        assertThat(silent.memory().skips()).isEmpty();
+        assertThat(silent.memory().due()).isBefore("2026-03-14T13:59:00Z");
+        var every = source(Baseline.QUIET, Optional.of(Duration.ofMinutes(5)));
+        assertThat(first(every, skipping).memory().due()).isEqualTo(T.plus(Duration.ofMinutes(5)));
+    }
+
+    /// More entries than are read, twice as many as were once remembered.
+    @Test
+    void aFeedOfFiftyThousandEntriesTellsEachOnce() {
+        var items = IntStream.range(0, 50_000)
+                .mapToObj(number -> item("n" + number, "2026-03-01"))
+                .toArray(String[]::new);
+        var memory = first(LEDGER, feed(items)).memory();
+        assertThat(memory.known()).hasSize(FeedReader.MAX_ENTRIES);
+        items[3] = item("late", "2026-03-14");
+        var next = visit(LEDGER, memory, T.plusSeconds(600)).judge(ok(feed(items)));
+        assertThat(next.items()).extracting(Item::title).containsExactly(Optional.of("late"));
+        var pushed = new Known(next.memory().known()).including(next.items());
+        assertThat(new Known(pushed).holds(itemOf("n0"))).isTrue();
+        var last = visit(LEDGER, next.memory(), T.plusSeconds(1200)).judge(ok(feed(items)));
+        assertThat(last.items()).isEmpty();
     }
 
     private static double failures(Answer answer) {

@@ -2,18 +2,8 @@ package dev.newsvane.ingest.poll;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.newsvane.base.http.Answer;
-import dev.newsvane.base.http.Answer.Got;
-import dev.newsvane.base.http.Answer.Silence;
-import dev.newsvane.ingest.poll.Visit.Findings;
-import dev.newsvane.schemas.Baseline;
 import dev.newsvane.schemas.Item;
-import dev.newsvane.schemas.Poll;
-import dev.newsvane.schemas.Source;
-import dev.newsvane.schemas.SourceKind;
 import java.net.URI;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,25 +17,10 @@ import org.junit.jupiter.api.Test;
 
 /// Visits to trees of sitemaps, over a site in a map.
 class WalkTest {
-    private static final Instant T = Instant.parse("2026-03-14T12:00:00Z");
-    private static final PollSettings SETTINGS = PollSettings.defaults();
-    private static final String ROOT = "http://quay.example/sitemap.xml";
-    private static final Source QUAY = new Source(
-            "quay",
-            ROOT,
-            SourceKind.SITEMAP,
-            Optional.empty(),
-            Optional.empty(),
-            List.of(),
-            Optional.empty(),
-            Baseline.QUIET,
-            false,
-            "cli",
-            Optional.empty());
+    private static final String ROOT = Tree.ROOT;
 
     private final Map<String, String> site = new HashMap<>();
-    private final List<String> asked = new ArrayList<>();
-    private Poll memory = Memory.fresh(QUAY, T, SETTINGS);
+    private final Tree tree = new Tree(url -> Optional.ofNullable(site.get(url)).map(ByteString::encodeUtf8));
 
     @Test
     void ofAHugeTreeTheFirstVisitTakesWhatIsNewAndLaterOnesWhatCameSince() {
@@ -55,7 +30,7 @@ class WalkTest {
                 "http://quay.example/march.xml",
                 urlset(url("fog-closes-harbour", "2026-03-14T10:00:00Z"), url("long-ago-it-was", "2026-01-01")));
         assertThat(titles(visit(0))).containsExactly("/2026/fog-closes-harbour");
-        assertThat(asked).containsExactly("http://quay.example/march.xml");
+        assertThat(tree.asked()).containsExactly("http://quay.example/march.xml");
 
         put(ROOT, index(child("old", "2020-01-01"), child("march", "2026-03-14T12:30:00Z")));
         put(
@@ -66,7 +41,7 @@ class WalkTest {
                         url("long-ago-it-was", "2026-01-01")));
         assertThat(titles(visit(1))).containsExactly("/2026/nets-are-empty");
         assertThat(visit(2)).isEmpty();
-        assertThat(asked).doesNotContain("http://quay.example/old.xml");
+        assertThat(tree.asked()).doesNotContain("http://quay.example/old.xml");
     }
 
     @Test
@@ -86,11 +61,11 @@ class WalkTest {
         put(ROOT, index(names.stream().map(name -> child(name, "")).toArray(String[]::new)));
         names.forEach(name -> put("http://quay.example/" + name + ".xml", urlset(url("first-of-" + name, ""))));
         assertThat(visit(0)).isEmpty();
-        assertThat(asked).hasSize(Walk.MOST).startsWith("http://quay.example/posts-40.xml");
+        assertThat(tree.asked()).hasSize(Walk.MOST).startsWith("http://quay.example/posts-40.xml");
         for (var hour = 1; hour < 10; hour++) {
             assertThat(visit(hour)).isEmpty();
         }
-        assertThat(new TreeSet<>(asked)).hasSize(40);
+        assertThat(new TreeSet<>(tree.asked())).hasSize(40);
 
         names.forEach(name -> put(
                 "http://quay.example/" + name + ".xml",
@@ -126,23 +101,23 @@ class WalkTest {
             put("http://quay.example/deep-" + i + ".xml", index(child("deep-" + (i + 1), "")));
         }
         assertThat(visit(0)).isEmpty();
-        assertThat(asked).containsExactly("http://quay.example/deep-1.xml", "http://quay.example/deep-2.xml");
-        asked.clear();
+        assertThat(tree.asked()).containsExactly("http://quay.example/deep-1.xml", "http://quay.example/deep-2.xml");
+        tree.forgetAsked();
         put(
                 ROOT,
                 index(IntStream.range(0, 60_000)
                         .mapToObj(i -> child("c" + i, ""))
                         .toArray(String[]::new)));
         visit(1);
-        assertThat(asked).hasSize(Walk.MOST);
-        assertThat(memory.parts()).hasSizeLessThanOrEqualTo(1_000);
+        assertThat(tree.asked()).hasSize(Walk.MOST);
+        assertThat(tree.memory().parts()).hasSizeLessThanOrEqualTo(1_000);
     }
 
     @Test
     void aLargeSitemapWithoutDatesIsKnownByHashesAndDoesNotFlood() {
         put(ROOT, urls(50_000, ""));
         assertThat(visit(0)).isEmpty();
-        assertThat(memory.parts().getFirst().length()).isLessThan(210_000);
+        assertThat(tree.memory().parts().getFirst().length()).isLessThan(210_000);
         put(ROOT, urls(49_000, "").replace("</urlset>", url("one-new-article-here", "") + "</urlset>"));
         assertThat(titles(visit(1))).containsExactly("/2026/one-new-article-here");
         assertThat(visit(2)).isEmpty();
@@ -155,26 +130,7 @@ class WalkTest {
     }
 
     private List<Item> visit(int hour) {
-        var now = T.plus(Duration.ofHours(hour));
-        var visit = new Visit(QUAY, memory, now, SETTINGS, true, _ -> Optional.empty());
-        var answer = got(ROOT);
-        var walk = visit.walk(answer);
-        walk.ifPresent(parts -> {
-            for (var part = parts.next(); part.isPresent(); part = parts.next()) {
-                asked.add(part.get().url());
-                parts.take(part.get(), got(part.get().url()));
-            }
-        });
-        Findings findings = walk.map(walked -> visit.judge(answer, walked)).orElseGet(() -> visit.judge(answer));
-        memory = findings.memory();
-        return findings.items();
-    }
-
-    private Answer got(String url) {
-        var body = site.get(url);
-        return body == null
-                ? new Silence(Answer.Cause.TIMEOUT, "30 s")
-                : new Got(URI.create(url), Optional.empty(), 200, Map.of(), ByteString.encodeUtf8(body));
+        return tree.visited(hour);
     }
 
     private void put(String url, String body) {

@@ -68,6 +68,15 @@ class ScheduleTest {
     }
 
     @Test
+    void aFeedIsNotPolledInTheHoursAndDaysThatItWantsSkipped() {
+        Cells.each("skips.csv", row -> {
+            var skips = Skips.of(List.of(row.text(0).split(" ")));
+            assertThat(skips.after(Instant.parse(row.text(1)))).as(row.line()).isEqualTo(row.text(2));
+            assertThat(Skips.of(skips.words())).as(row.line()).isEqualTo(skips);
+        });
+    }
+
+    @Test
     void validatorsAreBelievedForAWhile() {
         Cells.each(
                 "doubt.csv",
