@@ -61,7 +61,7 @@ class ToolsTest {
     @Test
     void everyKindOfRepairHasItsSentence() throws IOException {
         var reference = Files.readString(Path.of("../docs/reference/commands.md"));
-        var rows = Pattern.compile("(?m)^\\| `([a-z-]+)` \\| ([A-Z].*) \\|$")
+        var rows = Pattern.compile("(?m)^\\| ([a-z-]+) \\| ([A-Z].*) \\|$")
                 .matcher(reference.substring(reference.indexOf("\n## feed\n"), reference.indexOf("\n## robots\n")))
                 .results()
                 .map(row -> row.group(1) + ": " + row.group(2))

@@ -33,6 +33,11 @@ final class Xml implements NodeFilter {
 
     private static final int DEPTH = 128;
 
+    /// What XML keeps for itself: no element may have it.
+    private static final Set<String> RESERVED = Set.of("xml", "xmlns");
+
+    private static final Set<String> XMLS = Set.of(Namespace.XML_NAMESPACE.getURI(), "http://www.w3.org/2000/xmlns/");
+
     /// Prefixes that feeds use without declaring them.
     private static final Map<String, String> KNOWN = Map.of(
             "rdf",
@@ -230,7 +235,7 @@ final class Xml implements NodeFilter {
         var uri = Parser.NamespaceXml.equals(declared)
                 ? KNOWN.getOrDefault(prefix.toLowerCase(Locale.ROOT), "urn:unknown:" + prefix)
                 : legal(declared);
-        return Verifier.checkNamespacePrefix(prefix) == null
+        return Verifier.checkNamespacePrefix(prefix) == null && !RESERVED.contains(prefix.toLowerCase(Locale.ROOT))
                 ? Namespace.getNamespace(prefix, uri)
                 : Namespace.getNamespace(uri);
     }
@@ -240,6 +245,6 @@ final class Xml implements NodeFilter {
     }
 
     private static String legal(String uri) {
-        return Verifier.checkNamespaceURI(uri) == null && !uri.isEmpty() ? uri : "urn:unknown";
+        return Verifier.checkNamespaceURI(uri) == null && !uri.isEmpty() && !XMLS.contains(uri) ? uri : "urn:unknown";
     }
 }
