@@ -45,9 +45,9 @@ class SourceAddTest {
     @Test
     void ofAHomePageWhatItsSiteHasIsOfferedWithTheCommandThatFollowsIt() throws IOException {
         web.site("quay.example", SourceAddTest::site);
-        var refused = add("http://quay.example/", "--tag", "the quay");
+        var refused = add("http://quay.example/", "--publisher", "The Quay");
         assertThat(refused.exit()).isEqualTo(Exit.MISTAKE);
-        var same = " --tag 'the quay' --config " + folder.resolve("web.yaml") + " --kafka "
+        var same = " --publisher 'The Quay' --config " + folder.resolve("web.yaml") + " --kafka "
                 + system.cluster().bootstrap();
         assertThat(refused.err())
                 .containsExactly(
@@ -115,7 +115,7 @@ class SourceAddTest {
         return switch (ask.path()) {
             case "/" -> Reply.html("<link rel=alternate type=application/rss+xml href='/rss?a=1&amp;b=2'>");
             case "/robots.txt" -> Reply.text(200, "text/plain", "sitemap: http://quay.example/map.xml");
-            case "/rss" -> Reply.text(200, "text/xml", RSS);
+            case "/rss?a=1&b=2" -> Reply.text(200, "text/xml", RSS);
             case "/map.xml" ->
                 Reply.text(200, "text/xml", "<urlset><url><loc>http://quay.example/2026/fog</loc></url></urlset>");
             default -> Reply.status(404);

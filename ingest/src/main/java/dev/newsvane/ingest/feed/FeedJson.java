@@ -1,6 +1,7 @@
 package dev.newsvane.ingest.feed;
 
 import dev.newsvane.base.Json;
+import dev.newsvane.ingest.schedule.Skips;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,7 +22,9 @@ public final class FeedJson {
         strings(head, "authors", feed.authors());
         put(head, "language", feed.language());
         put(head, "ttl", feed.ttl());
-        strings(head, "skips", feed.skips().words());
+        if (!feed.skips().equals(Skips.NONE)) {
+            strings(head, "skips", feed.skips().words());
+        }
         repairs(head, feed.repairs());
         var items = json.putArray("items");
         feed.entries().forEach(entry -> items.add(item(entry)));

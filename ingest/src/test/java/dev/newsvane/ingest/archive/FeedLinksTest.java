@@ -17,7 +17,6 @@ class FeedLinksTest {
         {"items":[],"next_url":"?page=2"}                           | https://paper.example/feed?page=2
         {"items":[],"next_url":"/a b"}                              | https://paper.example/a%20b
         {"items":[],"next_url":" "}                                 |
-        {"items":[],"next_url":2}                                   |
         {"items":[],"next_url":"mailto:desk@paper.example"}         |
         {"items":[]}                                                |
         {"items":[],"next_url":"/2"                                 |

@@ -282,15 +282,15 @@ class VisitTest {
                 "<skipHours><hour>12</hour><hour>13</hour></skipHours><skipDays><day>Sunday</day></skipDays>",
                 item("a", "2026-03-01"));
         var memory = first(LEDGER, skipping).memory();
-        assertThat(memory.due()).isEqualTo("2026-03-14T14:00:00Z");
+        assertThat(memory.due()).isEqualTo("2026-03-16T00:00:00Z"); // a day later is a Sunday
         assertThat(memory.skips()).containsExactly("12", "13", "sunday");
         var unchanged = visit(LEDGER, memory, T.plusSeconds(60)).judge(got(304, Map.of(), ""));
-        assertThat(unchanged.memory().due()).isEqualTo("2026-03-14T14:00:00Z");
+        assertThat(unchanged.memory().due()).isEqualTo("2026-03-16T00:00:00Z");
         var failed = visit(LEDGER, unchanged.memory(), T.plusSeconds(120)).judge(got(500, Map.of(), ""));
-        assertThat(failed.memory().due()).isEqualTo("2026-03-14T14:00:00Z");
+        assertThat(failed.memory().due()).isAfterOrEqualTo("2026-03-16T00:00:00Z");
         var silent = visit(LEDGER, failed.memory(), T.plusSeconds(180)).judge(ok(feed(item("a", "2026-03-01"))));
         assertThat(silent.memory().skips()).isEmpty();
-        assertThat(silent.memory().due()).isBefore("2026-03-14T13:59:00Z");
+        assertThat(silent.memory().due()).isBefore("2026-03-16T00:00:00Z");
         var every = source(Baseline.QUIET, Optional.of(Duration.ofMinutes(5)));
         assertThat(first(every, skipping).memory().due()).isEqualTo(T.plus(Duration.ofMinutes(5)));
     }
