@@ -87,12 +87,21 @@ public final class Owned<V> {
         this.heartbeats = new Heartbeats(consumer, clock.instant());
     }
 
-    /// Whether the group has surely not given our partitions to somebody else: start nothing when this is false.
+    /// Whether the group will surely give our partitions to nobody else for a while: start nothing when this is false.
+    public boolean fresh() {
+        return heardWithin(SESSION.dividedBy(2));
+    }
+
+    /// Whether the group has surely not given our partitions to somebody else: then what was begun may be remembered.
     /// A process that was stopped and goes on does not know yet what happened meanwhile, nor does one whose clock
     /// was set back.
-    public boolean fresh() {
+    public boolean holds() {
+        return heardWithin(SESSION);
+    }
+
+    private boolean heardWithin(Duration span) {
         var silent = Duration.between(heard, clock.instant());
-        return !silent.isNegative() && silent.compareTo(SESSION.dividedBy(2)) < 0;
+        return !silent.isNegative() && silent.compareTo(span) < 0;
     }
 
     /// Whether the group has given us our share and we know what stands in it. The share may be none, where there are
@@ -106,19 +115,7 @@ public final class Owned<V> {
         try {
             consumer.subscribe(List.of(channel.name()), new Assignment());
             while (!closing) {
-                heartbeats.look(clock.instant());
-                var records = consumer.poll(TICK); // tells first if our partitions are lost
-                heard = heartbeats.sent();
-                for (var record : records) {
-                    var at = new TopicPartition(record.topic(), record.partition());
-                    var value = Snapshot.value(channel, record);
-                    var part = loading.get(at);
-                    if (part == null) {
-                        listener.changed(record.partition(), record.key(), value);
-                    } else {
-                        part.put(record.key(), value);
-                    }
-                }
+                hear(TICK);
                 finishLoading();
             }
         } catch (WakeupException e) {
@@ -137,12 +134,29 @@ public final class Owned<V> {
         consumer.wakeup();
     }
 
+    private void hear(Duration most) {
+        heartbeats.look(clock.instant());
+        var records = consumer.poll(most); // tells first if our partitions are lost
+        heard = heartbeats.sent();
+        for (var record : records) {
+            var at = new TopicPartition(record.topic(), record.partition());
+            var value = Snapshot.value(channel, record);
+            var part = loading.get(at);
+            if (part == null) {
+                listener.changed(record.partition(), record.key(), value);
+            } else {
+                part.put(record.key(), value);
+            }
+        }
+    }
+
     private void finishLoading() {
         for (var at : new ArrayList<>(loading.keySet())) {
             var part = loading.get(at);
             if (part != null && consumer.position(at) >= part.end) {
                 loading.remove(at);
                 listener.assigned(at.partition(), part.current);
+                hear(Duration.ZERO); // that may have taken its time
             }
         }
         settled = joined && loading.isEmpty();

@@ -21,9 +21,6 @@ final class WatchedFeeds {
     /// An answer takes so long that two requests at once would show.
     private static final long SLOW = Duration.ofMillis(50).toNanos();
 
-    /// What is remembered of a poll is exact to this.
-    private static final Duration MILLISECOND = Duration.ofMillis(1);
-
     private final List<String> hosts;
     private final AtomicInteger edition = new AtomicInteger();
     private final ConcurrentLinkedQueue<Request> requests = new ConcurrentLinkedQueue<>();
@@ -119,9 +116,9 @@ final class WatchedFeeds {
                 == hosts.size();
     }
 
-    /// Requests that came before the last one for the same feed was answered, or before the feed was due again.
-    List<String> mistakes(Duration every) {
-        var mistakes = new ArrayList<String>();
+    /// Requests that came sooner after the last one for the same feed was answered.
+    List<String> sooner(Duration spacing) {
+        var sooner = new ArrayList<String>();
         for (var host : hosts) {
             var own = requests.stream()
                     .filter(request -> request.host().equals(host))
@@ -129,8 +126,8 @@ final class WatchedFeeds {
                     .toList();
             for (var i = 1; i < own.size(); i++) {
                 var since = own.get(i).begun() - own.get(i - 1).over();
-                if (since < every.minus(MILLISECOND).toNanos()) {
-                    mistakes.add("%s asked by %s %d ms after it answered %s"
+                if (since < spacing.toNanos()) {
+                    sooner.add("%s asked by %s %d ms after it answered %s"
                             .formatted(
                                     host,
                                     own.get(i).who(),
@@ -139,6 +136,6 @@ final class WatchedFeeds {
                 }
             }
         }
-        return mistakes;
+        return sooner;
     }
 }

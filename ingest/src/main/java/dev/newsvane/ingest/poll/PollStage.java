@@ -68,7 +68,7 @@ public final class PollStage implements Stage {
         this.sender = new Sender(cluster, "poll-" + instance);
         this.owned = new Owned<>(cluster, channels.sources(), "newsvane-poll", instance, clock, new Assignment());
         this.crew = new Crew(name(), this::stop);
-        var outbox = new Outbox(channels, sender, desk, owned::fresh);
+        var outbox = new Outbox(channels, sender, desk, owned::holds);
         var hubs = new FromHubs(desk, outbox, clock);
         this.subscriber = websub.callback()
                 .map(base ->
