@@ -14,7 +14,6 @@ import dev.newsvane.ingest.crawl.Outcome.Later;
 import dev.newsvane.ingest.crawl.Outcome.Refused;
 import dev.newsvane.ingest.crawl.Outcome.Unchanged;
 import dev.newsvane.ingest.loop.Crew;
-import dev.newsvane.ingest.schedule.Reach;
 import dev.newsvane.ingest.url.CanonicalUrl;
 import dev.newsvane.ingest.url.Sites;
 import dev.newsvane.schemas.Channels;
@@ -34,7 +33,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
 
 /// The crawl stage: `requests` is the book of what is open. A page is acknowledged before its request is removed, a
 /// retry is the same request with another time: a crash loses none, and at worst fetches one twice.
@@ -49,7 +47,6 @@ public final class CrawlStage implements Stage {
     private final Sender sender;
     private final Owned<Request> owned;
     private final Crew crew;
-    private final AtomicReference<Reach> reach = new AtomicReference<>(Reach.UNKNOWN);
     private final List<Thread> loops = new ArrayList<>();
     private volatile boolean closing;
 
@@ -82,9 +79,7 @@ public final class CrawlStage implements Stage {
     @Override
     public Health health() {
         return crew.health(
-                owned.settled()
-                        ? reach.get().health(clock.instant())
-                        : new Health.Starting("waits for its share of the requests"));
+                owned.settled() ? new Health.Running() : new Health.Starting("waits for its share of the requests"));
     }
 
     /// What is in hand now.
@@ -139,31 +134,15 @@ public final class CrawlStage implements Stage {
         var asks = Book.Asks.NOTHING;
         var over = clock.instant();
         try {
-            var url = toAsk(open.request());
-            var result = fetch.of(url, validators(open.request()));
+            var result = fetch.of(toAsk(open.request()), validators(open.request()));
             over = clock.instant();
             book.answered(open);
-            if (reaches(open.host(), result, over)) {
-                heard = result.heard();
-                asks = result.asks();
-                next = settle(open, result.outcome(), over);
-            } else {
-                fetch.forget(url);
-                asks = new Book.Asks(Duration.ZERO, Reach.wait(settings.afterTooMany()));
-                next = putOff(open, asks.answer(), over);
-            }
+            heard = result.heard();
+            asks = result.asks();
+            next = settle(open, result.outcome(), over);
         } finally {
             book.landed(open, next, heard, asks, over);
         }
-    }
-
-    /// Whether it is not us who are cut off from the web.
-    private boolean reaches(String host, Fetch.Result result, Instant now) {
-        if (result.heard().equals(Heard.NOTHING)) {
-            return true;
-        }
-        var outcome = new Reach.Outcome(host, result.silent(), now);
-        return !reach.updateAndGet(before -> before.with(outcome)).cutOff(now) || !result.silent();
     }
 
     private static String toAsk(Request request) {
@@ -236,15 +215,7 @@ public final class CrawlStage implements Stage {
             return refuse(open, Reason.UNREACHABLE, "Given up after " + tried + " tries: " + why, now);
         }
         var wait = Pace.longer(settings.backoff().get(tried - 1), rest.orElse(Duration.ZERO));
-        return again(open, request.again(tried, now.plus(wait)), now);
-    }
-
-    /// Nobody is to blame: the try does not count.
-    private Optional<Request> putOff(Open open, Duration wait, Instant now) {
-        return again(open, book.latest(open).again(open.request().attempt(), now.plus(wait)), now);
-    }
-
-    private Optional<Request> again(Open open, Request next, Instant now) {
+        var next = request.again(tried, now.plus(wait));
         Sender.await(sender.send(channels.requests(), open.key(), next, now));
         return Optional.of(next);
     }

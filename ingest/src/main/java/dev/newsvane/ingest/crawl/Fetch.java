@@ -9,7 +9,6 @@ import dev.newsvane.ingest.crawl.Book.Asks;
 import dev.newsvane.ingest.crawl.Outcome.Arrived;
 import dev.newsvane.ingest.crawl.Outcome.Refused;
 import dev.newsvane.ingest.crawl.Outcome.Unchanged;
-import dev.newsvane.ingest.schedule.Reach;
 import dev.newsvane.schemas.Reason;
 import java.net.URI;
 import java.time.Duration;
@@ -44,13 +43,7 @@ final class Fetch {
     ///
     /// @param heard how the first host answered, whose queue this is
     /// @param asks how long that host asks to be left alone
-    /// @param silent whether that host gave no answer at all
-    record Result(Outcome outcome, Heard heard, Asks asks, boolean silent) {}
-
-    /// Forgets that a host did not answer, where it was us who could not be heard.
-    void forget(String url) {
-        robots.forget(URI.create(url));
-    }
+    record Result(Outcome outcome, Heard heard, Asks asks) {}
 
     /// @param validators of the page as it is known; none where it is not
     Result of(String url, Map<String, String> validators) {
@@ -62,19 +55,17 @@ final class Fetch {
         if (rules.silence().isPresent()) {
             var silence = rules.silence().get();
             var asks = new Asks(Duration.ZERO, Duration.between(clock.instant(), rules.until()));
-            return new Result(
-                    Outcome.of(silence, settings), Heard.of(silence, rules.took()), asks, Reach.isSilent(silence));
+            return new Result(Outcome.of(silence, settings), Heard.of(silence, rules.took()), asks);
         }
         var pause = rules.delay().orElse(Duration.ZERO);
         if (!rules.allow(start)) {
-            return new Result(forbidden(start), Heard.NOTHING, new Asks(pause, Duration.ZERO), false);
+            return new Result(forbidden(start), Heard.NOTHING, new Asks(pause, Duration.ZERO));
         }
         var began = clock.instant();
         var answer = get(start, headers, deadline);
         var heard = Heard.of(answer, Duration.between(began, clock.instant()));
         var outcome = found(judge(answer, start, headers, 0, deadline), start);
-        var asks = new Asks(pause, redirects(answer) ? Duration.ZERO : outcome.asked());
-        return new Result(outcome, heard, asks, answer instanceof Silence silence && Reach.isSilent(silence));
+        return new Result(outcome, heard, new Asks(pause, redirects(answer) ? Duration.ZERO : outcome.asked()));
     }
 
     private static Outcome found(Outcome outcome, URI asked) {

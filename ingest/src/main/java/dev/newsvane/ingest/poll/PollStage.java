@@ -97,10 +97,15 @@ public final class PollStage implements Stage {
 
     @Override
     public Health health() {
-        return crew.health(
-                owned.settled()
-                        ? polling.health(clock.instant())
-                        : new Health.Starting("waits for its share of the sources"));
+        return crew.health(owned.settled() ? reaching() : new Health.Starting("waits for its share of the sources"));
+    }
+
+    private Health reaching() {
+        return polling.cutOff(clock.instant())
+                ? new Health.Ailing(
+                        "nearly all hosts asked in the last minutes are silent: this machine is probably cut "
+                                + "off from the web; no source is blamed for it")
+                : new Health.Running();
     }
 
     /// What is in hand now.

@@ -1,6 +1,5 @@
 package dev.newsvane.ingest.poll;
 
-import dev.newsvane.base.Health;
 import dev.newsvane.base.http.Answer;
 import dev.newsvane.ingest.schedule.Manners.Turn;
 import dev.newsvane.ingest.schedule.Reach;
@@ -77,13 +76,13 @@ final class Polling {
         }
     }
 
-    /// Well, unless it is us whom the web does not reach, by the last polls.
-    Health health(Instant now) {
-        return reach.get().health(now);
+    /// Whether it is us whom the web does not reach, by the last polls.
+    boolean cutOff(Instant now) {
+        return reach.get().cutOff(now);
     }
 
     private Reach reach(String host, Answer answer, Instant now) {
-        var silent = answer instanceof Answer.Silence silence && Reach.isSilent(silence);
+        var silent = answer instanceof Answer.Silence silence && Trouble.isSilent(silence);
         return reach.updateAndGet(before -> before.with(new Reach.Outcome(host, silent, now)));
     }
 

@@ -40,6 +40,14 @@ record Trouble(double weight, Optional<Duration> rest, Optional<Reason> reason, 
         return new Trouble(HARD, Optional.empty(), Optional.of(reason), why);
     }
 
+    /// Whether nobody answered at all, as it is when we are cut off.
+    static boolean isSilent(Silence silence) {
+        return switch (silence.cause()) {
+            case DNS, CONNECT, TIMEOUT -> true;
+            case TLS, BROKEN, TOO_LARGE, TOO_MANY_REDIRECTS, BAD_URL, REFUSED_ADDRESS -> false;
+        };
+    }
+
     /// A page that lists nothing today may do so tomorrow.
     static Trouble unlisted(Reason reason, String why) {
         return new Trouble(SOFT, Optional.empty(), Optional.of(reason), why);

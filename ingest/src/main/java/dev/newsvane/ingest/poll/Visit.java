@@ -80,7 +80,7 @@ record Visit(
 
     Findings judge(Answer answer) {
         return switch (answer) {
-            case Silence silence when !reached && Reach.isSilent(silence) -> cutOff(silence);
+            case Silence silence when !reached && Trouble.isSilent(silence) -> cutOff(silence);
             case Silence silence -> failed(Trouble.of(silence));
             case Got got when got.status() == 304 -> unchanged(got, before.bodyHash());
             case Got got

@@ -1,14 +1,12 @@
 package dev.newsvane.ingest.schedule;
 
-import dev.newsvane.base.Health;
-import dev.newsvane.base.http.Answer.Silence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /// Whether it is us who cannot reach the web: what came of the last requests, one for each of the last hosts
-/// asked. When nearly all of them are silent at once, nobody is to blame.
+/// asked. When nearly all of them are silent at once, no source is to blame.
 ///
 /// @param last oldest first
 public record Reach(List<Outcome> last) {
@@ -41,23 +39,6 @@ public record Reach(List<Outcome> last) {
                 .toList();
         var silent = recent.stream().filter(Outcome::silent).count();
         return recent.size() >= LEAST && silent >= NEARLY_ALL * recent.size();
-    }
-
-    /// Whether nobody answered at all, as it is when we are cut off.
-    public static boolean isSilent(Silence silence) {
-        return switch (silence.cause()) {
-            case DNS, CONNECT, TIMEOUT -> true;
-            case TLS, BROKEN, TOO_LARGE, TOO_MANY_REDIRECTS, BAD_URL, REFUSED_ADDRESS -> false;
-        };
-    }
-
-    /// Well, unless we are cut off.
-    public Health health(Instant now) {
-        return cutOff(now)
-                ? new Health.Ailing(
-                        "nearly all hosts asked in the last minutes are silent: this machine is probably cut "
-                                + "off from the web; nobody is blamed for it")
-                : new Health.Running();
     }
 
     /// When a source is asked again that we could not reach: soon, and not oftener than usual.
