@@ -62,7 +62,11 @@ final class Book {
     }
 
     void changed(int partition, String key, Optional<Request> request) {
-        holding(() -> request.ifPresentOrElse(now -> put(new Open(partition, key, now)), () -> remove(key)));
+        holding(() -> request.ifPresentOrElse(now -> put(new Open(partition, key, now, hop(key))), () -> remove(key)));
+    }
+
+    private Optional<Hop> hop(String key) {
+        return Optional.ofNullable(open.get(key)).flatMap(Open::hop);
     }
 
     /// Gives partitions up; returns when nothing of theirs is being fetched any more.
@@ -139,13 +143,13 @@ final class Book {
         });
     }
 
-    /// A fetch is over.
+    /// One host has been asked.
     ///
-    /// @param next the request for a later try; empty where it is done
+    /// @param next the request for a later try, or for where it was redirected to; empty where it is done
     /// @param heard how the host answered
     /// @param asks how long the host asks to be left alone, in its robots.txt and in its answer
     /// @param now when the host had answered: its rest begins
-    void landed(Open taken, Optional<Request> next, Heard heard, Asks asks, Instant now) {
+    void landed(Open taken, Optional<Open> next, Heard heard, Asks asks, Instant now) {
         holding(() -> {
             var stillOurs = Optional.ofNullable(open.remove(taken.key()));
             slots.end(taken);
@@ -154,7 +158,9 @@ final class Book {
                 queue.rest(pace, now.plus(Pace.longer(pace.rest(settings, asks.robots()), asks.answer())));
                 idle(queue).add(queue);
             });
-            stillOurs.flatMap(_ -> next).ifPresent(request -> put(new Open(taken.partition(), taken.key(), request)));
+            stillOurs
+                    .flatMap(latest -> next.map(it -> it.hop().map(latest::at).orElse(it)))
+                    .ifPresent(this::put);
             tell();
         });
     }

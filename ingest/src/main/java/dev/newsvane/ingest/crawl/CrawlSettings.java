@@ -16,8 +16,8 @@ import java.util.List;
 /// @param backoff wait before the second try, the third, …; one try more than it has entries, then `rejects`
 /// @param waiting requests that may wait for one host; the oldest beyond it go to `rejects`
 /// @param bytes the largest page, decoded
-/// @param total time of one fetch with all its redirects
-/// @param redirects hops to follow
+/// @param total time of one request with its robots.txt, each redirect's anew
+/// @param redirects hops to follow, each when it is its host's turn
 /// @param robotsFor how long a robots.txt is believed
 public record CrawlSettings(
         int concurrency,

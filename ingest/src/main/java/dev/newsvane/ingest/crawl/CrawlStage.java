@@ -11,6 +11,7 @@ import dev.newsvane.base.http.Answer.Got;
 import dev.newsvane.base.http.Web;
 import dev.newsvane.ingest.crawl.Outcome.Arrived;
 import dev.newsvane.ingest.crawl.Outcome.Later;
+import dev.newsvane.ingest.crawl.Outcome.Moved;
 import dev.newsvane.ingest.crawl.Outcome.Refused;
 import dev.newsvane.ingest.crawl.Outcome.Unchanged;
 import dev.newsvane.ingest.loop.Crew;
@@ -27,7 +28,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -129,12 +129,12 @@ public final class CrawlStage implements Stage {
     }
 
     private void fetch(Open open) {
-        var next = Optional.of(open.request());
+        var next = Optional.of(open);
         var heard = Heard.NOTHING;
         var asks = Book.Asks.NOTHING;
         var over = clock.instant();
         try {
-            var result = fetch.of(toAsk(open.request()), validators(open.request()));
+            var result = fetch.of(open);
             over = clock.instant();
             book.answered(open);
             heard = result.heard();
@@ -145,23 +145,12 @@ public final class CrawlStage implements Stage {
         }
     }
 
-    private static String toAsk(Request request) {
-        var link = request.item().link().filter(given -> CanonicalUrl.of(given).equals(Optional.of(request.url())));
-        return link.map(given -> CanonicalUrl.toAsk(given, request.url())).orElse(request.url());
-    }
-
-    private static Map<String, String> validators(Request request) {
-        var headers = new HashMap<String, String>();
-        request.etag().ifPresent(etag -> headers.put("if-none-match", etag));
-        request.lastModified().ifPresent(date -> headers.put("if-modified-since", date));
-        return headers;
-    }
-
-    /// Writes what came of it; the request for the next try, or empty where it is done.
-    private Optional<Request> settle(Open open, Outcome outcome, Instant now) {
+    /// Writes what came of it; what is to be asked next, or empty where it is done.
+    private Optional<Open> settle(Open open, Outcome outcome, Instant now) {
         return switch (outcome) {
             case Unchanged _ -> done(open, now);
             case Arrived(Got got, Head head) -> arrived(open, got, head, now);
+            case Moved(Hop to) -> Optional.of(open.at(to));
             // a look at a page that is there already: the next look is its next try
             case Refused _, Later _ when open.request().bodyHash().isPresent() -> done(open, now);
             case Refused(Reason reason, String why) -> refuse(open, reason, why, now);
@@ -169,7 +158,7 @@ public final class CrawlStage implements Stage {
         };
     }
 
-    private Optional<Request> arrived(Open open, Got got, Head head, Instant now) {
+    private Optional<Open> arrived(Open open, Got got, Head head, Instant now) {
         var hash = Ids.of(got.body().asByteBuffer());
         if (open.request().bodyHash().equals(Optional.of(hash))) {
             return done(open, now);
@@ -208,7 +197,7 @@ public final class CrawlStage implements Stage {
                 now);
     }
 
-    private Optional<Request> later(Open open, Optional<Duration> rest, String why, Instant now) {
+    private Optional<Open> later(Open open, Optional<Duration> rest, String why, Instant now) {
         var request = book.latest(open);
         var tried = open.request().attempt() + 1;
         if (tried > settings.backoff().size()) {
@@ -217,10 +206,10 @@ public final class CrawlStage implements Stage {
         var wait = Pace.longer(settings.backoff().get(tried - 1), rest.orElse(Duration.ZERO));
         var next = request.again(tried, now.plus(wait));
         Sender.await(sender.send(channels.requests(), open.key(), next, now));
-        return Optional.of(next);
+        return Optional.of(open.again(next));
     }
 
-    private Optional<Request> refuse(Open open, Reason reason, String why, Instant now) {
+    private Optional<Open> refuse(Open open, Reason reason, String why, Instant now) {
         var request = open.request();
         var source = Optional.of(request.item().source());
         var reject = new Reject(name(), request.url(), source, reason, why, now);
@@ -228,7 +217,7 @@ public final class CrawlStage implements Stage {
         return done(open, now);
     }
 
-    private Optional<Request> done(Open open, Instant now) {
+    private Optional<Open> done(Open open, Instant now) {
         Sender.await(sender.erase(channels.requests(), open.key(), now));
         return Optional.empty();
     }

@@ -7,9 +7,12 @@ import dev.newsvane.base.http.Answer.Silence;
 import dev.newsvane.base.http.Web;
 import dev.newsvane.ingest.crawl.Book.Asks;
 import dev.newsvane.ingest.crawl.Outcome.Arrived;
+import dev.newsvane.ingest.crawl.Outcome.Moved;
 import dev.newsvane.ingest.crawl.Outcome.Refused;
 import dev.newsvane.ingest.crawl.Outcome.Unchanged;
+import dev.newsvane.ingest.url.CanonicalUrl;
 import dev.newsvane.schemas.Reason;
+import dev.newsvane.schemas.Request;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 import okhttp3.HttpUrl;
 
-/// One try at a page: redirects are followed by hand, and every hop asks its host's robots.txt first.
+/// One host asked for a page, its robots.txt first. Where it redirects, the next host is asked when it is that one's
+/// turn.
 final class Fetch {
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final int NOT_MODIFIED = 304;
@@ -41,31 +45,43 @@ final class Fetch {
 
     /// What came of it.
     ///
-    /// @param heard how the first host answered, whose queue this is
+    /// @param heard how the host answered, whose turn it was
     /// @param asks how long that host asks to be left alone
     record Result(Outcome outcome, Heard heard, Asks asks) {}
 
-    /// @param validators of the page as it is known; none where it is not
-    Result of(String url, Map<String, String> validators) {
-        var start = URI.create(url);
-        var headers = new HashMap<>(HEADERS);
-        headers.putAll(validators);
+    Result of(Open open) {
+        var start = URI.create(toAsk(open.request()));
+        var hop = open.hop().orElse(new Hop(start, open.host(), 0));
         var deadline = clock.instant().plus(settings.total());
-        var rules = robots.of(start);
+        var rules = robots.of(hop.url());
         if (rules.silence().isPresent()) {
             var silence = rules.silence().get();
             var asks = new Asks(Duration.ZERO, Duration.between(clock.instant(), rules.until()));
             return new Result(Outcome.of(silence, settings), Heard.of(silence, rules.took()), asks);
         }
         var pause = rules.delay().orElse(Duration.ZERO);
-        if (!rules.allow(start)) {
-            return new Result(forbidden(start), Heard.NOTHING, new Asks(pause, Duration.ZERO));
+        if (!rules.allow(hop.url())) {
+            return new Result(forbidden(hop.url()), Heard.NOTHING, new Asks(pause, Duration.ZERO));
         }
+        var validators = validators(open.request());
         var began = clock.instant();
-        var answer = get(start, headers, deadline);
+        var answer = get(hop.url(), validators, deadline);
         var heard = Heard.of(answer, Duration.between(began, clock.instant()));
-        var outcome = found(judge(answer, start, headers, 0, deadline), start);
-        return new Result(outcome, heard, new Asks(pause, redirects(answer) ? Duration.ZERO : outcome.asked()));
+        var outcome = found(judge(answer, hop, !validators.isEmpty()), start);
+        return new Result(outcome, heard, new Asks(pause, outcome.asked()));
+    }
+
+    private static String toAsk(Request request) {
+        var link = request.item().link().filter(given -> CanonicalUrl.of(given).equals(Optional.of(request.url())));
+        return link.map(given -> CanonicalUrl.toAsk(given, request.url())).orElse(request.url());
+    }
+
+    /// Of the page as it is known; none where it is not.
+    private static Map<String, String> validators(Request request) {
+        var headers = new HashMap<String, String>();
+        request.etag().ifPresent(etag -> headers.put("if-none-match", etag));
+        request.lastModified().ifPresent(date -> headers.put("if-modified-since", date));
+        return headers;
     }
 
     private static Outcome found(Outcome outcome, URI asked) {
@@ -76,15 +92,9 @@ final class Fetch {
                 : outcome;
     }
 
-    private Outcome hop(URI url, Map<String, String> headers, int hops, Instant deadline) {
-        var rules = robots.of(url);
-        if (rules.silence().isPresent()) {
-            return Outcome.of(rules.silence().get(), settings);
-        }
-        return rules.allow(url) ? judge(get(url, headers, deadline), url, headers, hops, deadline) : forbidden(url);
-    }
-
-    private Answer get(URI url, Map<String, String> headers, Instant deadline) {
+    private Answer get(URI url, Map<String, String> validators, Instant deadline) {
+        var headers = new HashMap<>(HEADERS);
+        headers.putAll(validators);
         var left = Duration.between(clock.instant(), deadline);
         return left.isPositive()
                 ? web.get(url, headers, new Web.Bounds(settings.bytes(), left, 0))
@@ -95,30 +105,30 @@ final class Fetch {
         return new Refused(Reason.REFUSED_BY_ROBOTS, "The robots.txt of " + url.getHost() + " forbids it.");
     }
 
-    private static boolean redirects(Answer answer) {
-        return answer instanceof Got got && REDIRECTS.contains(got.status());
-    }
-
-    private Outcome judge(Answer answer, URI url, Map<String, String> headers, int hops, Instant deadline) {
+    private Outcome judge(Answer answer, Hop hop, boolean known) {
         return switch (answer) {
             case Silence silence -> Outcome.of(silence, settings);
             case Got got
-            when redirects(got) ->
+            when REDIRECTS.contains(got.status()) ->
                 got.header("location")
-                        .map(location -> follow(url, location, headers, hops, deadline))
+                        .map(location -> moved(hop, location))
                         .orElseGet(() -> new Refused(Reason.UNREACHABLE, "It redirects nowhere."));
-            case Got got when got.status() == NOT_MODIFIED && headers.size() > HEADERS.size() -> new Unchanged();
+            case Got got when got.status() == NOT_MODIFIED && known -> new Unchanged();
             case Got got -> Outcome.of(got, clock.instant(), settings);
         };
     }
 
-    private Outcome follow(URI url, String location, Map<String, String> headers, int hops, Instant deadline) {
-        if (hops == settings.redirects()) {
+    private Outcome moved(Hop hop, String location) {
+        if (hop.count() == settings.redirects()) {
             return new Refused(Reason.UNREACHABLE, "It redirects more than " + settings.redirects() + " times.");
         }
-        return Optional.ofNullable(HttpUrl.parse(url.toString()))
-                .flatMap(here -> Optional.ofNullable(here.resolve(location)))
-                .map(next -> hop(next.newBuilder().fragment(null).build().uri(), headers, hops + 1, deadline))
+        return Optional.ofNullable(HttpUrl.get(hop.url().toString()).resolve(location))
+                .map(next -> next.newBuilder().fragment(null).build())
+                .<Outcome>map(next -> new Moved(new Hop(next.uri(), host(next), hop.count() + 1)))
                 .orElseGet(() -> new Refused(Reason.BAD_LINK, "It redirects to no page of the web: " + location));
+    }
+
+    private static String host(HttpUrl url) {
+        return CanonicalUrl.of(url.toString()).map(CanonicalUrl::host).orElse(url.host());
     }
 }

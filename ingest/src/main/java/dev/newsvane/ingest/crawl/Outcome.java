@@ -20,6 +20,9 @@ sealed interface Outcome {
     /// It is as it was.
     record Unchanged() implements Outcome {}
 
+    /// It is elsewhere.
+    record Moved(Hop to) implements Outcome {}
+
     /// Not now.
     ///
     /// @param rest how long the host asks to be left alone
@@ -32,7 +35,7 @@ sealed interface Outcome {
     default Duration asked() {
         return switch (this) {
             case Later(Optional<Duration> rest, String _) -> rest.orElse(Duration.ZERO);
-            case Arrived _, Unchanged _, Refused _ -> Duration.ZERO;
+            case Arrived _, Unchanged _, Moved _, Refused _ -> Duration.ZERO;
         };
     }
 

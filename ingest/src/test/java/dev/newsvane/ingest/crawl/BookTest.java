@@ -51,7 +51,7 @@ class BookTest {
         given(request("a", "1", 0));
         var taken = book.take(T).getFirst();
         var retry = taken.request().again(1, T.plusSeconds(30));
-        land(taken, Optional.of(retry), T);
+        land(taken, Optional.of(taken.again(retry)), T);
         assertThat(book.take(T.plusSeconds(29))).isEmpty();
         assertThat(book.take(T.plusSeconds(30)))
                 .extracting(open -> open.request().attempt())
@@ -151,7 +151,7 @@ class BookTest {
             put(four, waiting("slow" + i, 0));
         }
         for (var taken : four.take(T)) {
-            four.landed(taken, Optional.of(taken.request()), SILENT, Book.Asks.NOTHING, T.plusSeconds(30));
+            four.landed(taken, Optional.of(taken), SILENT, Book.Asks.NOTHING, T.plusSeconds(30));
         }
         put(four, waiting("quick", 500));
         assertThat(four.take(T.plusSeconds(600)))
@@ -218,7 +218,7 @@ class BookTest {
                 plain.robotsFor());
     }
 
-    private void land(Open taken, Optional<Request> next, Instant now) {
+    private void land(Open taken, Optional<Open> next, Instant now) {
         book.landed(taken, next, WELL, Book.Asks.NOTHING, now);
     }
 
