@@ -15,6 +15,9 @@ final class Head {
     /// Heads are smaller; where one has no end, so much of the page is looked at.
     private static final int MOST = 256 * 1024;
 
+    /// A longer title is cut: patterns try it at each of its places.
+    private static final int TITLE = 500;
+
     private static final Pattern END = Pattern.compile("(?i)</head>");
 
     private final ByteString body;
@@ -65,8 +68,10 @@ final class Head {
         return text;
     }
 
+    /// At most [#TITLE] characters of it.
     String title() {
-        return head.title().strip();
+        var title = head.title().strip();
+        return title.substring(0, Math.min(title.length(), TITLE));
     }
 
     /// Whether it calls itself an article.

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jdom2.Document;
 import org.jdom2.Element;
 import org.jdom2.Namespace;
@@ -62,7 +63,7 @@ final class Dialect {
         for (var item : List.copyOf(root.getChildren("item", Namespace.NO_NAMESPACE))) {
             channel.addContent(item.detach());
         }
-        channel.getChildren().removeIf(child -> UNREAD.contains(child.getName()));
+        remove(channel, child -> UNREAD.contains(child.getName()));
         return root;
     }
 
@@ -71,13 +72,15 @@ final class Dialect {
         if (root.getChild("channel", Xml.RSS_1) == null) {
             root.addContent(0, new Element("channel", Xml.RSS_1));
         }
-        root.getChildren().removeIf(child -> UNREAD.contains(child.getName()));
+        remove(root, child -> UNREAD.contains(child.getName()));
     }
 
     /// The feed's own links are read from the elements before this; ROME stumbles over broken ones.
     private static void atom(Element root) {
         root.setName("feed");
-        root.getChildren("link", root.getNamespace()).clear();
+        remove(
+                root,
+                child -> "link".equals(child.getName()) && child.getNamespace().equals(root.getNamespace()));
         var encoded = new ArrayList<Element>();
         for (var element : root.getDescendants(Filters.element())) {
             if (isEncoded(element)) {
@@ -116,8 +119,15 @@ final class Dialect {
     /// Without dates, which are read from the elements before: ROME would try them once more, and keep none as written.
     static void undate(List<Element> entries) {
         for (var entry : entries) {
-            entry.getChildren().removeIf(child -> Elements.isDate(child.getName()));
+            remove(entry, child -> Elements.isDate(child.getName()));
         }
+    }
+
+    /// At once: JDOM's own lists move all that follows for each that goes.
+    private static void remove(Element from, Predicate<Element> unwanted) {
+        var content = from.removeContent();
+        content.removeIf(each -> each instanceof Element child && unwanted.test(child));
+        from.addContent(content);
     }
 
     private static Element channel(Element root) {

@@ -202,6 +202,7 @@ final class Elements {
         var bases = new ArrayList<String>();
         for (var at = Optional.of(element); at.isPresent(); at = at.map(Element::getParentElement)) {
             at.map(found -> found.getAttributeValue("base", Namespace.XML_NAMESPACE))
+                    .filter(found -> found.length() <= Lengths.LINE)
                     .ifPresent(bases::addFirst);
         }
         var here = feed.toString();

@@ -98,11 +98,13 @@ public record Extras(
                                 text(element))
                         .flatMap(Optional::stream));
         var keywords = inside.named(KEYWORDS)
-                .flatMap(element -> Stream.of(element.getText().split(",", -1)));
+                .flatMap(element -> Stream.of(element.getText().split(",", Lengths.NAMES + 1))
+                        .limit(Lengths.NAMES));
         return Stream.concat(words, keywords)
                 .map(String::strip)
                 .filter(word -> !word.isEmpty())
                 .distinct()
+                .limit(Lengths.NAMES)
                 .toList();
     }
 

@@ -16,7 +16,8 @@ import okio.ByteString;
 import org.jdom2.Document;
 
 /// Reads whatever a server sends as a feed: RSS, Atom, RDF, JSON Feed, sitemaps, gzip of those. Time and memory are
-/// linear in the size, and the size is bounded, each text's too; no entity is expanded, nothing is read from outside.
+/// linear in the size, and the size is bounded, each text's and the number of parts too; no entity is expanded, nothing
+/// is read from outside.
 public final class FeedReader {
     /// A larger feed is refused, after unpacking too.
     public static final int MAX_BYTES = 16 * 1024 * 1024;
@@ -26,6 +27,9 @@ public final class FeedReader {
 
     /// Entries beyond are left out, and [Repair#ENTRIES_LEFT_OUT] says so.
     public static final int MAX_ENTRIES = 10_000;
+
+    /// A feed of more elements is refused: a tree takes many times the bytes of its text. Sitemaps are read in pieces.
+    private static final int MAX_NODES = 500_000;
 
     private static final int HEAD = 2_048;
 
@@ -119,10 +123,17 @@ public final class FeedReader {
     }
 
     private static FeedReading readXml(String xml, Received received) {
-        return Sitemap.read(xml, received)
-                .orElseGet(() -> Xml.document(Prolog.withoutBareAmpersands(xml), MAX_ENTRIES, received.repairs())
-                        .map(document -> read(document, received))
-                        .orElseGet(() -> new NotAFeed(Why.MALFORMED, "There is no element in it.")));
+        return Sitemap.read(xml, received).orElseGet(() -> readTree(xml, received));
+    }
+
+    private static FeedReading readTree(String xml, Received received) {
+        var text = Prolog.nodes(xml) <= MAX_NODES ? xml : Prolog.withoutCdata(xml);
+        if (Prolog.nodes(text) > MAX_NODES) {
+            return new NotAFeed(Why.TOO_LARGE, "It has more than " + MAX_NODES + " elements.");
+        }
+        return Xml.document(Prolog.withoutBareAmpersands(text), MAX_ENTRIES, received.repairs())
+                .map(document -> read(document, received))
+                .orElseGet(() -> new NotAFeed(Why.MALFORMED, "There is no element in it."));
     }
 
     private static FeedReading read(Document document, Received received) {

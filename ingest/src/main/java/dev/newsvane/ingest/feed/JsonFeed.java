@@ -1,6 +1,5 @@
 package dev.newsvane.ingest.feed;
 
-import dev.newsvane.base.Json;
 import dev.newsvane.ingest.feed.Entry.Enclosure;
 import dev.newsvane.ingest.feed.FeedReading.FeedRead;
 import dev.newsvane.ingest.feed.FeedReading.NotAFeed;
@@ -13,10 +12,24 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jsoup.nodes.Entities;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// JSON Feed 1.0 and 1.1 (jsonfeed.org), and what is nearly that.
 final class JsonFeed {
+    /// Names, values and brackets: a hundred an entry, with as many entries as are read.
+    private static final long MOST_TOKENS = 1_000_000;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxTokenCount(MOST_TOKENS)
+                            .build())
+                    .build())
+            .build();
+
     private final String base;
     private final Optional<String> language;
     private final List<String> authors;
@@ -29,10 +42,12 @@ final class JsonFeed {
 
     static FeedReading read(String json, Received received) {
         try {
-            var feed = Json.parse(json);
+            var feed = MAPPER.readTree(json);
             return feed.path("items").isArray()
                     ? new FeedRead(feed(feed, received))
                     : new NotAFeed(Why.UNKNOWN, "It is JSON, and has no items: no JSON Feed.");
+        } catch (StreamConstraintsException e) {
+            return new NotAFeed(Why.TOO_LARGE, "It is more than is read of JSON: " + e.getOriginalMessage());
         } catch (JacksonException e) {
             return new NotAFeed(
                     Why.MALFORMED,

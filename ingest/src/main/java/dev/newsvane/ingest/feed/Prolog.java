@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 /// Every step is linear in the length of the text.
 final class Prolog {
     private static final int FAR = 64 * 1024;
+    private static final String CDATA = "<![CDATA[";
+    private static final String CDATA_END = "]]>";
     private static final Pattern BEGINNING = Pattern.compile(
             "<(?:\\?xml|!DOCTYPE|rss\\b|feed\\b|\\w{1,10}:feed\\b|rdf:RDF\\b|RDF\\b|channel\\b|urlset\\b|sitemapindex\\b)",
             Pattern.CASE_INSENSITIVE);
@@ -77,6 +79,31 @@ final class Prolog {
         return at;
     }
 
+    /// How many elements, comments and the like a parser could make of a text, at the most.
+    static int nodes(String text) {
+        var nodes = 0;
+        for (var at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1)) {
+            nodes += text.startsWith("/", at + 1) ? 0 : 1;
+        }
+        return nodes;
+    }
+
+    /// With the markup in CDATA escaped, so that what is left of `<` is a parser's.
+    static String withoutCdata(String text) {
+        var out = new StringBuilder(text.length() + 64);
+        var from = 0;
+        for (var at = text.indexOf(CDATA); at >= 0; at = text.indexOf(CDATA, from)) {
+            var close = text.indexOf(CDATA_END, at);
+            var until = close < 0 ? text.length() : close;
+            out.append(text, from, at);
+            out.append(text.substring(at + CDATA.length(), until)
+                    .replace("&", "&amp;")
+                    .replace("<", "&lt;"));
+            from = close < 0 ? until : until + CDATA_END.length();
+        }
+        return out.append(text, from, text.length()).toString();
+    }
+
     private static int behind(String text, String mark, int from) {
         var found = text.indexOf(mark, from);
         return found < 0 ? text.length() : found + mark.length();
@@ -109,7 +136,7 @@ final class Prolog {
         var reference = REFERENCE.matcher(text);
         var from = 0;
         while (from < text.length()) {
-            var cdata = text.indexOf("<![CDATA[", from);
+            var cdata = text.indexOf(CDATA, from);
             var until = cdata < 0 ? text.length() : cdata;
             var copied = from;
             for (var at = text.indexOf('&', from, until); at >= 0; at = text.indexOf('&', at + 1, until)) {
@@ -118,8 +145,8 @@ final class Prolog {
                     copied = at + 1;
                 }
             }
-            var close = cdata < 0 ? -1 : text.indexOf("]]>", cdata);
-            from = close < 0 ? text.length() : close + 3;
+            var close = cdata < 0 ? -1 : text.indexOf(CDATA_END, cdata);
+            from = close < 0 ? text.length() : close + CDATA_END.length();
             out.append(text, copied, from);
         }
         return out.toString();

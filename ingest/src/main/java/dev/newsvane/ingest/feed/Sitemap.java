@@ -27,6 +27,9 @@ final class Sitemap {
     static final int MAX_BYTES = 50 * 1024 * 1024;
 
     private static final int PIECE = 256 * 1024;
+    /// No entry is longer: it may list a thousand pictures.
+    private static final int LONGEST_PIECE = 4 * PIECE;
+
     private static final int SAMPLE = 20;
     private static final Pattern ROOT =
             Pattern.compile("<((?:[\\w.-]{1,20}:)?(?:urlset|sitemapindex))\\b[^>]{0,10000}>", Pattern.CASE_INSENSITIVE);
@@ -79,7 +82,7 @@ final class Sitemap {
     private static FeedReading urlset(String text, MatchResult root, Received received) {
         var entries = new ArrayList<Entry>();
         var news = new ArrayList<Element>();
-        pieces(
+        var refused = pieces(
                 text,
                 root,
                 received,
@@ -87,24 +90,24 @@ final class Sitemap {
                     entries.add(entry(url, received.base()));
                     news(url).filter(_ -> news.size() < SAMPLE).ifPresent(_ -> news.add(url));
                 }));
-        return new FeedRead(feed(
+        return refused.orElseGet(() -> new FeedRead(feed(
                 news.isEmpty() ? "sitemap" : "news-sitemap",
                 received,
                 news.stream().flatMap(url -> publication(url).stream()).findFirst(),
-                List.copyOf(entries)));
+                List.copyOf(entries))));
     }
 
     private static FeedReading index(String text, MatchResult root, Received received) {
         var sitemaps = new ArrayList<SitemapIndex.Listed>();
-        pieces(
+        var refused = pieces(
                 text,
                 root,
                 received,
                 piece -> piece.getChildren("sitemap", Xml.SITEMAP)
                         .forEach(child -> listed(child, received.base()).ifPresent(sitemaps::add)));
-        return sitemaps.isEmpty()
+        return refused.orElseGet(() -> sitemaps.isEmpty()
                 ? new NotAFeed(Why.UNKNOWN, "It is a list of sitemaps and names none.")
-                : new IndexRead(new SitemapIndex(List.copyOf(sitemaps), List.copyOf(received.repairs())));
+                : new IndexRead(new SitemapIndex(List.copyOf(sitemaps), List.copyOf(received.repairs()))));
     }
 
     private static Optional<SitemapIndex.Listed> listed(Element child, URI base) {
@@ -116,14 +119,20 @@ final class Sitemap {
                 .map(url -> new SitemapIndex.Listed(url, modified, modified.flatMap(FeedDate::parse)));
     }
 
-    /// Hands on the document's parts in turn, each under a root like its own.
-    private static void pieces(String text, MatchResult root, Received received, Consumer<Element> taking) {
+    /// Hands on the document's parts in turn, each under a root like its own. What it answers is why it will not go on.
+    private static Optional<FeedReading> pieces(
+            String text, MatchResult root, Received received, Consumer<Element> taking) {
         var end = END.matcher(text);
         var left = MAX_ENTRIES;
         var from = root.end();
         while (from < text.length()) {
             var far = Math.min(text.length(), from + PIECE);
             var until = end.find(far) ? end.end() : text.length();
+            if (until - from > LONGEST_PIECE) {
+                return Optional.of(new NotAFeed(
+                        Why.TOO_LARGE,
+                        "A part of it, where an entry should end, is longer than " + LONGEST_PIECE + " characters."));
+            }
             var piece = root.group() + Prolog.withoutBareAmpersands(text.substring(from, until)) + "</" + root.group(1)
                     + ">";
             var element = Xml.document(piece, left, received.repairs()).map(document -> document.getRootElement());
@@ -131,6 +140,7 @@ final class Sitemap {
             left -= element.map(read -> read.getChildren().size()).orElse(0);
             from = left > 0 ? until : leftOut(text, until, received);
         }
+        return Optional.empty();
     }
 
     private static int leftOut(String text, int from, Received received) {

@@ -21,7 +21,9 @@ import org.jsoup.parser.Parser;
 import org.jsoup.select.NodeFilter;
 
 /// Broken XML as a well-formed document in the dialect's own namespaces. jsoup's parser forgives and is bounded in
-/// depth; it resolves no entity but HTML's and reads nothing from outside. The walk is iterative.
+/// depth; it resolves no entity but HTML's and reads nothing from outside. The walk is iterative. An element's parts
+/// are
+/// bounded, for JDOM's lists and ROME cost the square of their length.
 final class Xml implements NodeFilter {
     static final Namespace ATOM = Namespace.getNamespace("http://www.w3.org/2005/Atom");
     static final Namespace ATOM_03 = Namespace.getNamespace("http://purl.org/atom/ns#");
@@ -32,6 +34,9 @@ final class Xml implements NodeFilter {
     static final Namespace NEWS = Namespace.getNamespace("news", "http://www.google.com/schemas/sitemap-news/0.9");
 
     private static final int DEPTH = 128;
+
+    /// Parts that an element keeps, texts counted: all entries, what is blank between them, and room for a feed's head.
+    private static final int MOST_PARTS = 2 * FeedReader.MAX_ENTRIES + 5_000;
 
     /// What XML keeps for itself: no element may have it.
     private static final Set<String> RESERVED = Set.of("xml", "xmlns");
@@ -93,6 +98,7 @@ final class Xml implements NodeFilter {
     private final Element root;
     private final Deque<Element> open = new ArrayDeque<>();
     private int entries;
+    private boolean leftOut;
 
     private Xml(org.jsoup.nodes.Element from, Namespace own, int mostEntries) {
         this.from = from;
@@ -110,7 +116,7 @@ final class Xml implements NodeFilter {
         return first.map(from -> {
             var xml = new Xml(from, own(from), mostEntries);
             from.childNodes().forEach(node -> node.filter(xml));
-            if (xml.entries > mostEntries) {
+            if (xml.leftOut) {
                 repairs.add(Repair.ENTRIES_LEFT_OUT);
             }
             return new Document(xml.root);
@@ -132,7 +138,9 @@ final class Xml implements NodeFilter {
     public FilterResult head(Node node, int depth) {
         return switch (node) {
             case TextNode text -> {
-                top().addContent(FeedText.clean(text.getWholeText()));
+                if (hasRoom()) {
+                    top().addContent(FeedText.clean(text.getWholeText()));
+                }
                 yield FilterResult.CONTINUE;
             }
             case org.jsoup.nodes.Element element -> begin(element);
@@ -142,7 +150,11 @@ final class Xml implements NodeFilter {
 
     private FilterResult begin(org.jsoup.nodes.Element found) {
         var name = name(found);
-        if (Verifier.checkElementName(name) != null || (ENTRIES.contains(name) && ++entries > mostEntries)) {
+        if (Verifier.checkElementName(name) != null) {
+            return FilterResult.SKIP_ENTIRELY;
+        }
+        if (!hasRoom() || (ENTRIES.contains(name) && ++entries > mostEntries)) {
+            leftOut = true;
             return FilterResult.SKIP_ENTIRELY;
         }
         var element = element(found);
@@ -165,6 +177,10 @@ final class Xml implements NodeFilter {
 
     private Element top() {
         return open.element();
+    }
+
+    private boolean hasRoom() {
+        return top().getContentSize() < MOST_PARTS;
     }
 
     private boolean holdsText(org.jsoup.nodes.Element found) {

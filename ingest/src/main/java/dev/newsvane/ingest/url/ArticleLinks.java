@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -17,6 +18,13 @@ public final class ArticleLinks {
     private static final int MOST = 1_000;
 
     private static final int WORDS_OF_A_TITLE = 4;
+
+    /// More of what a page calls a link is not read.
+    private static final int RELATION = 200;
+
+    private static final Pattern NO_ARTICLE =
+            Pattern.compile("(?i)\\b(?:tag|author|category|next|prev|license|search|sponsored)\\b");
+
     /// Where pages keep their menus. A menu's class is believed of lists and boxes only: a body may say `menu` too.
     private static final String FURNITURE = "nav, footer, aside, menu, [role=navigation], [role=contentinfo],"
             + " [role=menu], [role=search], ul.menu, div.menu, ul.nav, div.nav, .navbar, .breadcrumb, .breadcrumbs";
@@ -105,8 +113,9 @@ public final class ArticleLinks {
     }
 
     private static Optional<String> refusal(Element link, String canonical, URI base) {
-        var relation = link.attr("rel");
-        if (relation.matches("(?i).*\\b(?:tag|author|category|next|prev|license|search|sponsored)\\b.*")) {
+        var rel = link.attr("rel");
+        var relation = rel.substring(0, Math.min(rel.length(), RELATION));
+        if (NO_ARTICLE.matcher(relation).find()) {
             return Optional.of("the page calls it " + relation);
         }
         if (CanonicalUrl.of(base.toString()).equals(Optional.of(canonical))) {

@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import okio.ByteString;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -60,6 +61,21 @@ class OutcomeTest {
         var got = got(URI.create(answered), 200, "", ByteString.encodeUtf8(body));
         assertThat(SoftNotFound.of(URI.create(asked), got, Head.of(got.body())).isPresent())
                 .isEqualTo(expected.equals("missing"));
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aTitleWithoutEndIsReadAtOnce() {
+        var blank = "<title>x" + "\u000b".repeat(250_000) + "x</title>";
+        var waits = "<title>einen moment" + "bitte".repeat(50_000) + "\u2028</title>";
+        assertThat(judged(blank)).isInstanceOf(Arrived.class);
+        assertThat(judged(waits)).isInstanceOf(Refused.class);
+    }
+
+    private static Outcome judged(String page) {
+        var got = got(PAGE, 200, "", ByteString.encodeUtf8(page));
+        assertThat(SoftNotFound.of(PAGE, got, Head.of(got.body()))).isEmpty();
+        return Outcome.of(got, T, SETTINGS);
     }
 
     @Test

@@ -213,14 +213,46 @@ class FeedReaderTest {
 
     @Test
     void hostileShapesEnd() {
-        assertThat(read(rss("<a>".repeat(500_000)))).isInstanceOf(FeedRead.class);
+        assertThat(read(rss("<a>".repeat(400_000)))).isInstanceOf(FeedRead.class);
         assertThat(read(rss("<![CDATA[".repeat(500_000)))).isNotNull();
+        assertThat(read(rss("<a b='<![CDATA['>" + "<a b/>".repeat(2_000_000)))).isInstanceOf(FeedRead.class);
         assertThat(read("<!DOCTYPE [" + "<!ENTITY \"".repeat(300_000))).isNotNull();
         assertThat(read("{\"items\":" + "[".repeat(500_000))).isInstanceOf(NotAFeed.class);
         assertThat(read(rss("<item " + "a='b' ".repeat(100_000) + "/>"))).isNotNull();
         assertThat(read(rss("<item><title>" + "&lt;".repeat(500_000) + "</title></item>")))
                 .isNotNull();
         assertThat(read(rss("&".repeat(1_000_000)))).isNotNull();
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void whatALongListOfElementsCostsIsNotItsSquare() {
+        assertThat(read(rss("<image/>".repeat(450_000)))).isInstanceOf(FeedRead.class);
+        assertThat(read(rss("<item>" + "<date/>".repeat(450_000) + "</item>"))).isInstanceOf(FeedRead.class);
+        assertThat(read("<feed>" + "<link/>".repeat(450_000) + "</feed>")).isInstanceOf(FeedRead.class);
+        var based = "<rss xml:base=\"/" + "b".repeat(4_000_000) + "\"><channel>"
+                + "<item><link>a</link></item>".repeat(FeedReader.MAX_ENTRIES) + "</channel></rss>";
+        assertThat(feed(based.getBytes(UTF_8), Optional.empty()).entries()).hasSize(FeedReader.MAX_ENTRIES);
+    }
+
+    @Test
+    void aFeedOfMoreElementsThanAnyHasIsRefused() {
+        assertThat(why(rss("<a b/>".repeat(2_000_000)))).isEqualTo(Why.TOO_LARGE);
+        assertThat(why(rss("<!---->".repeat(2_000_000)))).isEqualTo(Why.TOO_LARGE);
+        assertThat(why("{\"items\":[" + "{},".repeat(2_000_000) + "{}]}")).isEqualTo(Why.TOO_LARGE);
+    }
+
+    @Test
+    void aLargeFeedOfManyElementsIsReadWhole() {
+        var item = "<item>" + "<media:content url='http://a.example/1'/>".repeat(20) + "</item>";
+        assertThat(feed(rss(item.repeat(FeedReader.MAX_ENTRIES)).getBytes(UTF_8), Optional.empty())
+                        .entries())
+                .hasSize(FeedReader.MAX_ENTRIES);
+        var html = "<b>&amp;</b>".repeat(70_000);
+        var texts = rss(("<item><description><![CDATA[" + html + "]]></description></item>").repeat(10));
+        assertThat(feed(texts.getBytes(UTF_8), Optional.empty()).entries())
+                .extracting(Entry::content)
+                .hasSize(10);
     }
 
     @Test

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newsvane.ingest.feed.FeedReading.FeedRead;
 import dev.newsvane.ingest.feed.FeedReading.IndexRead;
+import dev.newsvane.ingest.feed.FeedReading.NotAFeed;
+import dev.newsvane.ingest.feed.FeedReading.Why;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import okio.ByteString;
@@ -36,6 +39,18 @@ class SitemapTest {
         var more = feed(xml + "<url><loc>http://quay.example/one-more</loc></url></urlset>");
         assertThat(more.entries()).hasSize(Sitemap.MAX_ENTRIES);
         assertThat(more.repairs()).contains(Repair.ENTRIES_LEFT_OUT);
+    }
+
+    @Test
+    void aSitemapWhoseEntryDoesNotEndIsRefused() {
+        for (var root : List.of("urlset", "sitemapindex")) {
+            assertThat(FeedReader.read(
+                            ByteString.encodeUtf8("<" + root + ">" + "<a b/>".repeat(2_000_000)),
+                            Optional.empty(),
+                            BASE))
+                    .isInstanceOfSatisfying(
+                            NotAFeed.class, none -> assertThat(none.why()).isEqualTo(Why.TOO_LARGE));
+        }
     }
 
     @Test
@@ -95,8 +110,8 @@ class SitemapTest {
 
     @Test
     void hostileShapesEnd() {
-        assertThat(read(OPEN + "<url>".repeat(500_000))).isInstanceOf(FeedRead.class);
-        assertThat(read(OPEN + "<url><![CDATA[".repeat(200_000))).isInstanceOf(FeedRead.class);
+        assertThat(read(OPEN + "<url>".repeat(500_000))).isInstanceOf(NotAFeed.class);
+        assertThat(read(OPEN + "<url><![CDATA[".repeat(200_000))).isInstanceOf(NotAFeed.class);
         assertThat(read("<urlset " + "a='b' ".repeat(100_000) + ">")).isNotNull();
         assertThat(read(OPEN + "</url>".repeat(1_000_000))).isInstanceOf(FeedRead.class);
         assertThat(read("<urlset/>")).isInstanceOf(FeedRead.class);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -94,6 +95,13 @@ class ArticleLinksTest {
             page.append("<a href=\"/2026/03/14/story-%d\">x</a>".formatted(i));
         }
         assertThat(found(page.toString())).hasSize(1_000);
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aRelationWithoutEndIsReadAtOnce() {
+        var link = "<a rel=\"" + "tag ".repeat(250_000) + "\n\" href=\"/2026/03/14/ferry-strike-ends\">Ferry</a>";
+        assertThat(found(link)).isEmpty();
     }
 
     private static List<Found> found(String html) {
