@@ -6,7 +6,8 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.Metric;
 
 /// Since when a group has surely not forgotten a member, by a metric that counts the answers to its heartbeats. One
-/// is sent when the one before was answered; an answer that a stopped process finds when it goes on proves nothing.
+/// is sent when the one before was answered; an answer that a stopped process finds when it goes on proves nothing. Of
+/// any thread.
 final class Heartbeats {
     private final Metric answers;
     private double counted;
@@ -27,7 +28,7 @@ final class Heartbeats {
     }
 
     /// Looks how many there are; often, for what came since the last look may have come right after it.
-    void look(Instant now) {
+    synchronized void look(Instant now) {
         var count = (double) answers.metricValue();
         if (count > counted) {
             counted = count;
@@ -39,13 +40,13 @@ final class Heartbeats {
     }
 
     /// The group has let the member in since the look before the last one: else the answer would have been found.
-    void joined() {
+    synchronized void joined() {
         sent = earlier;
         answered = earlier;
     }
 
     /// After this moment a heartbeat was sent that was answered.
-    Instant sent() {
+    synchronized Instant sent() {
         return sent;
     }
 }

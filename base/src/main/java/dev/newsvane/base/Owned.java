@@ -31,6 +31,10 @@ public final class Owned<V> {
     /// How long the group waits for a silent member before its partitions go to others.
     public static final Duration SESSION = Duration.ofSeconds(8);
 
+    /// How long a member may take to hand partitions over: the group waits somewhat longer before it goes on without
+    /// it.
+    public static final Duration HANDOVER = Duration.ofMinutes(4);
+
     private static final Duration TICK = Duration.ofMillis(100);
     private static final Duration BEAT = SESSION.dividedBy(16);
 
@@ -42,7 +46,7 @@ public final class Owned<V> {
         /// A key of ours was written; empty when it was removed.
         void changed(int partition, String key, Optional<V> value);
 
-        /// A partition is ours no longer when this returns: wait here for work in flight.
+        /// A partition is ours no longer when this returns: wait here for work in flight, [#HANDOVER] at most.
         void revoked(Set<Integer> partitions);
     }
 
@@ -53,6 +57,7 @@ public final class Owned<V> {
     private final Map<TopicPartition, Loading<V>> loading = new HashMap<>();
     private final Heartbeats heartbeats;
     private volatile Instant heard = Instant.EPOCH;
+    private volatile boolean handingOver;
     private volatile boolean settled;
     private volatile boolean closing;
     private boolean joined;
@@ -82,6 +87,8 @@ public final class Owned<V> {
                         CooperativeStickyAssignor.class.getName(),
                         ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
                         (int) SESSION.toMillis(),
+                        ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG,
+                        (int) HANDOVER.plusMinutes(1).toMillis(),
                         ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
                         (int) BEAT.toMillis()));
         this.heartbeats = new Heartbeats(consumer, clock.instant());
@@ -100,7 +107,12 @@ public final class Owned<V> {
     }
 
     private boolean heardWithin(Duration span) {
-        var silent = Duration.between(heard, clock.instant());
+        var now = clock.instant();
+        if (handingOver) { // meanwhile the consumer's thread waits for work in flight, and only the heartbeats go on
+            heartbeats.look(now);
+            heard = heartbeats.sent();
+        }
+        var silent = Duration.between(heard, now);
         return !silent.isNegative() && silent.compareTo(span) < 0;
     }
 
@@ -187,13 +199,23 @@ public final class Owned<V> {
 
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> taken) {
-            taken.forEach(loading::remove);
-            listener.revoked(taken.stream().map(TopicPartition::partition).collect(toSet()));
+            handingOver = true;
+            try {
+                left(taken);
+            } finally {
+                handingOver = false;
+            }
         }
 
         @Override
         public void onPartitionsLost(Collection<TopicPartition> taken) {
-            onPartitionsRevoked(taken);
+            heard = Instant.EPOCH; // they may be another's already
+            left(taken);
+        }
+
+        private void left(Collection<TopicPartition> taken) {
+            taken.forEach(loading::remove);
+            listener.revoked(taken.stream().map(TopicPartition::partition).collect(toSet()));
         }
     }
 }

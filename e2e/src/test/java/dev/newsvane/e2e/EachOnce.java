@@ -2,6 +2,7 @@ package dev.newsvane.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.newsvane.base.Channel;
 import dev.newsvane.base.Cluster;
 import dev.newsvane.base.Follow;
 import dev.newsvane.schemas.Alert;
@@ -19,13 +20,15 @@ import java.util.stream.Collectors;
 final class EachOnce {
     private EachOnce() {}
 
+    /// Whether everything that was published has gone all the way.
+    static boolean arrived(Cluster cluster, Channels channels, BurstWeb burst, Receiver receiver) {
+        return receiver.accepted().size() >= burst.watched().size()
+                && all(cluster, channels.articles()).size() >= burst.articles().size();
+    }
+
     static void check(String test, Cluster cluster, Channels channels, BurstWeb burst, Receiver receiver) {
-        List<Article> articles = new ArrayList<>();
-        List<Alert> alerts = new ArrayList<>();
-        new Follow(cluster, "check")
-                .channel(channels.articles(), seen -> seen.value().ifPresent(articles::add))
-                .channel(channels.alerts(), seen -> seen.value().ifPresent(alerts::add))
-                .runToEnd();
+        var articles = all(cluster, channels.articles());
+        var alerts = all(cluster, channels.alerts());
         var urls = articles.stream().map(Article::url).toList();
         assertThat(urls)
                 .doesNotHaveDuplicates()
@@ -47,6 +50,14 @@ final class EachOnce {
                 told.size(),
                 receiver.accepted().size(),
                 receiver.receipts().size());
+    }
+
+    private static <V> List<V> all(Cluster cluster, Channel<V> channel) {
+        var all = new ArrayList<V>();
+        new Follow(cluster, "check")
+                .channel(channel, seen -> seen.value().ifPresent(all::add))
+                .runToEnd();
+        return all;
     }
 
     /// The article that an alert is about.

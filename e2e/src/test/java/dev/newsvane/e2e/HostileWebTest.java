@@ -112,7 +112,8 @@ class HostileWebTest {
                     assertThat(rejects(system)).containsKeys(pages.keySet().toArray(String[]::new));
                 });
                 burst.publish(HEALTHY, Instant.now()); // and when all of them have been met
-                awaited(() -> assertThat(receiver.accepted()).hasSize(HEALTHY));
+                awaited(() -> assertThat(EachOnce.arrived(system.cluster(), system.channels(), burst, receiver))
+                        .isTrue());
                 assertNamed(trouble(system), feeds);
                 assertNamed(rejects(system), pages);
                 EachOnce.check("HostileWebTest", system.cluster(), system.channels(), burst, receiver);
@@ -192,8 +193,8 @@ class HostileWebTest {
             fetch:
               dangerously-allow-private-addresses: true
               hosts:
-            %spoll: {timeout: 4s, bytes: 1MiB}
-            crawl: {total: 4s, bytes: 1MiB, delay: 50ms, backoff: []}
+            %spoll: {timeout: 8s, bytes: 1MiB}
+            crawl: {total: 8s, bytes: 1MiB, delay: 50ms, backoff: []}
             sources:
             %swatches:
               - {name: subject, title: The watched subject, query: '"%s"', endpoints: [receiver]}
@@ -231,7 +232,7 @@ class HostileWebTest {
     }
 
     private static void awaited(Runnable holds) {
-        await().atMost(90, TimeUnit.SECONDS)
+        await().atMost(180, TimeUnit.SECONDS)
                 .pollInterval(Duration.ofMillis(500))
                 .untilAsserted(holds::run);
     }

@@ -74,10 +74,11 @@ class KillTest {
                         kill, pages(web), ARTICLES, delivered, watched);
             }
             assertThat(inFlight).as("kills with work in flight").isGreaterThan(KILLS / 2);
-            try (var up = JavaProcess.up(config, data).awaitReady()) {
+            try (var up = JavaProcess.up(config, data).awaitReady();
+                    var system = Located.in(data, Instant.now())) {
                 await().atMost(180, TimeUnit.SECONDS)
                         .pollInterval(Duration.ofMillis(250))
-                        .until(() -> receiver.accepted().size() >= watched);
+                        .until(() -> EachOnce.arrived(system.cluster(), system.channels(), burst, receiver));
                 assertThat(up.stop()).isZero();
             }
             check(data, burst, receiver);

@@ -126,6 +126,16 @@ public final class Faults {
         return ask -> Reply.redirect(302, ask.path() + "x");
     }
 
+    /// Redirects to itself without end, each time after a pause.
+    public static Site redirectsSlowly(Duration pause) {
+        return raw((wire, out) -> {
+            wire.setSoTimeout(Math.toIntExact(pause.toMillis()));
+            if (stillThere(wire)) {
+                write(out, "HTTP/1.1 302 Found\r\nlocation: /on\r\ncontent-length: 0\r\nconnection: close\r\n\r\n");
+            }
+        });
+    }
+
     /// Fails so many times, then is well.
     public static Site failing(int times, Reply fault, Site then) {
         var left = new AtomicInteger(times);

@@ -73,6 +73,16 @@ public final class NewsroomData {
                         .map(LocalDate::parse));
     }
 
+    /// The first host of each `of` in the order of the index, with all that it has.
+    public NewsroomData oneHost(int of) {
+        var some = new LinkedHashMap<String, List<Line>>();
+        var all = List.copyOf(hosts.entrySet());
+        for (var i = 0; i < all.size(); i += of) {
+            some.put(all.get(i).getKey(), all.get(i).getValue());
+        }
+        return new NewsroomData(some);
+    }
+
     /// Every page, host by host.
     public List<Line> lines() {
         return hosts.values().stream().flatMap(List::stream).toList();

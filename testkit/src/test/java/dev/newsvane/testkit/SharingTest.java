@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.serialization.Serdes;
@@ -37,10 +38,11 @@ class SharingTest {
     private static final Channel<String> TAKEN = channel("taken");
     private static final Channel<String> LATEST = channel("latest");
     private static final Channel<String> CROWDED = channel("crowded");
+    private static final Channel<String> SLOW = channel("slow");
 
     @BeforeAll
     static void create() {
-        BROKER.create(List.of(SHARED, TAKEN, LATEST, CROWDED), PARTITIONS);
+        BROKER.create(List.of(SHARED, TAKEN, LATEST, CROWDED, SLOW), PARTITIONS);
     }
 
     @Test
@@ -95,6 +97,22 @@ class SharingTest {
                     .until(() -> stays.partitions.size() == PARTITIONS
                             && stays.held.keySet().equals(Set.copyOf(keys))
                             && Set.copyOf(stays.held.values()).equals(Set.of("second")));
+        }
+    }
+
+    @Test
+    void whoHandsOverSlowlyStillHoldsWhatItHas() {
+        try (var slow = new Member(SLOW, "slow", "slow")) {
+            patiently().until(() -> slow.partitions.size() == PARTITIONS);
+            slow.gate = new CountDownLatch(1);
+            try (var joins = new Member(SLOW, "slow", "joins")) {
+                patiently().until(() -> slow.handingOver);
+                var longer = Owned.SESSION.plusSeconds(1);
+                patiently().during(longer).until(() -> slow.owned.fresh() && slow.owned.holds());
+                assertThat(joins.partitions).isEmpty();
+                slow.gate.countDown();
+                patiently().until(() -> !joins.partitions.isEmpty());
+            }
         }
     }
 
@@ -156,6 +174,8 @@ class SharingTest {
         final Map<String, String> held = new ConcurrentHashMap<>();
         final Set<Integer> partitions = ConcurrentHashMap.newKeySet();
         final Owned<String> owned;
+        volatile boolean handingOver;
+        volatile CountDownLatch gate = new CountDownLatch(0);
         private final Thread thread;
 
         Member(Channel<String> channel, String group, String instance) {
@@ -176,6 +196,12 @@ class SharingTest {
 
         @Override
         public void revoked(Set<Integer> taken) {
+            handingOver = true;
+            try {
+                gate.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
             partitions.removeAll(taken);
             new HashSet<>(held.keySet())
                     .stream()

@@ -121,6 +121,12 @@ class WebTest {
     }
 
     @Test
+    void slowRedirectsShareOneTime() {
+        recorded.site("slow.example", Faults.redirectsSlowly(Duration.ofMillis(900)));
+        assertThat(cause("http://slow.example/")).contains(Cause.TIMEOUT); // each of five is within the two seconds
+    }
+
+    @Test
     void theClientIsWellAfterEveryFault() {
         recorded.site("good.example", ask -> Reply.html("good"));
         faults().forEach(fault -> {

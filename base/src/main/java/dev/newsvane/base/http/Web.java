@@ -85,7 +85,7 @@ public final class Web implements AutoCloseable {
     /// Bounds of one exchange.
     ///
     /// @param bytes of the decoded body; a longer one is [Cause#TOO_LARGE]
-    /// @param total from the first packet to the last, each hop of a redirect anew
+    /// @param total from the first packet to the last, over all hops
     /// @param redirects how many to follow; 0 hands a redirect to the caller as it is
     public record Bounds(long bytes, Duration total, int redirects) {}
 
@@ -130,18 +130,23 @@ public final class Web implements AutoCloseable {
     }
 
     public Answer get(URI url, Map<String, String> headers, Bounds bounds) {
-        return follow(url, headers, bounds, 0, true);
+        return follow(url, headers, bounds, System.nanoTime() + bounds.total().toNanos(), 0, true);
     }
 
     /// Sends a body once. A redirect is an answer like any other; it is not followed. The answer is its status: of its
     /// body there is what came whole within the bounds, or nothing.
     public Answer post(URI url, Map<String, String> headers, ByteString body, Bounds bounds) {
         var type = MediaType.parse(headers.getOrDefault("content-type", "application/octet-stream"));
-        return once(url, headers, bounds, Optional.of(RequestBody.create(body, type)));
+        return once(url, headers, bounds, bounds.total(), Optional.of(RequestBody.create(body, type)));
     }
 
-    private Answer follow(URI url, Map<String, String> headers, Bounds bounds, int hops, boolean permanent) {
-        var answer = once(url, headers, bounds, Optional.empty());
+    /// @param end of the time, by the machine's running clock
+    private Answer follow(URI url, Map<String, String> headers, Bounds bounds, long end, int hops, boolean permanent) {
+        var left = Duration.ofNanos(end - System.nanoTime());
+        if (hops > 0 && left.toMillis() <= 0) {
+            return new Silence(Cause.TIMEOUT, "no end within " + bounds.total());
+        }
+        var answer = once(url, headers, bounds, left, Optional.empty());
         if (bounds.redirects() == 0
                 || !(answer instanceof Got got)
                 || !REDIRECTS.contains(got.status())
@@ -159,14 +164,15 @@ public final class Web implements AutoCloseable {
                     "redirected to what is no http URL: "
                             + got.header("location").get());
         }
-        return follow(next.uri(), headers, bounds, hops + 1, permanent && PERMANENT.contains(got.status()));
+        return follow(next.uri(), headers, bounds, end, hops + 1, permanent && PERMANENT.contains(got.status()));
     }
 
     private static Got moved(Got got) {
         return new Got(got.url(), Optional.of(got.url()), got.status(), got.headers(), got.body());
     }
 
-    private Answer once(URI url, Map<String, String> headers, Bounds bounds, Optional<RequestBody> body) {
+    private Answer once(
+            URI url, Map<String, String> headers, Bounds bounds, Duration left, Optional<RequestBody> body) {
         var parsed = HttpUrl.parse(url.toString());
         if (parsed == null || !parsed.username().isEmpty()) {
             return new Silence(Cause.BAD_URL, "not an http URL without user name: " + url);
@@ -178,7 +184,7 @@ public final class Web implements AutoCloseable {
         var request = new Request.Builder().url(parsed).headers(sendable(headers));
         body.ifPresent(request::post);
         var call = client.newCall(request.build());
-        call.timeout().timeout(bounds.total().toMillis(), TimeUnit.MILLISECONDS);
+        call.timeout().timeout(Math.max(1, left.toMillis()), TimeUnit.MILLISECONDS); // 0 would be no bound
         try (var response = ScopedValue.where(BoundedTls.CALL, call).call(call::execute)) {
             var answer = body.isPresent() ? bodyIfWhole(response, bounds) : Decoded.body(response, bounds.bytes());
             return new Got(url, Optional.empty(), response.code(), headers(response), answer);

@@ -1,5 +1,6 @@
 package dev.newsvane.ingest.crawl;
 
+import dev.newsvane.base.Owned;
 import dev.newsvane.schemas.Request;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,14 +70,30 @@ final class Book {
         return Optional.ofNullable(open.get(key)).flatMap(Open::hop);
     }
 
-    /// Gives partitions up; returns when nothing of theirs is being fetched any more.
+    /// Gives partitions up; returns when nothing of theirs is being fetched any more, or when the group waits no
+    /// longer.
     void revoked(Set<Integer> partitions) {
         holding(() -> List.copyOf(open.values()).stream()
                 .filter(each -> partitions.contains(each.partition()))
                 .forEach(each -> remove(each.key())));
         awaitUntil(
-                () -> slots.open().stream().noneMatch(each -> partitions.contains(each.partition())),
-                Duration.ofDays(1));
+                () -> slots.open().stream().noneMatch(each -> partitions.contains(each.partition())), Owned.HANDOVER);
+    }
+
+    /// The clock was set back: what was decided by it when it was ahead is moved back with it.
+    void setBack(Duration by, Instant now) {
+        holding(() -> {
+            List.copyOf(hosts.values()).forEach(queue -> {
+                var rests = idle(queue).remove(queue);
+                queue.setBack(by, now);
+                if (rests) {
+                    idle(queue).add(queue);
+                }
+            });
+            open.replaceAll((_, each) -> each.setBack(by, now));
+            slots.setBack(now);
+            tell();
+        });
     }
 
     /// Requests whose host may be asked now, one a host, as many as there is room for. Each counts as being fetched

@@ -15,6 +15,7 @@ import dev.newsvane.ingest.crawl.Outcome.Moved;
 import dev.newsvane.ingest.crawl.Outcome.Refused;
 import dev.newsvane.ingest.crawl.Outcome.Unchanged;
 import dev.newsvane.ingest.loop.Crew;
+import dev.newsvane.ingest.schedule.Setback;
 import dev.newsvane.ingest.url.CanonicalUrl;
 import dev.newsvane.ingest.url.Sites;
 import dev.newsvane.schemas.Channels;
@@ -119,10 +120,16 @@ public final class CrawlStage implements Stage {
     }
 
     private void rounds() {
+        var before = Instant.EPOCH;
         while (!closing) {
+            var now = clock.instant();
+            if (Setback.shows(before, now)) {
+                book.setBack(Duration.between(now, before), now);
+            }
+            before = now;
             if (owned.fresh()) {
-                book.take(clock.instant()).forEach(open -> crew.start(open.host(), () -> fetch(open)));
-                book.takeExcess().forEach(this::leaveOut);
+                book.take(now).forEach(open -> crew.start(open.host(), () -> fetch(open)));
+                leaveOut(book.takeExcess(), now);
             }
             book.await(clock.instant(), TICK);
         }
@@ -210,11 +217,15 @@ public final class CrawlStage implements Stage {
     }
 
     private Optional<Open> refuse(Open open, Reason reason, String why, Instant now) {
+        Sender.await(tell(open, reason, why, now));
+        return done(open, now);
+    }
+
+    private CompletableFuture<?> tell(Open open, Reason reason, String why, Instant now) {
         var request = open.request();
         var source = Optional.of(request.item().source());
         var reject = new Reject(name(), request.url(), source, reason, why, now);
-        Sender.await(sender.send(channels.rejects(), request.url(), reject, now));
-        return done(open, now);
+        return sender.send(channels.rejects(), request.url(), reject, now);
     }
 
     private Optional<Open> done(Open open, Instant now) {
@@ -222,9 +233,19 @@ public final class CrawlStage implements Stage {
         return Optional.empty();
     }
 
-    private void leaveOut(Open open) {
-        var why = "More than " + settings.waiting() + " requests wait for " + open.host() + "; the oldest go.";
-        var _ = refuse(open, Reason.BACKLOG_FULL, why, clock.instant());
+    private void leaveOut(List<Open> excess, Instant now) {
+        var told = excess.stream()
+                .map(open -> tell(
+                        open,
+                        Reason.BACKLOG_FULL,
+                        "More than " + settings.waiting() + " requests wait for " + open.host() + "; the oldest go.",
+                        now))
+                .toList();
+        told.forEach(Sender::await);
+        var erased = excess.stream()
+                .map(open -> sender.erase(channels.requests(), open.key(), now))
+                .toList();
+        erased.forEach(Sender::await);
     }
 
     private final class Assignment implements Owned.Listener<Request> {

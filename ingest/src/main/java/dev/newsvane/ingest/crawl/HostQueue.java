@@ -1,7 +1,9 @@
 package dev.newsvane.ingest.crawl;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -83,6 +85,16 @@ final class HostQueue {
         asked = false;
         pace = learned;
         allowed = until.isAfter(allowed) ? until : allowed;
+    }
+
+    /// The clock was set back: nothing waits for what it showed before.
+    void setBack(Duration by, Instant now) {
+        allowed = allowed.isAfter(now) ? allowed.minus(by) : allowed;
+        since = since.isAfter(now) ? now : since;
+        for (var waiting : List.copyOf(later)) {
+            remove(waiting);
+            add(waiting.setBack(by, now));
+        }
     }
 
     private void ripen(Instant now) {

@@ -2,6 +2,8 @@ package dev.newsvane.ingest.crawl;
 
 import dev.newsvane.base.Routing;
 import dev.newsvane.schemas.Request;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 
@@ -30,6 +32,14 @@ record Open(int partition, String key, Request request, Optional<Hop> hop) {
 
     Open at(Hop next) {
         return new Open(partition, key, request, Optional.of(next));
+    }
+
+    /// As it would be had our clock not been ahead.
+    Open setBack(Duration by, Instant now) {
+        var earliest = request.notBefore();
+        return earliest.isAfter(now)
+                ? new Open(partition, key, request.again(request.attempt(), earliest.minus(by)), hop)
+                : this;
     }
 
     /// From its beginning.

@@ -36,6 +36,15 @@ final class Slots {
         }
     }
 
+    /// The clock was set back: who was within its time has it once more.
+    void setBack(Instant now) {
+        early.clear();
+        flights.replaceAll((_, flight) -> new Flight(flight.open(), now));
+        flights.values().stream()
+                .filter(flight -> !late.contains(flight.open().key()))
+                .forEach(early::addLast);
+    }
+
     /// Whether another fetch may start.
     boolean room() {
         return flights.size() - Math.min(late.size(), concurrency) < concurrency;

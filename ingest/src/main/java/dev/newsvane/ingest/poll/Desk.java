@@ -1,5 +1,6 @@
 package dev.newsvane.ingest.poll;
 
+import dev.newsvane.base.Owned;
 import dev.newsvane.ingest.schedule.Manners.Turn;
 import dev.newsvane.schemas.Coverage;
 import dev.newsvane.schemas.Poll;
@@ -59,7 +60,8 @@ final class Desk {
     }
 
     /// Gives partitions up: nothing of theirs is asked from now on, and what is being asked is still remembered, so
-    /// that whoever is given them asks nothing before it is due. Returns when nothing of theirs is being asked.
+    /// that whoever is given them asks nothing before it is due. Returns when nothing of theirs is being asked, or
+    /// when the group waits no longer.
     void revoked(Set<Integer> partitions, Instant now) {
         holding(() -> {
             ours.removeAll(partitions);
@@ -67,7 +69,7 @@ final class Desk {
         });
         awaitUntil(
                 () -> asking.values().stream().noneMatch(each -> partitions.contains(each.partition())),
-                Duration.ofDays(1));
+                Owned.HANDOVER);
         holding(() -> of(partitions).forEach(each -> forget(each.key(), now)));
     }
 

@@ -59,6 +59,24 @@ class BookTest {
     }
 
     @Test
+    void aClockThatIsSetBackLeavesNobodyWaiting() {
+        var ahead = T.plus(Duration.ofDays(1));
+        given(request("a", "1", 0), request("a", "2", 0), request("b", "tried", 0), request("c", "in flight", 0));
+        for (var taken : book.take(ahead)) {
+            switch (taken.host()) {
+                case "a" -> land(taken, Optional.empty(), ahead);
+                case "b" ->
+                    land(taken, Optional.of(taken.again(taken.request().again(1, ahead.plusSeconds(30)))), ahead);
+                default -> assertThat(taken.host()).isEqualTo("c");
+            }
+        }
+        var now = ahead.minus(Duration.ofHours(10));
+        book.setBack(Duration.ofHours(10), now);
+        assertThat(book.take(now)).isEmpty();
+        assertThat(book.take(now.plusSeconds(30))).hasSize(2);
+    }
+
+    @Test
     void whatIsDoneIsGoneAndWhatIsRemovedIsNotFetched() {
         given(request("a", "1", 0), request("a", "2", 0));
         book.changed(0, "a 2", Optional.empty());
