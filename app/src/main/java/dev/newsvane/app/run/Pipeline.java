@@ -23,6 +23,7 @@ import dev.newsvane.ingest.frontier.Frontier;
 import dev.newsvane.ingest.frontier.FrontierTopology;
 import dev.newsvane.ingest.poll.PollSettings;
 import dev.newsvane.ingest.poll.PollStage;
+import dev.newsvane.ingest.schedule.Line;
 import dev.newsvane.ingest.websub.WebSub;
 import dev.newsvane.schemas.Channels;
 import java.io.UncheckedIOException;
@@ -41,6 +42,7 @@ public final class Pipeline implements AutoCloseable {
     private final List<Stage> stages;
     private final Web web;
     private final Optional<HttpRoom> http;
+    private final Line line = new Line();
 
     /// What every stage may be told.
     ///
@@ -145,11 +147,19 @@ public final class Pipeline implements AutoCloseable {
         return switch (name) {
             case POLL ->
                 new PollStage(
-                        at.cluster(), channels, web, settings.poll(), settings.websub(), at.instance(), at.clock());
+                        at.cluster(),
+                        channels,
+                        web,
+                        settings.poll(),
+                        settings.websub(),
+                        at.instance(),
+                        at.clock(),
+                        line);
             case FRONTIER ->
                 new StreamsStage(
                         "frontier", FrontierTopology.build(channels, settings.frontier()), runner(at, settings, 1));
-            case CRAWL -> new CrawlStage(at.cluster(), channels, web, settings.crawl(), at.instance(), at.clock());
+            case CRAWL ->
+                new CrawlStage(at.cluster(), channels, web, settings.crawl(), at.instance(), at.clock(), line);
             case ENRICH ->
                 new StreamsStage(
                         "enrich",

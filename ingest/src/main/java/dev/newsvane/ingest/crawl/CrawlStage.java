@@ -15,6 +15,8 @@ import dev.newsvane.ingest.crawl.Outcome.Moved;
 import dev.newsvane.ingest.crawl.Outcome.Refused;
 import dev.newsvane.ingest.crawl.Outcome.Unchanged;
 import dev.newsvane.ingest.loop.Crew;
+import dev.newsvane.ingest.schedule.Line;
+import dev.newsvane.ingest.schedule.Reach;
 import dev.newsvane.ingest.schedule.Setback;
 import dev.newsvane.ingest.url.CanonicalUrl;
 import dev.newsvane.ingest.url.Sites;
@@ -48,6 +50,7 @@ public final class CrawlStage implements Stage {
     private final Sender sender;
     private final Owned<Request> owned;
     private final Crew crew;
+    private final Line line;
     private final List<Thread> loops = new ArrayList<>();
     private volatile boolean closing;
 
@@ -56,6 +59,19 @@ public final class CrawlStage implements Stage {
     /// @param instance this process's lasting name
     public CrawlStage(
             Cluster cluster, Channels channels, Web web, CrawlSettings settings, String instance, InstantSource clock) {
+        this(cluster, channels, web, settings, instance, clock, new Line());
+    }
+
+    /// The same, with what others hear of the web too.
+    public CrawlStage(
+            Cluster cluster,
+            Channels channels,
+            Web web,
+            CrawlSettings settings,
+            String instance,
+            InstantSource clock,
+            Line line) {
+        this.line = line;
         this.channels = channels;
         this.settings = settings;
         this.clock = clock;
@@ -79,8 +95,15 @@ public final class CrawlStage implements Stage {
 
     @Override
     public Health health() {
-        return crew.health(
-                owned.settled() ? new Health.Running() : new Health.Starting("waits for its share of the requests"));
+        return crew.health(owned.settled() ? reaching() : new Health.Starting("waits for its share of the requests"));
+    }
+
+    private Health reaching() {
+        return line.down(clock.instant())
+                ? new Health.Ailing(
+                        "sites that answered lately are silent, and nothing answers: this machine is probably "
+                                + "cut off from the web; pages wait, and no try of theirs counts")
+                : new Health.Running();
     }
 
     /// What is in hand now.
@@ -144,12 +167,30 @@ public final class CrawlStage implements Stage {
             var result = fetch.of(open);
             over = clock.instant();
             book.answered(open);
-            heard = result.heard();
-            asks = result.asks();
-            next = settle(open, result.outcome(), over);
+            if (excused(open, result.heard(), over)) {
+                fetch.forget(open);
+                asks = new Book.Asks(Duration.ZERO, Reach.wait(settings.afterTooMany()));
+                next = putOff(open, asks.answer(), over);
+            } else {
+                heard = result.heard();
+                asks = result.asks();
+                next = settle(open, result.outcome(), over);
+            }
         } finally {
             book.landed(open, next, heard, asks, over);
         }
+    }
+
+    /// Whether it may be our own line that kept a host from answering.
+    private boolean excused(Open open, Heard heard, Instant now) {
+        return switch (heard.manner()) {
+            case WELL, STRAINED -> {
+                line.answered(open.host(), now);
+                yield false;
+            }
+            case SILENT, UNREACHED -> line.excuses(open.host(), now);
+            case BROKEN, NOTHING -> false;
+        };
     }
 
     /// Writes what came of it; what is to be asked next, or empty where it is done.
@@ -208,10 +249,22 @@ public final class CrawlStage implements Stage {
         var request = book.latest(open);
         var tried = open.request().attempt() + 1;
         if (tried > settings.backoff().size()) {
-            return refuse(open, Reason.UNREACHABLE, "Given up after " + tried + " tries: " + why, now);
+            return refuse(
+                    open,
+                    Reason.UNREACHABLE,
+                    "Given up after " + tried + " tries: " + why,
+                    now);
         }
         var wait = Pace.longer(settings.backoff().get(tried - 1), rest.orElse(Duration.ZERO));
-        var next = request.again(tried, now.plus(wait));
+        return again(open, request.again(tried, now.plus(wait)), now);
+    }
+
+    /// Nobody is to blame: the try does not count.
+    private Optional<Open> putOff(Open open, Duration wait, Instant now) {
+        return again(open, book.latest(open).again(open.request().attempt(), now.plus(wait)), now);
+    }
+
+    private Optional<Open> again(Open open, Request next, Instant now) {
         Sender.await(sender.send(channels.requests(), open.key(), next, now));
         return Optional.of(open.again(next));
     }

@@ -50,8 +50,7 @@ final class Fetch {
     record Result(Outcome outcome, Heard heard, Asks asks) {}
 
     Result of(Open open) {
-        var start = URI.create(toAsk(open.request()));
-        var hop = open.hop().orElse(new Hop(start, open.host(), 0));
+        var hop = next(open);
         var deadline = clock.instant().plus(settings.total());
         var rules = robots.of(hop.url());
         if (rules.silence().isPresent()) {
@@ -67,8 +66,17 @@ final class Fetch {
         var began = clock.instant();
         var answer = get(hop.url(), validators, deadline);
         var heard = Heard.of(answer, Duration.between(began, clock.instant()));
-        var outcome = found(judge(answer, hop, !validators.isEmpty()), start);
+        var outcome = found(judge(answer, hop, !validators.isEmpty()), URI.create(toAsk(open.request())));
         return new Result(outcome, heard, new Asks(pause, outcome.asked()));
+    }
+
+    /// Forgets that the host of a request did not tell its rules, where it is not to blame.
+    void forget(Open open) {
+        robots.forget(next(open).url());
+    }
+
+    private static Hop next(Open open) {
+        return open.hop().orElseGet(() -> new Hop(URI.create(toAsk(open.request())), open.host(), 0));
     }
 
     private static String toAsk(Request request) {

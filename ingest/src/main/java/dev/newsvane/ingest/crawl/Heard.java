@@ -16,7 +16,9 @@ record Heard(Manner manner, Duration took) {
         WELL,
         /// It has too much to do: 429, and errors of its own.
         STRAINED,
-        /// It was reached and gave no answer.
+        /// It was reached and gave no answer that can be read.
+        BROKEN,
+        /// It gave no answer in time.
         SILENT,
         /// Its name is not known, or it lets nobody in.
         UNREACHED,
@@ -31,7 +33,8 @@ record Heard(Manner manner, Duration took) {
             case Silence silence ->
                 switch (silence.cause()) {
                     case DNS, CONNECT -> Manner.UNREACHED;
-                    case TIMEOUT, BROKEN, TLS -> Manner.SILENT;
+                    case BROKEN, TLS -> Manner.BROKEN;
+                    case TIMEOUT -> Manner.SILENT;
                     case TOO_LARGE, TOO_MANY_REDIRECTS -> Manner.WELL;
                     case BAD_URL, REFUSED_ADDRESS -> Manner.NOTHING;
                 };

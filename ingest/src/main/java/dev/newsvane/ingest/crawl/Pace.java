@@ -22,7 +22,7 @@ record Pace(Duration answers, int strain, int unreached) {
     Pace after(Heard heard) {
         return switch (heard.manner()) {
             case WELL -> new Pace(smoothed(heard.took()), Math.max(0, strain - 1), 0);
-            case STRAINED, SILENT -> new Pace(smoothed(heard.took()), Math.min(MOST_STRAIN, strain + 1), 0);
+            case STRAINED, BROKEN, SILENT -> new Pace(smoothed(heard.took()), Math.min(MOST_STRAIN, strain + 1), 0);
             case UNREACHED -> new Pace(answers, strain, unreached + 1);
             case NOTHING -> this;
         };

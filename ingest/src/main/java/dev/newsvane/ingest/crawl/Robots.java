@@ -63,7 +63,7 @@ final class Robots {
     /// The rules for a URL, asked for where they are not known. Who comes while they are being asked for waits for the
     /// same answer.
     Rules of(URI url) {
-        var place = url.getScheme() + "://" + url.getRawAuthority();
+        var place = place(url);
         var known = known(place);
         if (known.isPresent()) {
             return known.get();
@@ -82,6 +82,15 @@ final class Robots {
             asking.remove(place);
             mine.cancel(false); // where asking failed, so that nobody waits for ever
         }
+    }
+
+    /// Forgets what is known of a host.
+    void forget(URI url) {
+        cache.remove(place(url));
+    }
+
+    private static String place(URI url) {
+        return url.getScheme() + "://" + url.getRawAuthority();
     }
 
     private Optional<Rules> known(String place) {

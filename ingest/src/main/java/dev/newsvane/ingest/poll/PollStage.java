@@ -9,6 +9,7 @@ import dev.newsvane.base.Stage;
 import dev.newsvane.base.http.Route;
 import dev.newsvane.base.http.Web;
 import dev.newsvane.ingest.loop.Crew;
+import dev.newsvane.ingest.schedule.Line;
 import dev.newsvane.ingest.schedule.Setback;
 import dev.newsvane.ingest.websub.Subscriber;
 import dev.newsvane.ingest.websub.WebSub;
@@ -48,10 +49,12 @@ public final class PollStage implements Stage {
     /// @param instance this process's lasting name
     public PollStage(
             Cluster cluster, Channels channels, Web web, PollSettings settings, String instance, InstantSource clock) {
-        this(cluster, channels, web, settings, WebSub.OFF, instance, clock);
+        this(cluster, channels, web, settings, WebSub.OFF, instance, clock, new Line());
     }
 
     /// The same, which asks hubs to push where it has an address to be called at.
+    ///
+    /// @param line hears what polls hear
     public PollStage(
             Cluster cluster,
             Channels channels,
@@ -59,7 +62,8 @@ public final class PollStage implements Stage {
             PollSettings settings,
             WebSub websub,
             String instance,
-            InstantSource clock) {
+            InstantSource clock,
+            Line line) {
         this.cluster = cluster;
         this.channels = channels;
         this.settings = settings;
@@ -74,7 +78,14 @@ public final class PollStage implements Stage {
                 .map(base ->
                         new Subscriber(cluster, channels, web, sender, websub.settings(), base, instance, clock, hubs));
         this.polling = new Polling(
-                new Inquiry(web, settings), desk, outbox, new ToHubs(subscriber, desk), settings, clock, this::ours);
+                new Inquiry(web, settings),
+                desk,
+                outbox,
+                new ToHubs(subscriber, desk),
+                settings,
+                clock,
+                this::ours,
+                line);
         this.progress = new Progress(desk, channels, sender, instance, settings.coverage());
     }
 

@@ -1,6 +1,7 @@
 package dev.newsvane.ingest.poll;
 
 import dev.newsvane.base.http.Answer;
+import dev.newsvane.ingest.schedule.Line;
 import dev.newsvane.ingest.schedule.Manners.Turn;
 import dev.newsvane.ingest.schedule.Reach;
 import dev.newsvane.schemas.Poll;
@@ -25,9 +26,11 @@ final class Polling {
     private final PollSettings settings;
     private final InstantSource clock;
     private final BooleanSupplier ours;
+    private final Line line;
     private final AtomicReference<Reach> reach = new AtomicReference<>(Reach.UNKNOWN);
 
     /// @param ours whether the sources we were given are surely still ours to ask
+    /// @param line hears what polls hear
     Polling(
             Inquiry inquiry,
             Desk desk,
@@ -35,7 +38,8 @@ final class Polling {
             ToHubs hubs,
             PollSettings settings,
             InstantSource clock,
-            BooleanSupplier ours) {
+            BooleanSupplier ours,
+            Line line) {
         this.inquiry = inquiry;
         this.desk = desk;
         this.outbox = outbox;
@@ -43,6 +47,7 @@ final class Polling {
         this.settings = settings;
         this.clock = clock;
         this.ours = ours;
+        this.line = line;
     }
 
     /// Polls what was taken from the desk, and lays it back.
@@ -82,8 +87,17 @@ final class Polling {
     }
 
     private Reach reach(String host, Answer answer, Instant now) {
-        var silent = answer instanceof Answer.Silence silence && Trouble.isSilent(silence);
+        var silent = isSilent(answer);
+        if (silent) {
+            var _ = line.excuses(host, now);
+        } else if (answer instanceof Answer.Got) {
+            line.answered(host, now);
+        }
         return reach.updateAndGet(before -> before.with(new Reach.Outcome(host, silent, now)));
+    }
+
+    private static boolean isSilent(Answer answer) {
+        return answer instanceof Answer.Silence silence && Trouble.isSilent(silence);
     }
 
     private static void warn(Followed due, Poll memory) {

@@ -124,6 +124,27 @@ class ScheduleTest {
     }
 
     @Test
+    void sitesThatAnsweredBeforeAndAreSilentTogetherAreOurLine() {
+        Cells.each("line.csv", row -> {
+            var line = new Line();
+            var excused = false;
+            var at = T;
+            for (var heard : row.text(0).split("\\|")) {
+                var words = heard.split(" ", 2);
+                var host = words[0].substring(0, words[0].length() - 1);
+                at = T.plusSeconds(Math.round(60 * Double.parseDouble(words[1])));
+                if (words[0].endsWith("+")) {
+                    line.answered(host, at);
+                } else {
+                    excused = line.excuses(host, at);
+                }
+            }
+            assertThat(excused).as(row.line()).isEqualTo(row.text(1).equals("yes"));
+            assertThat(line.down(at)).as(row.line()).isEqualTo(row.text(2).equals("yes"));
+        });
+    }
+
+    @Test
     void whatAClockDecidedThatWasAheadIsNotWaitedFor() {
         Cells.each(
                 "setback.csv",
