@@ -55,7 +55,7 @@ final class RunningSystem implements AutoCloseable {
                     .flatMap(described -> described.members().stream())
                     .filter(member -> !member.assignment().topicPartitions().isEmpty())
                     .flatMap(member -> member.groupInstanceId().stream())
-                    .map(instance -> instance.substring(0, instance.lastIndexOf('-')))
+                    .map(instance -> instance.replaceFirst("-[^-]*$", ""))
                     .collect(Collectors.toSet());
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
