@@ -37,6 +37,7 @@ public final class Owned<V> {
 
     private static final Duration TICK = Duration.ofMillis(100);
     private static final Duration BEAT = SESSION.dividedBy(16);
+    private static final Duration FRESH = SESSION.dividedBy(2);
 
     /// What the owner is told.
     public interface Listener<V> {
@@ -96,7 +97,7 @@ public final class Owned<V> {
 
     /// Whether the group will surely give our partitions to nobody else for a while: start nothing when this is false.
     public boolean fresh() {
-        return heardWithin(SESSION.dividedBy(2));
+        return heardWithin(FRESH);
     }
 
     /// Whether the group has surely not given our partitions to somebody else: then what was begun may be remembered.

@@ -100,7 +100,6 @@ final class Book {
     /// until [#landed].
     List<Open> take(Instant now) {
         return locked(() -> {
-            seen = changes;
             slots.look(now);
             var taken = new ArrayList<Open>();
             while (slots.room()) {
@@ -191,9 +190,16 @@ final class Book {
         return locked(() -> new CrawlStage.Counts(loaded, open.size() + excess.size(), slots.size()));
     }
 
-    /// Waits for a change since the last [#take] or for the next host that may be asked, at most so long.
-    void await(Instant now, Duration most) {
-        awaitUntil(() -> changes != seen, locked(() -> wait(now, most)));
+    /// Waits for a change since the last wait or for the next host that may be asked, at most so long. Whoever does not
+    /// [#take] then, because its group has not answered, waits again none the less.
+    ///
+    /// @return whether there was a change
+    boolean await(Instant now, Duration most) {
+        return locked(() -> {
+            var change = awaitUntil(() -> changes != seen, wait(now, most));
+            seen = changes;
+            return change;
+        });
     }
 
     private Duration wait(Instant now, Duration most) {

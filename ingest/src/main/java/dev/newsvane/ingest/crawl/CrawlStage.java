@@ -154,7 +154,7 @@ public final class CrawlStage implements Stage {
                 book.take(now).forEach(open -> crew.start(open.host(), () -> fetch(open)));
                 leaveOut(book.takeExcess(), now);
             }
-            book.await(clock.instant(), TICK);
+            var _ = book.await(clock.instant(), TICK);
         }
     }
 

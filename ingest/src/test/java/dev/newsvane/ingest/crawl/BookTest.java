@@ -86,6 +86,16 @@ class BookTest {
     }
 
     @Test
+    void aChangeEndsOneWaitWhetherAnythingIsTakenOrNot() {
+        given(request("a", "1", 0));
+        assertThat(book.await(T, Duration.ZERO)).isTrue();
+        assertThat(book.await(T, Duration.ZERO)).isFalse();
+        book.take(T);
+        book.changed(0, "b 1", Optional.of(request("b", "1", 7)));
+        assertThat(book.await(T, Duration.ZERO)).isTrue();
+    }
+
+    @Test
     void aRequestThatChangesWhileItIsFetchedIsKnownInItsLatestForm() {
         given(request("a", "1", 0));
         var taken = book.take(T).getFirst();
