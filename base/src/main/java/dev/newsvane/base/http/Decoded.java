@@ -1,7 +1,6 @@
 package dev.newsvane.base.http;
 
 import com.github.luben.zstd.ZstdInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +10,9 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import okhttp3.Response;
+import okio.Buffer;
 import okio.ByteString;
+import okio.Okio;
 import org.brotli.dec.BrotliInputStream;
 
 /// A body without its content encodings, counted in decoded bytes so that a compression bomb ends at the bound; and
@@ -69,20 +70,19 @@ final class Decoded {
         }
         pushback.unread(first);
         return switch (encoding) {
-            case "gzip", "x-gzip" -> new GZIPInputStream(pushback);
+            case "gzip", "x-gzip" -> new GZIPInputStream(pushback, CHUNK);
             case "br" -> new BrotliInputStream(pushback);
             case "zstd" -> new ZstdInputStream(pushback).setLongMax(ZSTD_WINDOW_LOG);
             // RFC 9110 means zlib by "deflate"; some servers send the bare stream
-            case "deflate" -> new InflaterInputStream(pushback, new Inflater((first & 0x7f) != ZLIB));
+            case "deflate" -> new InflaterInputStream(pushback, new Inflater((first & 0x7f) != ZLIB), CHUNK);
             default -> throw new IOException("unknown content encoding " + encoding);
         };
     }
 
     private static ByteString read(InputStream in, long bound, Counted sent) throws IOException {
-        var out = new ByteArrayOutputStream();
-        var chunk = new byte[CHUNK];
-        for (var n = in.read(chunk); n >= 0; n = in.read(chunk)) {
-            out.write(chunk, 0, n);
+        var out = new Buffer();
+        var decoded = Okio.source(in);
+        while (decoded.read(out, CHUNK) >= 0) {
             if (out.size() > bound) {
                 throw new TooLarge("more than " + bound + " bytes");
             }
@@ -90,7 +90,7 @@ final class Decoded {
                 throw new TooLarge("it swells to more than " + RATIO + " times what was sent");
             }
         }
-        return ByteString.of(out.toByteArray());
+        return out.readByteString();
     }
 
     /// Counts what came over the wire.
