@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import okio.ByteString;
 
 /// Identifiers derived from content, never random: the same input gives the same id on every machine, in every run.
 public final class Ids {
@@ -23,18 +24,12 @@ public final class Ids {
                     ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
             digest.update(bytes);
         }
-        return hex(digest);
+        return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
     }
 
     /// The same over raw bytes, for instance a page's body.
-    public static String of(ByteBuffer bytes) {
-        var digest = sha256();
-        digest.update(bytes.duplicate());
-        return hex(digest);
-    }
-
-    private static String hex(MessageDigest digest) {
-        return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
+    public static String of(ByteString bytes) {
+        return bytes.sha256().substring(0, BYTES).hex();
     }
 
     private static MessageDigest sha256() {

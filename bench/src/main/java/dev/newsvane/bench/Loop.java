@@ -127,7 +127,7 @@ final class Loop implements AutoCloseable {
 
     private static Page page(Item item, String url, Got got, Instant now) {
         return new Page(
-                Ids.of(url, Ids.of(got.body().asByteBuffer())),
+                Ids.of(url, Ids.of(got.body())),
                 url,
                 got.url().toString(),
                 got.status(),

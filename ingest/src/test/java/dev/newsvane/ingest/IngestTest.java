@@ -141,7 +141,7 @@ class IngestTest {
     @Test
     void aLookAtAPageMakesAPageOnlyWhereItWasEdited() {
         var url = "http://ledger.example/a";
-        var asItWas = Ids.of(ByteString.encodeUtf8("<h1>A</h1>").asByteBuffer());
+        var asItWas = Ids.of(ByteString.encodeUtf8("<h1>A</h1>"));
         look(url, "revisit:1", asItWas);
         await().atMost(PATIENCE).untilAsserted(() -> {
             assertThat(web.visits("ledger.example"))

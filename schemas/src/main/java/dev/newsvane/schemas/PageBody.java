@@ -10,7 +10,9 @@ public final class PageBody {
     /// No page of ours is larger than this before compression, so a reader never inflates more.
     public static final int MAX_BYTES = 16 * 1024 * 1024;
 
-    private static final int LEVEL = 3;
+    /// Of 400 real pages of 161 kB on average, the usual level 3 made a fifth (32 kB) in 0.78 ms, this one 5.7 % more
+    /// in 0.41 ms: it was the dearest step of a page's crawl.
+    private static final int LEVEL = 1;
 
     private PageBody() {}
 

@@ -11,7 +11,6 @@ import dev.newsvane.schemas.Item;
 import dev.newsvane.schemas.Lanes;
 import dev.newsvane.schemas.Page;
 import dev.newsvane.schemas.PageBody;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -80,13 +79,7 @@ public final class Import implements AutoCloseable {
         var body = ByteString.encodeUtf8(html);
         pages.add(
                 item.published().or(item::updated),
-                page(
-                        url,
-                        url,
-                        Optional.of("text/html; charset=utf-8"),
-                        body,
-                        Ids.of(body.asByteBuffer()),
-                        item.withoutContent()));
+                page(url, url, Optional.of("text/html; charset=utf-8"), body, Ids.of(body), item.withoutContent()));
     }
 
     public int size() {
@@ -124,7 +117,7 @@ public final class Import implements AutoCloseable {
     private Page page(Capture capture, ByteString body) {
         var lane = Lanes.history(name);
         var url = CanonicalUrl.of(capture.url()).orElse(capture.url());
-        var hash = Ids.of(body.asByteBuffer());
+        var hash = Ids.of(body);
         var item = new Item(
                 Ids.of(lane, url),
                 name,
@@ -179,7 +172,7 @@ public final class Import implements AutoCloseable {
                 Optional.empty(),
                 Optional.empty(),
                 article.language(),
-                Ids.of(ByteBuffer.wrap(line)),
+                Ids.of(ByteString.of(line)),
                 lane,
                 false,
                 now);

@@ -207,7 +207,7 @@ public final class CrawlStage implements Stage {
     }
 
     private Optional<Open> arrived(Open open, Got got, Head head, Instant now) {
-        var hash = Ids.of(got.body().asByteBuffer());
+        var hash = Ids.of(got.body());
         if (open.request().bodyHash().equals(Optional.of(hash))) {
             return done(open, now);
         }

@@ -73,7 +73,7 @@ record Sighting(Item item, String url, boolean linked, String host) {
     }
 
     private Whole page(ByteString body) {
-        var id = Ids.of(url, Ids.of(body.asByteBuffer()));
+        var id = Ids.of(url, Ids.of(body));
         var page = new Page(
                 id,
                 url,

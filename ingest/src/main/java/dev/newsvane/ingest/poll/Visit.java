@@ -96,7 +96,7 @@ record Visit(
     }
 
     private Findings read(Got got) {
-        var hash = Ids.of(got.body().asByteBuffer());
+        var hash = Ids.of(got.body());
         if (before.bodyHash().filter(hash::equals).isPresent()) {
             return unchanged(got, before.bodyHash());
         }
