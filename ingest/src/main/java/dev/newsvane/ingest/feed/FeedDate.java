@@ -41,9 +41,6 @@ public record FeedDate(Instant at, Confidence confidence) {
             "([A-Z]{3}) +(\\d{1,2}) (\\d{1,2}:\\d{2}:\\d{2})(?: ([A-Z]{1,5}|[+-]\\d{4}))? (\\d{4})",
             Pattern.CASE_INSENSITIVE);
 
-    /// What is not one space already.
-    private static final Pattern SPACES = Pattern.compile("\\s\\s+|[^\\S ]");
-
     private static final Pattern YEAR_MONTH = Pattern.compile("(\\d{4})-(\\d{2})");
     private static final Pattern WEEKDAY = Pattern.compile(
             "^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\\.?,?|\\p{L}{2,10}\\.?,)\\s+", Pattern.CASE_INSENSITIVE);
@@ -102,7 +99,7 @@ public record FeedDate(Instant at, Confidence confidence) {
         if (raw.length() > LONGEST) {
             return Optional.empty();
         }
-        var text = WEEKDAY.matcher(SPACES.matcher(raw.strip()).replaceAll(" ")).replaceFirst("");
+        var text = WEEKDAY.matcher(FeedText.spaced(raw.strip())).replaceFirst("");
         try {
             return shaped(ordered(text));
         } catch (DateTimeException e) {

@@ -197,6 +197,24 @@ public record FeedText(String text, Charset charset, Set<Repair> repairs) {
         return clean.toString();
     }
 
+    /// With one space for each run of white space: what `\s+` finds, many times faster than a search.
+    static String spaced(String text) {
+        var spaced = new StringBuilder(text.length());
+        for (var i = 0; i < text.length(); i++) {
+            var c = text.charAt(i);
+            if (!isSpace(c)) {
+                spaced.append(c);
+            } else if (i == 0 || !isSpace(text.charAt(i - 1))) {
+                spaced.append(' ');
+            }
+        }
+        return spaced.toString();
+    }
+
+    private static boolean isSpace(char c) {
+        return c == ' ' || (c >= '\t' && c <= '\r');
+    }
+
     private static boolean isPlain(String text) {
         for (var i = 0; i < text.length(); i++) {
             if (!isPlain(text.charAt(i))) {

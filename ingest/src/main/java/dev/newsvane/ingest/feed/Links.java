@@ -57,7 +57,7 @@ final class Links {
 
     /// HTML whose links and pictures lead where they led in the feed.
     static String inHtml(String html, String base) {
-        if (!RELATIVE.matcher(html).find()) {
+        if (!holdsRelative(html)) {
             return html;
         }
         var parsed = Jsoup.parse(html, base);
@@ -68,6 +68,17 @@ final class Links {
             }
         }
         return parsed.body().html();
+    }
+
+    /// Looking from one `=` to the next is many times faster than a search.
+    private static boolean holdsRelative(String html) {
+        var relative = RELATIVE.matcher(html).useTransparentBounds(true);
+        for (var at = html.indexOf('='); at >= 0; at = html.indexOf('=', at + 1)) {
+            if (relative.region(at, html.length()).lookingAt()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// An entry's id; a relative one is completed by the `xml:base` that the feed itself states, and never by the

@@ -13,9 +13,6 @@ final class Titles {
     private static final int LONGEST = 2_000;
     private static final int WORDS = 12;
     private static final int SAMPLE = 4_000;
-    /// What is not one space already.
-    private static final Pattern SPACES = Pattern.compile("\\s\\s+|[^\\S ]");
-
     private static final Pattern TAG = Pattern.compile("</?[a-zA-Z][^<>]{0,300}>");
     private static final Pattern END_TAG = Pattern.compile("</[a-zA-Z][^<>]{0,20}>");
     private static final Pattern REFERENCE = Pattern.compile("&(?:#\\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31});");
@@ -26,8 +23,7 @@ final class Titles {
     static Optional<String> plain(Optional<String> raw, Set<Repair> repairs) {
         return raw.map(title -> title.length() > LONGEST ? title.substring(0, LONGEST) : title)
                 .map(title -> decoded(title, repairs))
-                .map(title ->
-                        SPACES.matcher(title.replace('\u00a0', ' ').strip()).replaceAll(" "))
+                .map(title -> FeedText.spaced(title.replace('\u00a0', ' ').strip()))
                 .filter(title -> !title.isEmpty());
     }
 
