@@ -104,8 +104,9 @@ class IngestTest {
                             Reason.UNREADABLE);
             assertThat(running.crawl().counts().open()).isEqualTo(2);
         });
-        assertThat(running.stages())
-                .allSatisfy(stage -> assertThat(stage.health()).isEqualTo(new Health.Running()));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(running.stages())
+                        .allSatisfy(stage -> assertThat(stage.health()).isEqualTo(new Health.Running())));
         var first = pages().stream()
                 .filter(page -> page.url().endsWith("/a"))
                 .findFirst()

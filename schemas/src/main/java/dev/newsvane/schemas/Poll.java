@@ -35,6 +35,7 @@ import java.util.Optional;
 /// @param topic URL under which the hub knows the source
 /// @param parts what is remembered of the sitemaps of a tree, one a line, bounded
 /// @param skips hours in UTC and days in which the feed asks not to be polled, as `7` and `saturday`
+/// @param ttl how long the feed itself asks to be left alone
 public record Poll(
         String source,
         String url,
@@ -63,4 +64,5 @@ public record Poll(
         Optional<String> hub,
         Optional<String> topic,
         List<String> parts,
-        List<String> skips) {}
+        List<String> skips,
+        Optional<Duration> ttl) {}

@@ -146,7 +146,8 @@ class SchemasTest {
                 Optional.of("https://hub.example/"),
                 Optional.of("https://example.org/feed"),
                 List.of("https://example.org/map.xml"),
-                List.of("7", "saturday"));
+                List.of("7", "saturday"),
+                Optional.of(Duration.ofHours(6)));
         assertThat(roundTrip(Channels.offline().polls(), poll)).isEqualTo(poll);
     }
 

@@ -56,7 +56,7 @@ public final class SourceText {
         tell(lines, "last success", health.succeeded().map(SourceText::second));
         tell(lines, "last news", health.changed().map(SourceText::second));
         tell(lines, "next poll", health.due().map(SourceText::second));
-        tell(lines, "failures", health.trouble().map(why -> "weight %s: %s".formatted(number(health.failures()), why)));
+        tell(lines, "failures", health.trouble().map(why -> "weight %s: %s".formatted(weight(health.failures()), why)));
         tell(lines, "first poll", health.first().map(at -> second(at) + baseline(health)));
         tell(lines, "entries", Optional.of(entries(health)));
         tell(
@@ -131,6 +131,11 @@ public final class SourceText {
 
     private static String number(double number) {
         return (number < 10 ? "%.1f" : "%.0f").formatted(number).replace(".0", "");
+    }
+
+    /// A sum of quarters.
+    private static String weight(double failures) {
+        return "%.2f".formatted(failures).replaceFirst("\\.?0+$", "");
     }
 
     private static String second(Instant at) {

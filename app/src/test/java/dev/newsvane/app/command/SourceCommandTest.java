@@ -183,7 +183,7 @@ class SourceCommandTest {
                         "  moved to      https://moved.example/feed",
                         "  rhythm        5m, fixed",
                         "  skips         7, saturday (UTC), which the fixed rhythm overrules",
-                        "  failures      weight 1.5: status 503",
+                        "  failures      weight 1.25: status 503",
                         "  first poll    2026-03-14T12:00:00Z, 25 entries stood there",
                         "  last success  2026-03-14T12:00:00Z",
                         "  next poll     2026-03-14T12:00:00Z",
@@ -216,7 +216,7 @@ class SourceCommandTest {
                 Optional.of(NOW),
                 Optional.of(NOW),
                 Optional.of(NOW),
-                1.5,
+                1.25,
                 Optional.of("status 503"),
                 Duration.ofMinutes(5),
                 Optional.of(0.5),
@@ -233,7 +233,8 @@ class SourceCommandTest {
                 Optional.of("https://hub.example/"),
                 Optional.of("https://ailing.example/feed"),
                 List.of(),
-                List.of("7", "saturday"));
+                List.of("7", "saturday"),
+                Optional.of(Duration.ofHours(6)));
     }
 
     private static Subscription broken() {

@@ -252,7 +252,7 @@ public final class CrawlStage implements Stage {
             return refuse(
                     open,
                     Reason.UNREACHABLE,
-                    "Given up after " + tried + " tries: " + why,
+                    "Given up after " + tried + (tried == 1 ? " try: " : " tries: ") + why,
                     now);
         }
         var wait = Pace.longer(settings.backoff().get(tried - 1), rest.orElse(Duration.ZERO));

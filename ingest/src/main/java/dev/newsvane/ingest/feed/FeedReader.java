@@ -25,7 +25,7 @@ public final class FeedReader {
     /// A larger sitemap is refused, likewise.
     public static final int MAX_SITEMAP_BYTES = Sitemap.MAX_BYTES;
 
-    /// Entries beyond are left out, and [Repair#ENTRIES_LEFT_OUT] says so.
+    /// Of more, those in the middle are left out, for new ones stand at either end; [Repair#ENTRIES_LEFT_OUT] says so.
     public static final int MAX_ENTRIES = 10_000;
 
     /// A feed of more elements is refused: a tree takes many times the bytes of its text. Sitemaps are read in pieces.
@@ -47,6 +47,11 @@ public final class FeedReader {
             Pattern.CASE_INSENSITIVE);
 
     private FeedReader() {}
+
+    /// Whether the entry at an index, of so many, is left out.
+    static boolean leavesOut(int index, int all, int most) {
+        return index >= most / 2 && index < all - (most - most / 2);
+    }
 
     /// Reads a whole answer.
     ///

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jsoup.nodes.Entities;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -60,7 +61,8 @@ final class JsonFeed {
         var version = text(feed, "version").orElse("");
         var language = text(feed, "language");
         var reader = new JsonFeed(base.toString(), language, authors(feed));
-        if (feed.path("items").size() > FeedReader.MAX_ENTRIES) {
+        var items = feed.path("items").valueStream().toList();
+        if (items.size() > FeedReader.MAX_ENTRIES) {
             received.repairs().add(Repair.ENTRIES_LEFT_OUT);
         }
         return new Feed(
@@ -71,10 +73,9 @@ final class JsonFeed {
                 authors(feed),
                 language,
                 Optional.empty(),
-                feed.path("items")
-                        .valueStream()
-                        .limit(FeedReader.MAX_ENTRIES)
-                        .map(reader::entry)
+                IntStream.range(0, items.size())
+                        .filter(index -> !FeedReader.leavesOut(index, items.size(), FeedReader.MAX_ENTRIES))
+                        .mapToObj(index -> reader.entry(items.get(index)))
                         .toList(),
                 List.copyOf(received.repairs()),
                 feed.path("hubs")

@@ -13,6 +13,7 @@ import org.jdom2.Attribute;
 import org.jdom2.Document;
 import org.jdom2.Element;
 import org.jdom2.Namespace;
+import org.jdom2.Text;
 import org.jdom2.Verifier;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Node;
@@ -95,6 +96,7 @@ final class Xml implements NodeFilter {
     private final org.jsoup.nodes.Element from;
     private final Namespace own;
     private final int mostEntries;
+    private final int allEntries;
     private final Element root;
     private final Deque<Element> open = new ArrayDeque<>();
     private int entries;
@@ -104,6 +106,8 @@ final class Xml implements NodeFilter {
         this.from = from;
         this.own = own;
         this.mostEntries = mostEntries;
+        this.allEntries =
+                (int) from.stream().filter(each -> ENTRIES.contains(name(each))).count();
         this.root = element(from);
         open.push(root);
     }
@@ -138,7 +142,7 @@ final class Xml implements NodeFilter {
     public FilterResult head(Node node, int depth) {
         return switch (node) {
             case TextNode text -> {
-                if (hasRoom()) {
+                if (hasRoom() && !(text.isBlank() && endsInText(top()))) {
                     top().addContent(FeedText.clean(text.getWholeText()));
                 }
                 yield FilterResult.CONTINUE;
@@ -153,7 +157,8 @@ final class Xml implements NodeFilter {
         if (Verifier.checkElementName(name) != null) {
             return FilterResult.SKIP_ENTIRELY;
         }
-        if (!hasRoom() || (ENTRIES.contains(name) && ++entries > mostEntries)) {
+        var middle = ENTRIES.contains(name) && FeedReader.leavesOut(entries++, allEntries, mostEntries);
+        if (middle || !hasRoom()) {
             leftOut = true;
             return FilterResult.SKIP_ENTIRELY;
         }
@@ -177,6 +182,12 @@ final class Xml implements NodeFilter {
 
     private Element top() {
         return open.element();
+    }
+
+    /// What stood between two texts was left out.
+    private static boolean endsInText(Element element) {
+        var size = element.getContentSize();
+        return size > 0 && element.getContent(size - 1) instanceof Text;
     }
 
     private boolean hasRoom() {

@@ -36,6 +36,7 @@ public final class Draft {
     private Optional<String> topic;
     private List<String> parts;
     private List<String> skips;
+    private Optional<Duration> ttl;
 
     private Draft(Poll before) {
         this.source = before.source();
@@ -66,6 +67,7 @@ public final class Draft {
         this.topic = before.topic();
         this.parts = before.parts();
         this.skips = before.skips();
+        this.ttl = before.ttl();
     }
 
     public static Draft of(Poll before) {
@@ -101,7 +103,8 @@ public final class Draft {
                 hub,
                 topic,
                 parts,
-                skips);
+                skips,
+                ttl);
     }
 
     public Draft url(String url) {
@@ -236,6 +239,11 @@ public final class Draft {
 
     public Draft skips(List<String> skips) {
         this.skips = skips;
+        return this;
+    }
+
+    public Draft ttl(Optional<Duration> ttl) {
+        this.ttl = ttl;
         return this;
     }
 }

@@ -51,7 +51,8 @@ final class Memory {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     /// What is still true when the user has changed the source: a new URL voids validators and moves, a new rhythm

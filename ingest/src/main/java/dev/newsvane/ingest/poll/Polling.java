@@ -27,6 +27,7 @@ final class Polling {
     private final InstantSource clock;
     private final BooleanSupplier ours;
     private final Line line;
+    private final Charges charges = new Charges();
     private final AtomicReference<Reach> reach = new AtomicReference<>(Reach.UNKNOWN);
 
     /// @param ours whether the sources we were given are surely still ours to ask
@@ -66,7 +67,8 @@ final class Polling {
             if (reached) {
                 turn = before -> manners.after(before, answer, Duration.between(asked, now), now);
             }
-            var visit = new Visit(due.source(), due.memory(), now, settings, reached, desk::follower);
+            var before = isSilent(answer) ? charges.silent(due.key(), due.memory(), reached) : due.memory();
+            var visit = new Visit(due.source(), before, now, settings, reached, desk::follower);
             var walk = visit.walk(answer);
             walk.ifPresent(
                     parts -> inquiry.parts(parts, manners.delay(), () -> ours.getAsBoolean() && desk.keeps(due)));
@@ -92,6 +94,7 @@ final class Polling {
             var _ = line.excuses(host, now);
         } else if (answer instanceof Answer.Got) {
             line.answered(host, now);
+            charges.answered();
         }
         return reach.updateAndGet(before -> before.with(new Reach.Outcome(host, silent, now)));
     }

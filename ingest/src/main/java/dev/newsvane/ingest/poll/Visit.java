@@ -106,7 +106,7 @@ record Visit(
         };
     }
 
-    /// Asked again soon; what it was charged with before stays.
+    /// Asked again soon; it is charged nothing.
     private Findings cutOff(Silence silence) {
         var due = now.plus(Reach.wait(before.rhythm()));
         var memory = Draft.of(before)
@@ -124,19 +124,18 @@ record Visit(
     }
 
     private Findings brought(Got got, Optional<String> hash, Brought brought) {
-        var asked = Wish.of(got, now).or(brought::ttl);
-        var findings = succeeded(got, hash, asked, brought.skips(), brought.seen(), brought.told());
+        var findings = succeeded(got, hash, brought.ttl(), brought.skips(), brought.seen(), brought.told());
         return findings.with(brought.parts()).offered(brought.offer());
     }
 
     private Findings unchanged(Got got, Optional<String> hash) {
         var seen = new Memory.Seen(
                 before.window(), 0, 0, Optional.of(1.0), Optional.empty(), Optional.empty(), before.known());
-        return succeeded(got, hash, Wish.of(got, now), Skips.of(before.skips()), seen, List.of());
+        return succeeded(got, hash, before.ttl(), Skips.of(before.skips()), seen, List.of());
     }
 
     private Findings succeeded(
-            Got got, Optional<String> hash, Optional<Duration> asked, Skips skips, Memory.Seen seen, List<Item> told) {
+            Got got, Optional<String> hash, Optional<Duration> ttl, Skips skips, Memory.Seen seen, List<Item> told) {
         var sight = new Sight(
                 seen.window() > 0 ? seen.window() : before.window(),
                 seen.fresh(),
@@ -147,8 +146,9 @@ record Visit(
         var memory = Memory.succeeded(before, got, hash, now, seen, sight.gap())
                 .perDay(pace.perDay())
                 .rhythm(interval)
-                .due(due(interval, asked, skips))
+                .due(due(interval, Wish.of(got, now).or(() -> ttl), skips))
                 .skips(skips.words())
+                .ttl(ttl)
                 .poll();
         return new Findings(told, Optional.empty(), memory);
     }

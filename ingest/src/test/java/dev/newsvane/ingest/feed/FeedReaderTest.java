@@ -19,6 +19,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import okio.ByteString;
@@ -256,10 +258,24 @@ class FeedReaderTest {
     }
 
     @Test
-    void aFeedWithoutEndIsCutAndSaysSo() {
-        var feed = feed(rss("<item><title>x</title></item>".repeat(20_000)).getBytes(UTF_8), Optional.empty());
-        assertThat(feed.entries()).hasSize(FeedReader.MAX_ENTRIES);
-        assertThat(feed.repairs()).contains(Repair.ENTRIES_LEFT_OUT);
+    void aFeedWithoutEndIsCutInItsMiddleAndSaysSo() {
+        var numbers = IntStream.range(0, 20_000).boxed().toList();
+        var xml = numbers.stream()
+                .map("<item><title>%d</title></item>"::formatted)
+                .collect(Collectors.joining("\n"));
+        var json = numbers.stream()
+                .map("{\"id\":\"%1$d\",\"title\":\"%1$d\"}"::formatted)
+                .collect(Collectors.joining(","));
+        var version = "{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"F\",\"items\":[";
+        for (var text : List.of(rss(xml), version + json + "]}")) {
+            var feed = feed(text.getBytes(UTF_8), Optional.empty());
+            assertThat(feed.entries()).hasSize(FeedReader.MAX_ENTRIES);
+            assertThat(feed.entries())
+                    .extracting(entry -> entry.title().orElseThrow())
+                    .startsWith("0", "1")
+                    .endsWith("19998", "19999");
+            assertThat(feed.repairs()).contains(Repair.ENTRIES_LEFT_OUT);
+        }
     }
 
     @Test

@@ -277,6 +277,25 @@ class VisitTest {
     }
 
     @Test
+    void theTimeThatAFeedAsksToBeLeftAloneHoldsForAsLongAsItSaysSo() {
+        var asking =
+                first(LEDGER, feed("<ttl>1200</ttl>", item("a", "2026-03-13"))).memory();
+        assertThat(asking.due()).isAfterOrEqualTo(T.plus(Duration.ofHours(20)));
+        var later = T.plus(Duration.ofHours(21));
+        var unchanged =
+                visit(LEDGER, asking, later).judge(got(304, Map.of(), "")).memory();
+        assertThat(unchanged.due()).isAfterOrEqualTo(later.plus(Duration.ofHours(20)));
+        var overruled = visit(LEDGER, unchanged, later)
+                .judge(got(304, Map.of("cache-control", List.of("max-age=60")), ""))
+                .memory();
+        assertThat(overruled.due()).isBefore(later.plus(Duration.ofHours(20)));
+        var silent = visit(LEDGER, overruled, later)
+                .judge(ok(feed(item("a", "2026-03-13"))))
+                .memory();
+        assertThat(silent.due()).isBefore(later.plus(Duration.ofHours(20)));
+    }
+
+    @Test
     void theHoursThatAFeedWantsSkippedAreSkippedForAsLongAsItSaysSo() {
         var skipping = feed(
                 "<skipHours><hour>12</hour><hour>13</hour></skipHours><skipDays><day>Sunday</day></skipDays>",
@@ -306,9 +325,12 @@ class VisitTest {
         items[3] = item("late", "2026-03-14");
         var next = visit(LEDGER, memory, T.plusSeconds(600)).judge(ok(feed(items)));
         assertThat(next.items()).extracting(Item::title).containsExactly(Optional.of("late"));
+        items[49_999] = item("last", "2026-03-14");
+        var atEnd = visit(LEDGER, next.memory(), T.plusSeconds(1200)).judge(ok(feed(items)));
+        assertThat(atEnd.items()).extracting(Item::title).containsExactly(Optional.of("last"));
         var pushed = new Known(next.memory().known()).including(next.items());
         assertThat(new Known(pushed).holds(itemOf("n0"))).isTrue();
-        var last = visit(LEDGER, next.memory(), T.plusSeconds(1200)).judge(ok(feed(items)));
+        var last = visit(LEDGER, atEnd.memory(), T.plusSeconds(1800)).judge(ok(feed(items)));
         assertThat(last.items()).isEmpty();
     }
 
