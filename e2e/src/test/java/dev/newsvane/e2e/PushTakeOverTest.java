@@ -37,8 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The hub reaches one instance, the source is another's: what was accepted for it and not dealt with yet is not lost
-/// when
-/// that one is killed, and what it had dealt with is not told again.
+/// when that one is killed, and what it had dealt with is not told again.
 class PushTakeOverTest {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final WebSubSettings SETTINGS = new WebSubSettings(

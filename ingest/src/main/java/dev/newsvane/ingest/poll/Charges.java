@@ -5,8 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// What sources weighed when they fell silent, since anything last answered. It takes a few silent hosts to know that
-/// it is
-/// us who are cut off; then what was charged until that was known is taken back.
+/// it is us who are cut off; then what was charged until that was known is taken back.
 final class Charges {
     private final Map<String, Double> before = new ConcurrentHashMap<>();
 

@@ -14,8 +14,7 @@ import java.util.Optional;
 /// It is down when at least five sites that answered within the last day do not answer any more, while nothing at all
 /// does. Hosts that never answered say nothing: where only dead hosts are left to be asked, the line is well. The first
 /// minute of a host's silence is excused in any case, for it takes a while to know. And no silence is excused for
-/// longer
-/// than a day, so that whoever is really dead is told of, a day late at most.
+/// longer than a day, so that whoever is really dead is told of, a day late at most.
 public final class Line {
     private static final int HOSTS = 10_000;
     private static final int LEAST = 5;

@@ -59,8 +59,7 @@ class RedirectTest {
     }
 
     /// The first instance ends while guests wait, as one that is killed does: they are remembered nowhere but in what
-    /// is
-    /// still open.
+    /// is still open.
     @Test
     void aHostThatManyRedirectToIsAskedOneAfterTheOtherAndARestartLosesNothing() {
         HOSTS.forEach(host -> recorded.site(

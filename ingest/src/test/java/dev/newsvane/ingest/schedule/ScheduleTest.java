@@ -129,7 +129,7 @@ class ScheduleTest {
             var line = new Line();
             var excused = false;
             var at = T;
-            for (var heard : row.text(0).split("\\|")) {
+            for (var heard : row.text(0).split("\\|", -1)) {
                 var words = heard.split(" ", 2);
                 var host = words[0].substring(0, words[0].length() - 1);
                 at = T.plusSeconds(Math.round(60 * Double.parseDouble(words[1])));
