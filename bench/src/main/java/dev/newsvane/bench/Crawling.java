@@ -35,6 +35,7 @@ public final class Crawling implements AutoCloseable {
     private static final int HOSTS = 500;
     private static final int PARTITIONS = 4;
     private static final int ROUNDS = 3;
+    private static final int WARM_UP = 3;
     private static final Duration LEAD = Duration.ofSeconds(5);
     private static final Duration POLITE = Duration.ofSeconds(30);
     private static final Duration AHEAD = Duration.ofHours(1);
@@ -83,8 +84,10 @@ public final class Crawling implements AutoCloseable {
         var crawls = new ArrayList<Pace>();
         var bares = new ArrayList<Pace>();
         try (var stage = stage(cluster, settings(Duration.ZERO, 0))) {
-            crawl(stage, cluster, "warm-up", pages);
-            bare(pages);
+            for (var round = 0; round < WARM_UP; round++) {
+                bare(pages);
+                crawl(stage, cluster, "warm-up " + round, pages);
+            }
             for (var round = 0; round < ROUNDS; round++) {
                 bares.add(Pace.of("pages", pages, () -> bare(pages)));
                 crawls.add(crawl(stage, cluster, "round " + round, pages));

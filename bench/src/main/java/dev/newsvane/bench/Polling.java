@@ -34,7 +34,7 @@ public final class Polling implements AutoCloseable {
     private static final int HOSTS = 400;
     private static final int PARTITIONS = 4;
     private static final int ROUNDS = 3;
-    private static final int WARM_UP = 1_000;
+    private static final int WARM_UP = 5_000;
     private static final int NEWSBOATS = 2_000;
     private static final Duration EVERY = Duration.ofHours(1);
     private static final long LOOK = Duration.ofMillis(10).toNanos();
