@@ -36,6 +36,7 @@ import java.util.Optional;
 /// @param parts what is remembered of the sitemaps of a tree, one a line, bounded
 /// @param skips hours in UTC and days in which the feed asks not to be polled, as `7` and `saturday`
 /// @param ttl how long the feed itself asks to be left alone
+/// @param notes what of its last answer waits, was left out, or is not seen, a sentence each
 public record Poll(
         String source,
         String url,
@@ -65,4 +66,5 @@ public record Poll(
         Optional<String> topic,
         List<String> parts,
         List<String> skips,
-        Optional<Duration> ttl) {}
+        Optional<Duration> ttl,
+        List<String> notes) {}

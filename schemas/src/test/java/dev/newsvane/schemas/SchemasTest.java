@@ -147,7 +147,8 @@ class SchemasTest {
                 Optional.of("https://example.org/feed"),
                 List.of("https://example.org/map.xml"),
                 List.of("7", "saturday"),
-                Optional.of(Duration.ofHours(6)));
+                Optional.of(Duration.ofHours(6)),
+                List.of("3 entries wait for later visits"));
         assertThat(roundTrip(Channels.offline().polls(), poll)).isEqualTo(poll);
     }
 

@@ -169,6 +169,7 @@ public record SourceHealth(
             warnings.add("about %.0f entries appear between two polls, and an answer holds %d: some may be missed"
                     .formatted(between, poll.window()));
         }
+        warnings.addAll(poll.notes());
         return List.copyOf(warnings);
     }
 }

@@ -234,7 +234,8 @@ class SourceCommandTest {
                 Optional.of("https://ailing.example/feed"),
                 List.of(),
                 List.of("7", "saturday"),
-                Optional.of(Duration.ofHours(6)));
+                Optional.of(Duration.ofHours(6)),
+                List.of());
     }
 
     private static Subscription broken() {

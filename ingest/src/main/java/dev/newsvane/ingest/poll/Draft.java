@@ -37,6 +37,7 @@ public final class Draft {
     private List<String> parts;
     private List<String> skips;
     private Optional<Duration> ttl;
+    private List<String> notes;
 
     private Draft(Poll before) {
         this.source = before.source();
@@ -68,6 +69,7 @@ public final class Draft {
         this.parts = before.parts();
         this.skips = before.skips();
         this.ttl = before.ttl();
+        this.notes = before.notes();
     }
 
     public static Draft of(Poll before) {
@@ -104,7 +106,8 @@ public final class Draft {
                 topic,
                 parts,
                 skips,
-                ttl);
+                ttl,
+                notes);
     }
 
     public Draft url(String url) {
@@ -244,6 +247,11 @@ public final class Draft {
 
     public Draft ttl(Optional<Duration> ttl) {
         this.ttl = ttl;
+        return this;
+    }
+
+    public Draft notes(List<String> notes) {
+        this.notes = notes;
         return this;
     }
 }

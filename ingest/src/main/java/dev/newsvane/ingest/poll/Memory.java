@@ -52,7 +52,8 @@ final class Memory {
                 Optional.empty(),
                 List.of(),
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     /// What is still true when the user has changed the source: a new URL voids validators and moves, a new rhythm

@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /// What is remembered of one sitemap of a tree: a line of `polls`.
 ///
-/// @param listed the `lastmod` that its index gave when it was read, verbatim; empty where it gave none
+/// @param listed the `lastmod` that its index gave when it was read, verbatim; empty where it gave none, or where
+///     some of it is left for the next visit
 /// @param asked when; the epoch where it was listed and never read
 /// @param brought when it last had something new; the epoch where never
 /// @param etag validator of the last answer that was read to its end

@@ -44,17 +44,22 @@ sealed interface Reading {
     /// @param skips when it asks not to be polled
     /// @param parts of the sitemaps of a tree, for the next poll
     /// @param offer the hub that it names
+    /// @param unfinished some of it is left for the next poll, which must have it again
+    /// @param notes what was left out, or is not seen, a sentence each
     record Brought(
             Memory.Seen seen,
             List<Item> told,
             Optional<Duration> ttl,
             Skips skips,
             List<String> parts,
-            Optional<Offer> offer)
+            Optional<Offer> offer,
+            boolean unfinished,
+            List<String> notes)
             implements Reading {
         /// Of what says nothing of how it wants to be polled.
-        static Brought of(Memory.Seen seen, List<Item> told, List<String> parts) {
-            return new Brought(seen, told, Optional.empty(), Skips.NONE, parts, Optional.empty());
+        static Brought of(
+                Memory.Seen seen, List<Item> told, List<String> parts, boolean unfinished, List<String> notes) {
+            return new Brought(seen, told, Optional.empty(), Skips.NONE, parts, Optional.empty(), unfinished, notes);
         }
     }
 
@@ -87,7 +92,7 @@ sealed interface Reading {
                 span(feed, visit.now()),
                 oldest,
                 known.with(items));
-        return new Brought(seen, told, feed.ttl(), feed.skips(), List.of(), Offer.of(got, feed));
+        return new Brought(seen, told, feed.ttl(), feed.skips(), List.of(), Offer.of(got, feed), false, List.of());
     }
 
     private static Optional<Duration> span(Feed feed, Instant now) {
@@ -149,7 +154,7 @@ sealed interface Reading {
                 Optional.empty(),
                 Optional.empty(),
                 known.with(shown));
-        return Brought.of(seen, fresh, List.of());
+        return Brought.of(seen, fresh, List.of(), false, List.of());
     }
 
     private static Optional<Double> overlap(Visit visit, Known known, List<Item> items) {

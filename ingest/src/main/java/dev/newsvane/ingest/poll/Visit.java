@@ -56,6 +56,16 @@ record Visit(
             return new Findings(items, reject, Draft.of(memory).parts(parts).poll());
         }
 
+        /// With what was left out. Where some of it is only left for later, nothing is remembered that would have the
+        /// same answer passed over.
+        Findings noted(List<String> notes, boolean unfinished) {
+            var draft = Draft.of(memory).notes(notes);
+            if (unfinished) {
+                draft.etag(Optional.empty()).lastModified(Optional.empty()).bodyHash(Optional.empty());
+            }
+            return new Findings(items, reject, draft.poll());
+        }
+
         /// With another time for the next poll.
         Findings due(Instant at) {
             return new Findings(items, reject, Draft.of(memory).due(at).poll());
@@ -125,7 +135,7 @@ record Visit(
 
     private Findings brought(Got got, Optional<String> hash, Brought brought) {
         var findings = succeeded(got, hash, brought.ttl(), brought.skips(), brought.seen(), brought.told());
-        return findings.with(brought.parts()).offered(brought.offer());
+        return findings.with(brought.parts()).offered(brought.offer()).noted(brought.notes(), brought.unfinished());
     }
 
     private Findings unchanged(Got got, Optional<String> hash) {

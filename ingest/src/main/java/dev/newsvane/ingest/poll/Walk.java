@@ -60,6 +60,7 @@ final class Walk {
     private int room = MOST;
     private int shown;
     private int again;
+    private int left;
 
     private Walk(Visit visit) {
         this.visit = visit;
@@ -173,6 +174,8 @@ final class Walk {
         }
     }
 
+    /// The newest come first. What there is no room for stays unknown, and is new at the next visit again; at the first
+    /// one it is history.
     private void read(Part part, String listing, Got got, Feed feed) {
         var entries = Reading.promising(feed).stream()
                 .flatMap(entry -> entry.link().flatMap(CanonicalUrl::of).map(url -> new Named(entry, url)).stream())
@@ -182,17 +185,22 @@ final class Walk {
                 .sorted(Comparator.comparing(
                         (Named entry) -> entry.dated().orElse(Instant.EPOCH), Comparator.reverseOrder()))
                 .toList();
-        var taken = news.subList(0, Math.min(news.size(), Math.max(0, ITEMS - fresh.size())));
-        var later = new HashSet<>(news.subList(taken.size(), news.size()).stream()
-                .filter(entry -> entry.dated().isEmpty())
-                .toList());
         var items = Entries.items(
-                visit.source(),
-                feed.with(taken.stream().map(Named::entry).toList()),
-                Reading.quiet(visit),
-                visit.now());
-        items.stream().filter(item -> !known.holds(item)).forEach(item -> fresh.putIfAbsent(item.id(), item));
-        var since = since(part, entries);
+                visit.source(), feed.with(news.stream().map(Named::entry).toList()), Reading.quiet(visit), visit.now());
+        var later = new HashSet<Named>();
+        for (var i = 0; i < news.size(); i++) {
+            var item = items.get(i);
+            if (known.holds(item) || fresh.containsKey(item.id())) {
+                continue;
+            }
+            if (fresh.size() < ITEMS) {
+                fresh.put(item.id(), item);
+            } else if (first.isPresent()) {
+                later.add(news.get(i));
+            }
+        }
+        left += later.size();
+        var since = since(part, entries, later);
         var window = entries.stream()
                 .filter(entry -> entry.dated().map(at -> !at.isBefore(since)).orElse(true))
                 .toList();
@@ -202,9 +210,9 @@ final class Walk {
                 part.url(),
                 new Part(
                         part.url(),
-                        listing,
+                        later.isEmpty() ? listing : "",
                         visit.now(),
-                        taken.isEmpty() ? part.brought() : visit.now(),
+                        news.isEmpty() ? part.brought() : visit.now(),
                         later.isEmpty() ? Memory.validator(got, "etag") : Optional.empty(),
                         later.isEmpty() ? Memory.validator(got, "last-modified") : Optional.empty(),
                         Optional.of(since),
@@ -228,14 +236,19 @@ final class Walk {
     }
 
     /// Entries dated before this are known by their date, once the part was read.
-    private Instant since(Part part, List<Named> entries) {
+    private Instant since(Part part, List<Named> entries, Set<Named> later) {
         var newest = entries.stream()
                 .flatMap(entry -> entry.dated().stream())
                 .filter(at -> !at.isAfter(visit.now()))
                 .max(Comparator.naturalOrder())
                 .map(at -> at.minus(WINDOW))
                 .orElse(Instant.EPOCH);
-        return part.since().filter(before -> before.isAfter(newest)).orElse(newest);
+        var since = part.since().filter(before -> before.isAfter(newest)).orElse(newest);
+        return later.stream()
+                .flatMap(entry -> entry.dated().stream())
+                .min(Comparator.naturalOrder())
+                .filter(oldest -> oldest.isBefore(since))
+                .orElse(since);
     }
 
     /// What the visit brought, and what is remembered of its parts.
@@ -246,22 +259,39 @@ final class Walk {
         var window = Math.max(shown, items.size() + 1); // what a tree shows is never all new: nothing went by unseen
         var seen = new Memory.Seen(
                 window, items.size(), items.size(), overlap, Optional.empty(), Optional.empty(), known.with(items));
-        return Brought.of(seen, items, lines());
+        var kept = kept();
+        var lines = kept.stream().map(Part::line).toList();
+        return Brought.of(seen, items, lines, left > 0, notes(kept));
+    }
+
+    private List<String> notes(List<Part> kept) {
+        var notes = new ArrayList<String>();
+        if (left > 0) {
+            notes.add("%d entries wait for later visits: each takes %d, the newest first".formatted(left, ITEMS));
+        }
+        var forgotten = listed.keySet().stream().filter(url -> part(url).read()).count()
+                - kept.stream().filter(Part::read).count();
+        if (forgotten > 0) {
+            notes.add(("%d of its sitemaps are more than is remembered of one source:"
+                            + " what is new in them and has no date is not seen")
+                    .formatted(forgotten));
+        }
+        return List.copyOf(notes);
     }
 
     /// Of the parts that are still listed; those first that were asked last.
-    private List<String> lines() {
-        var lines = new ArrayList<String>();
+    private List<Part> kept() {
+        var all = new ArrayList<Part>();
         var hashes = 0;
-        var kept = parts.values().stream()
+        var latest = parts.values().stream()
                 .filter(part -> listed.containsKey(part.url()))
                 .sorted(Comparator.comparing(Part::asked, Comparator.reverseOrder()))
                 .limit(LINES)
                 .toList();
-        for (var part : kept) {
+        for (var part : latest) {
             hashes += part.seen().size();
-            lines.add((hashes <= HASHES ? part : Part.unread(part.url())).line());
+            all.add(hashes <= HASHES ? part : Part.unread(part.url()));
         }
-        return List.copyOf(lines);
+        return List.copyOf(all);
     }
 }

@@ -124,6 +124,50 @@ class WalkTest {
     }
 
     @Test
+    void ofMoreDatedNewsThanAVisitTakesTheRestComesAtTheNext() {
+        put(ROOT, urls(2_600, "2026-02-01"));
+        visit(0);
+        put(
+                ROOT,
+                urls(2_600, "2026-02-01").replace("</urlset>", burst(2_500, "2026-03-14T13:%02d:%02dZ") + "</urlset>"));
+        var told = new ArrayList<String>();
+        for (var hour = 2; hour < 5; hour++) {
+            told.addAll(titles(visit(hour)));
+            assertThat(tree.memory().etag())
+                    .as("a validator would hide the rest")
+                    .isEqualTo(hour < 4 ? Optional.empty() : Optional.of("\"e\""));
+            assertThat(tree.memory().notes()).hasSize(hour < 4 ? 1 : 0);
+        }
+        assertThat(told).hasSize(2_500).doesNotHaveDuplicates();
+        assertThat(told.getFirst()).as("the newest first").isEqualTo("/2026/burst-2499-fills-harbour");
+        assertThat(visit(6)).isEmpty();
+    }
+
+    @Test
+    void ofAPartThatIsMoreThanAVisitTakesTheRestComesThoughItsDateStays() {
+        put(ROOT, index(child("old", "2020-01-01")));
+        visit(0);
+        put(ROOT, index(child("old", "2020-01-01"), child("wave", "2026-03-14T13:50:00Z")));
+        put("http://quay.example/wave.xml", "<urlset>" + burst(1_500, "2026-01-01T12:%02d:%02dZ") + "</urlset>");
+        assertThat(visit(1)).hasSize(1_000);
+        assertThat(tree.memory().notes().getFirst()).startsWith("500 entries wait");
+        assertThat(visit(2)).hasSize(500);
+        assertThat(tree.memory().notes()).isEmpty();
+        assertThat(visit(3)).isEmpty();
+        assertThat(tree.asked().stream().filter(url -> url.endsWith("wave.xml")))
+                .hasSize(2);
+    }
+
+    @Test
+    void whatIsTooMuchToRememberIsSaid() {
+        var names = List.of("a", "b", "c");
+        put(ROOT, index(names.stream().map(name -> child(name, "")).toArray(String[]::new)));
+        names.forEach(name -> put("http://quay.example/" + name + ".xml", urls(40_000, "")));
+        visit(0);
+        assertThat(tree.memory().notes().getFirst()).startsWith("1 of its sitemaps");
+    }
+
+    @Test
     void onlyWhatLooksLikeAnArticleIsTold() {
         put(ROOT, urlset(url("fog-closes-harbour", "2026-03-14"), "<url><loc>http://quay.example/about</loc></url>"));
         assertThat(titles(visit(0))).containsExactly("/2026/fog-closes-harbour");
@@ -155,6 +199,13 @@ class WalkTest {
         return IntStream.range(0, count)
                 .mapToObj(i -> url("fog-number-" + i + "-closes-it", modified))
                 .collect(Collectors.joining("", "<urlset>", "</urlset>"));
+    }
+
+    /// So many, dated by a pattern of two numbers below sixty.
+    private static String burst(int count, String dates) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> url("burst-" + i + "-fills-harbour", dates.formatted(i / 60 % 60, i % 60)))
+                .collect(Collectors.joining());
     }
 
     private static String urlset(String... urls) {
