@@ -39,6 +39,8 @@ class IngestTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final InstantSource CLOCK = InstantSource.system();
 
+    private static final String GUARD = "<title>Just a moment...</title><script>window._cf_chl_opt={}</script>";
+
     @TempDir
     Path folder;
 
@@ -64,7 +66,8 @@ class IngestTest {
         web.site("mirror.example", ask -> switch (ask.path()) {
             case "/robots.txt" -> Reply.status(404);
             case "/html" -> Reply.html("<html><body>no feed</body></html>");
-            default -> mirrorIsUp.get() ? Reply.html("<h1>" + ask.path() + "</h1>") : Reply.status(503);
+            default ->
+                mirrorIsUp.get() ? Reply.html("<h1>" + ask.path() + "</h1>") : Reply.text(503, "text/html", GUARD);
         });
         broker = EmbeddedBroker.start(folder.resolve("kafka"));
         channels = Channels.of(broker.cluster());

@@ -26,6 +26,7 @@ public final class DemoConfig {
     private static final String ENDPOINT = "demo-receiver";
     private static final Duration RHYTHM = Duration.ofSeconds(1);
     private static final Duration CRAWL_DELAY = Duration.ofMillis(50);
+    private static final List<Duration> CRAWL_BACKOFF = List.of(Duration.ofMillis(200));
 
     private DemoConfig() {}
 
@@ -50,7 +51,7 @@ public final class DemoConfig {
     /// Every stage as shipped, but in a hurry.
     public static Pipeline.Settings settings(Web.Settings web) {
         var shipped = Pipeline.Settings.of(Config.defaults(ORIGIN));
-        return shipped.with(web).with(shipped.crawl().delay(CRAWL_DELAY));
+        return shipped.with(web).with(shipped.crawl().delay(CRAWL_DELAY).backoff(CRAWL_BACKOFF));
     }
 
     private static Source source(Outlet outlet) {

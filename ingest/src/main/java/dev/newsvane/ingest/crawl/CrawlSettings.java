@@ -90,4 +90,23 @@ public record CrawlSettings(
                 redirects,
                 robotsFor);
     }
+
+    /// The same with other waits before further tries.
+    public CrawlSettings backoff(List<Duration> other) {
+        return new CrawlSettings(
+                concurrency,
+                robotsName,
+                delay,
+                longestDelay,
+                restPerAnswer,
+                afterTooMany,
+                deadFor,
+                longestRetryAfter,
+                other,
+                waiting,
+                bytes,
+                total,
+                redirects,
+                robotsFor);
+    }
 }

@@ -202,7 +202,7 @@ public final class CrawlStage implements Stage {
             // a look at a page that is there already: the next look is its next try
             case Refused _, Later _ when open.request().bodyHash().isPresent() -> done(open, now);
             case Refused(Reason reason, String why) -> refuse(open, reason, why, now);
-            case Later(Optional<Duration> rest, String why) -> later(open, rest, why, now);
+            case Later later -> later(open, later, now);
         };
     }
 
@@ -245,17 +245,14 @@ public final class CrawlStage implements Stage {
                 now);
     }
 
-    private Optional<Open> later(Open open, Optional<Duration> rest, String why, Instant now) {
+    private Optional<Open> later(Open open, Later later, Instant now) {
         var request = book.latest(open);
         var tried = open.request().attempt() + 1;
         if (tried > settings.backoff().size()) {
-            return refuse(
-                    open,
-                    Reason.UNREACHABLE,
-                    "Given up after " + tried + (tried == 1 ? " try: " : " tries: ") + why,
-                    now);
+            var tries = "Given up after " + tried + (tried == 1 ? " try: " : " tries: ");
+            return refuse(open, later.reason(), tries + later.why(), now);
         }
-        var wait = Pace.longer(settings.backoff().get(tried - 1), rest.orElse(Duration.ZERO));
+        var wait = Pace.longer(settings.backoff().get(tried - 1), later.rest().orElse(Duration.ZERO));
         return again(open, request.again(tried, now.plus(wait)), now);
     }
 

@@ -26,7 +26,12 @@ sealed interface Outcome {
     /// Not now.
     ///
     /// @param rest how long the host asks to be left alone
-    record Later(Optional<Duration> rest, String why) implements Outcome {}
+    /// @param reason why it is refused, should it be so to the last try
+    record Later(Optional<Duration> rest, Reason reason, String why) implements Outcome {
+        Later(Optional<Duration> rest, String why) {
+            this(rest, Reason.UNREACHABLE, why);
+        }
+    }
 
     /// Never.
     record Refused(Reason reason, String why) implements Outcome {}
@@ -34,18 +39,21 @@ sealed interface Outcome {
     /// How long the host that said so is left alone.
     default Duration asked() {
         return switch (this) {
-            case Later(Optional<Duration> rest, String _) -> rest.orElse(Duration.ZERO);
+            case Later(Optional<Duration> rest, Reason _, String _) -> rest.orElse(Duration.ZERO);
             case Arrived _, Unchanged _, Moved _, Refused _ -> Duration.ZERO;
         };
     }
 
-    /// The judgement of an answer that is no redirect any more.
+    /// The judgement of an answer that is no redirect any more. Who asks for a browser now may not do so in an hour:
+    /// guards
+    /// are raised against a flood, and lowered after it.
     static Outcome of(Got got, Instant now, CrawlSettings settings) {
         var head = Head.of(got.body());
+        var rest = RetryAfter.of(got, now, settings.longestRetryAfter());
         var challenge = Challenge.of(got, head);
         if (challenge.isPresent()) {
-            return new Refused(
-                    Reason.CHALLENGE, "It wants a browser or a person: " + challenge.get() + ", " + got.status() + ".");
+            var why = "It wants a browser or a person: " + challenge.get() + ", " + got.status() + ".";
+            return new Later(rest, Reason.CHALLENGE, why);
         }
         if (got.succeeded()) {
             return Sniffed.refusal(got.header("content-type"), got.body())
@@ -53,7 +61,6 @@ sealed interface Outcome {
                     .orElseGet(() -> new Arrived(got, head));
         }
         var status = "It answers " + got.status() + ".";
-        var rest = RetryAfter.of(got, now, settings.longestRetryAfter());
         return switch (got.status()) {
             case 404 -> new Refused(Reason.NOT_FOUND, status);
             case 410 -> new Refused(Reason.GONE, status);

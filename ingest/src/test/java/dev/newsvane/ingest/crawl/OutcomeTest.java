@@ -18,6 +18,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +70,7 @@ class OutcomeTest {
         var blank = "<title>x" + "\u000b".repeat(250_000) + "x</title>";
         var waits = "<title>einen moment" + "bitte".repeat(50_000) + "\u2028</title>";
         assertThat(judged(blank)).isInstanceOf(Arrived.class);
-        assertThat(judged(waits)).isInstanceOf(Refused.class);
+        assertThat(judged(waits)).isInstanceOf(Later.class);
     }
 
     private static Outcome judged(String page) {
@@ -97,7 +98,15 @@ class OutcomeTest {
         var page = ByteString.encodeUtf8("<title>Ferry</title><p>A ferry.");
         assertThat(outcome(got(PAGE, 200, "content-type: text/html", page))).isInstanceOf(Arrived.class);
         assertThat(outcome(got(PAGE, 200, "cf-mitigated: challenge", page)))
-                .isEqualTo(new Refused(Reason.CHALLENGE, "It wants a browser or a person: Cloudflare, 200."));
+                .as("guards are lowered again")
+                .isEqualTo(new Later(
+                        Optional.empty(), Reason.CHALLENGE, "It wants a browser or a person: Cloudflare, 200."));
+        var guard = ByteString.encodeUtf8("<title>Just a moment...</title><script>window._cf_chl_opt={}</script>");
+        assertThat(outcome(got(PAGE, 503, "retry-after: 600", guard)))
+                .isEqualTo(new Later(
+                        Optional.of(Duration.ofMinutes(10)),
+                        Reason.CHALLENGE,
+                        "It wants a browser or a person: Cloudflare, 503."));
         assertThat(outcome(got(PAGE, 200, "content-type: text/html", ByteString.encodeUtf8("%PDF-1.7"))))
                 .isEqualTo(new Refused(Reason.UNREADABLE, "It is a PDF, not a page."));
         assertThat(outcome(got(PAGE, 404, "", page))).isEqualTo(new Refused(Reason.NOT_FOUND, "It answers 404."));
@@ -127,11 +136,16 @@ class OutcomeTest {
                 var body = unzipped(truth.resolveSibling("pages/" + id + ".html.gz"));
                 var got = got(url, 200, "content-type: text/html", body);
                 pages++;
-                if (outcome(got) instanceof Refused no) {
-                    refused.add(no.why() + " " + id + " " + url);
+                var why = switch (outcome(got)) {
+                    case Refused no -> no.why();
+                    case Later later -> later.why();
+                    case Arrived _, Outcome.Unchanged _, Outcome.Moved _ -> "";
+                };
+                if (!why.isEmpty()) {
+                    refused.add(why + " " + id + " " + url);
                 }
                 SoftNotFound.of(url, got, Head.of(got.body()))
-                        .ifPresent(why -> refused.add(why + " " + id + " " + url));
+                        .ifPresent(gone -> refused.add(gone + " " + id + " " + url));
             }
         }
         System.out.println("note: of " + pages + " real pages refused by the crawl: " + refused.size());
