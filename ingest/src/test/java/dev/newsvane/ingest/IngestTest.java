@@ -13,6 +13,7 @@ import dev.newsvane.broker.EmbeddedBroker;
 import dev.newsvane.ingest.poll.SourceKeys;
 import dev.newsvane.schemas.Baseline;
 import dev.newsvane.schemas.Channels;
+import dev.newsvane.schemas.Lanes;
 import dev.newsvane.schemas.Page;
 import dev.newsvane.schemas.PageBody;
 import dev.newsvane.schemas.Reason;
@@ -170,6 +171,19 @@ class IngestTest {
                 .satisfies(fetched -> assertThat(fetched.bodyHash()).contains(asItWas));
     }
 
+    @Test
+    void whatAnImportHasFetchedIsNotKnownToTheLiveLane() {
+        var url = "http://ledger.example/a";
+        var now = CLOCK.instant();
+        var past = Items.item("past", Optional.of(url), "text", false, now).in(Lanes.history("past"));
+        request(Request.first(Ids.of(url), url, "text", past, now));
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(pages()).extracting(Page::lane).containsExactly(Lanes.history("past"));
+            assertThat(running.crawl().idle()).isTrue();
+        });
+        assertThat(values(channels.fetched())).isEmpty();
+    }
+
     private void look(String url, String trigger, String hash) {
         var now = CLOCK.instant();
         var item = Items.item("test", Optional.of(url), "text", false, now);
@@ -184,8 +198,13 @@ class IngestTest {
                 Optional.of("\"of the last time\""),
                 Optional.empty(),
                 Optional.of(hash));
+        request(known);
+    }
+
+    private void request(Request request) {
+        var key = Routing.key("ledger.example", request.id());
         try (var sender = new Sender(broker.cluster(), "test")) {
-            Sender.await(sender.send(channels.requests(), Routing.key("ledger.example", known.id()), known, now));
+            Sender.await(sender.send(channels.requests(), key, request, request.made()));
         }
     }
 

@@ -22,6 +22,7 @@ import dev.newsvane.ingest.url.CanonicalUrl;
 import dev.newsvane.ingest.url.Sites;
 import dev.newsvane.schemas.Channels;
 import dev.newsvane.schemas.Fetched;
+import dev.newsvane.schemas.Lanes;
 import dev.newsvane.schemas.Page;
 import dev.newsvane.schemas.PageBody;
 import dev.newsvane.schemas.Reason;
@@ -216,10 +217,12 @@ public final class CrawlStage implements Stage {
         var sent = new ArrayList<CompletableFuture<?>>();
         var site = Sites.of(CanonicalUrl.host(page.url()));
         sent.add(sender.send(channels.pages(), Routing.key(site, page.id()), page, now));
-        sent.add(tell(new Fetched(
-                page.url(), request, now, got.header("etag"), got.header("last-modified"), Optional.of(hash))));
-        for (var name : Aliases.of(page.url(), got, head)) {
-            sent.add(tell(Fetched.alias(name, request, now)));
+        if (page.lane().equals(Lanes.LIVE)) {
+            sent.add(tell(new Fetched(
+                    page.url(), request, now, got.header("etag"), got.header("last-modified"), Optional.of(hash))));
+            for (var name : Aliases.of(page.url(), got, head)) {
+                sent.add(tell(Fetched.alias(name, request, now)));
+            }
         }
         sent.forEach(Sender::await);
         return done(open, now);

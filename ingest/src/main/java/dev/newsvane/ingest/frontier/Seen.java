@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What the frontier remembers of a URL. Key: canonical URL.
+/// What the frontier remembers of a URL. Key: canonical URL, behind the lane where that is an import's.
 ///
 /// @param first first sighting
 /// @param last last sighting or fetch

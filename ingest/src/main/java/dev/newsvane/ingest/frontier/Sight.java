@@ -4,6 +4,7 @@ import dev.newsvane.base.Routing;
 import dev.newsvane.ingest.frontier.Verdict.Wanted;
 import dev.newsvane.ingest.url.CanonicalUrl;
 import dev.newsvane.schemas.Item;
+import dev.newsvane.schemas.Lanes;
 import dev.newsvane.schemas.Request;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,9 +15,10 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/// Judges each item by what is remembered of its URL, and forgets what is long past. Asks again for the pages whose
-/// time
-/// has come: by the wall clock, which Streams passes in, for nothing may have been seen meanwhile.
+/// Judges each item by what is remembered of its URL, and forgets what is long past. Each import remembers its own URLs
+/// and leaves out what was seen live; it keeps nothing from the live lane. Asks again for the pages whose time has
+/// come:
+/// by the wall clock, which Streams passes in, for nothing may have been seen meanwhile.
 final class Sight implements Processor<String, Item, String, Verdict> {
     static final String STORE = "seen-v1";
 
@@ -47,12 +49,17 @@ final class Sight implements Processor<String, Item, String, Verdict> {
     @Override
     public void process(Record<String, Item> record) {
         var sighting = Sighting.of(record.key(), record.value());
-        var before = Optional.ofNullable(seen.get(sighting.url()));
+        var live = record.value().lane().equals(Lanes.LIVE);
+        if (!live && seen.get(sighting.url()) != null) {
+            return;
+        }
+        var key = live ? sighting.url() : record.value().lane() + ' ' + sighting.url();
+        var before = Optional.ofNullable(seen.get(key));
         var at = record.value().seen();
         var mayAsk = before.map(known -> revisits.mayAsk(sighting.url(), known.first(), at))
                 .orElse(true);
         var judgement = sighting.judge(before, mayAsk, settings);
-        seen.put(sighting.url(), judgement.seen());
+        seen.put(key, judgement.seen());
         if (judgement.verdict() instanceof Wanted(String _, Request request)) {
             revisits.asked(request, at);
         }

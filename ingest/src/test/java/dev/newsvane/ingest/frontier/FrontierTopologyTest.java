@@ -9,6 +9,7 @@ import dev.newsvane.ingest.Tables;
 import dev.newsvane.schemas.Channels;
 import dev.newsvane.schemas.Fetched;
 import dev.newsvane.schemas.Item;
+import dev.newsvane.schemas.Lanes;
 import dev.newsvane.schemas.Page;
 import dev.newsvane.schemas.PageBody;
 import dev.newsvane.schemas.Reason;
@@ -179,6 +180,21 @@ class FrontierTopologyTest {
         assertThat(requests)
                 .extracting(Request::id)
                 .containsOnly(requests.getFirst().id());
+    }
+
+    @Test
+    void anImportKeepsNothingFromTheLiveLaneAndLeavesOutWhatWasSeenThere() {
+        var past = item("past", A, "first", false, T).in(Lanes.history("past"));
+        see(past);
+        see(past);
+        assertThat(requests()).extracting(request -> request.item().lane()).containsExactly(Lanes.history("past"));
+        see(item("one", A, "first", false, T));
+        see(item("one", A + "2", "first", true, T));
+        assertThat(requests()).extracting(request -> request.item().lane()).containsExactly(Lanes.LIVE, Lanes.LIVE);
+        see(item("past", A + "2", "first", false, T).in(Lanes.history("past")));
+        assertThat(requests())
+                .as("nor does it lift what is quiet out of its lane")
+                .isEmpty();
     }
 
     @Test
