@@ -3,6 +3,7 @@ package dev.newsvane.app.tool;
 import dev.newsvane.ingest.feed.Feed;
 import dev.newsvane.ingest.frontier.WholeText;
 import dev.newsvane.ingest.poll.Entries;
+import dev.newsvane.ingest.url.CanonicalUrl;
 import dev.newsvane.schemas.Baseline;
 import dev.newsvane.schemas.Item;
 import dev.newsvane.schemas.Lanes;
@@ -25,6 +26,7 @@ public final class FeedImport {
     private final int words;
     private final Instant now;
     private final Set<String> met = new HashSet<>();
+    private final Set<String> links = new HashSet<>();
     private final List<Item> fetch = new ArrayList<>();
 
     /// @param pages takes the whole ones
@@ -55,9 +57,17 @@ public final class FeedImport {
                 var item = live.in(lane);
                 item.content()
                         .filter(content -> WholeText.is(content, words))
-                        .ifPresentOrElse(whole -> pages.add(item, whole), () -> fetch.add(item));
+                        .ifPresentOrElse(whole -> pages.add(item, whole, place(item)), () -> fetch.add(item));
             }
         }
+    }
+
+    /// The link, or a name of its own where another entry has that link already.
+    private String place(Item item) {
+        return item.link()
+                .flatMap(CanonicalUrl::of)
+                .filter(links::add)
+                .orElseGet(() -> "urn:newsvane:item:" + item.id());
     }
 
     /// What is to be fetched, in the order of their dates, the undated last.

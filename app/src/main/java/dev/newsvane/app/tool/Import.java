@@ -73,9 +73,8 @@ public final class Import implements AutoCloseable {
         return Optional.empty();
     }
 
-    /// Takes an entry in that has its whole text.
-    void add(Item item, String html) {
-        var url = item.link().flatMap(CanonicalUrl::of).orElseGet(() -> "urn:newsvane:item:" + item.id());
+    /// Takes an entry in that has its whole text, as what stands at a URL.
+    void add(Item item, String html, String url) {
         var body = ByteString.encodeUtf8(html);
         pages.add(
                 item.published().or(item::updated),

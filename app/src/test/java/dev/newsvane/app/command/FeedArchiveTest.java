@@ -110,6 +110,18 @@ class FeedArchiveTest {
                 .satisfies(item -> assertThat(item.summary()).contains("New words."));
     }
 
+    @Test
+    void entriesWithTheirTextThatShareALinkAreArticlesEach() throws IOException {
+        var shared = (entry("a", 3, WHOLE) + entry("b", 2, WHOLE)).replaceAll("paper.example/[ab]<", "paper.example/<");
+        site(Map.of("/feed", rss("self", "/feed", shared)));
+        assertThat(imported("http://paper.example/feed").exit()).isEqualTo(Exit.DONE);
+        assertThat(Snapshot.of(broker.cluster(), channels.pages()).values())
+                .extracting(Page::url)
+                .hasSize(2)
+                .contains("http://paper.example/")
+                .anyMatch(url -> url.startsWith("urn:newsvane:item:"));
+    }
+
     private void site(Map<String, String> documents) {
         web.site(
                 "paper.example",

@@ -4,7 +4,6 @@ import dev.newsvane.base.Routing;
 import dev.newsvane.ingest.frontier.Verdict.Wanted;
 import dev.newsvane.ingest.url.CanonicalUrl;
 import dev.newsvane.schemas.Item;
-import dev.newsvane.schemas.Lanes;
 import dev.newsvane.schemas.Request;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,22 +47,25 @@ final class Sight implements Processor<String, Item, String, Verdict> {
 
     @Override
     public void process(Record<String, Item> record) {
-        var sighting = Sighting.of(record.key(), record.value());
-        var live = record.value().lane().equals(Lanes.LIVE);
-        if (!live && seen.get(sighting.url()) != null) {
+        var linked = Sighting.of(record.key(), record.value());
+        if (!linked.live() && seen.get(linked.url()) != null) {
             return;
         }
-        var key = live ? sighting.url() : record.value().lane() + ' ' + sighting.url();
-        var before = Optional.ofNullable(seen.get(key));
+        var sighting = linked.apart(record.key(), known(linked), settings);
+        var before = known(sighting);
         var at = record.value().seen();
         var mayAsk = before.map(known -> revisits.mayAsk(sighting.url(), known.first(), at))
                 .orElse(true);
         var judgement = sighting.judge(before, mayAsk, settings);
-        seen.put(key, judgement.seen());
+        seen.put(sighting.key(), judgement.seen());
         if (judgement.verdict() instanceof Wanted(String _, Request request)) {
             revisits.asked(request, at);
         }
         context.forward(record.withValue(judgement.verdict()));
+    }
+
+    private Optional<Seen> known(Sighting sighting) {
+        return Optional.ofNullable(seen.get(sighting.key()));
     }
 
     private void revisit(Instant now) {

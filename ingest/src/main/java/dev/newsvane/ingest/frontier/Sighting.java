@@ -9,6 +9,7 @@ import dev.newsvane.ingest.frontier.Verdict.Whole;
 import dev.newsvane.ingest.url.CanonicalUrl;
 import dev.newsvane.ingest.url.Sites;
 import dev.newsvane.schemas.Item;
+import dev.newsvane.schemas.Lanes;
 import dev.newsvane.schemas.Page;
 import dev.newsvane.schemas.PageBody;
 import dev.newsvane.schemas.Reason;
@@ -30,7 +31,30 @@ record Sighting(Item item, String url, boolean linked, String host) {
         return item.link()
                 .flatMap(CanonicalUrl::of)
                 .map(url -> new Sighting(item, url, true, CanonicalUrl.host(url)))
-                .orElseGet(() -> new Sighting(item, "urn:newsvane:item:" + item.id(), false, Routing.place(itemKey)));
+                .orElseGet(() -> alone(itemKey, item));
+    }
+
+    private static Sighting alone(String itemKey, Item item) {
+        return new Sighting(item, "urn:newsvane:item:" + item.id(), false, Routing.place(itemKey));
+    }
+
+    boolean live() {
+        return item.lane().equals(Lanes.LIVE);
+    }
+
+    /// Under which it is remembered: an import remembers for itself.
+    String key() {
+        return live() ? url : item.lane() + ' ' + url;
+    }
+
+    /// The same, standing for itself where it brings its whole text and its link is not its own: its source showed
+    /// another item under it.
+    Sighting apart(String itemKey, Optional<Seen> before, Frontier settings) {
+        return before.filter(known -> known.isShared(item))
+                        .flatMap(_ -> whole(settings))
+                        .isPresent()
+                ? alone(itemKey, item)
+                : this;
     }
 
     /// New, or changed where this source had shown it before: wanted. Another source's account of a known URL is not:
@@ -43,7 +67,7 @@ record Sighting(Item item, String url, boolean linked, String host) {
     /// @param mayAsk whether an edit may have the page fetched again
     Judgement judge(Optional<Seen> before, boolean mayAsk, Frontier settings) {
         var fresh = new Seen(item.seen(), item.seen(), item.quiet(), false, "", List.of());
-        var seen = before.orElse(fresh).sighted(item.id(), item.contentHash(), item.quiet(), item.seen());
+        var seen = before.orElse(fresh).sighted(item);
         var changed = before.flatMap(known -> known.hash(item.id())).map(hash -> !hash.equals(item.contentHash()));
         if (changed.orElse(false) && !mayAsk && !whole(settings).isPresent()) {
             return new Judgement(new Known(), before.get());

@@ -3,6 +3,7 @@ package dev.newsvane.ingest.frontier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newsvane.base.Channel;
+import dev.newsvane.base.Ids;
 import dev.newsvane.base.Routing;
 import dev.newsvane.ingest.Items;
 import dev.newsvane.ingest.Tables;
@@ -156,6 +157,26 @@ class FrontierTopologyTest {
     }
 
     @Test
+    void entriesWithTheirTextThatShareALinkStandEachForItself() {
+        var home = "https://a.example/";
+        see(entry("one", "first", home, "first ".repeat(150), T));
+        see(entry("one", "second", home + "#second", "second ".repeat(150), T));
+        see(entry("one", "third", home, "third ".repeat(150), T.plusSeconds(60)));
+        assertThat(pages())
+                .extracting(Page::url)
+                .hasSize(3)
+                .doesNotHaveDuplicates()
+                .contains(home);
+        see(entry("one", "second", home + "#second", "second ".repeat(150), T.plusSeconds(60)));
+        see(entry("one", "first under another id", home, "first ".repeat(150), T.plusSeconds(60)));
+        see(entry("two", "who carries it", home, "of the first ".repeat(150), T.plusSeconds(60)));
+        assertThat(pages()).isEmpty();
+        see(entry("one", "second", home + "#second", "corrected ".repeat(150), T.plusSeconds(3600)));
+        assertThat(pages()).singleElement().extracting(Page::url).asString().startsWith("urn:newsvane:item:");
+        assertThat(requests()).isEmpty();
+    }
+
+    @Test
     void aTextThatGoesOnElsewhereIsFetched() {
         see(item("one", A, "word ".repeat(150) + " Continue reading →", false, T));
         see(item("one", A + "2", "word ".repeat(150) + " […]", false, T));
@@ -219,6 +240,28 @@ class FrontierTopologyTest {
 
     private static Item item(String source, String link, String content, boolean quiet, Instant seen) {
         return Items.item(source, Optional.of(link), content, quiet, seen);
+    }
+
+    private static Item entry(String source, String guid, String link, String content, Instant seen) {
+        var item = Items.item(source, Optional.of(link), content, false, seen);
+        return new Item(
+                Ids.of(source, guid),
+                source,
+                item.publisher(),
+                item.link(),
+                Optional.of(guid),
+                item.title(),
+                item.authors(),
+                item.published(),
+                item.publishedRaw(),
+                item.updated(),
+                item.summary(),
+                item.content(),
+                item.language(),
+                item.contentHash(),
+                item.lane(),
+                false,
+                seen);
     }
 
     private void see(Item item) {
