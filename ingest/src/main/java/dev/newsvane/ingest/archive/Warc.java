@@ -36,77 +36,93 @@ public final class Warc {
         this.passed = passed;
     }
 
-    /// Reads to the end.
+    /// Reads to the end. What takes the pages may fail, and that ends it.
     ///
     /// @return where the archive breaks off, in bytes from its beginning; empty where it is whole
     public Optional<Long> read(InputStream in) {
-        try (var reader = new WarcReader(in)) {
-            reader.setLenient(true);
-            return read(reader);
-        } catch (IOException | RuntimeException _) {
+        try (var reader = open(in)) {
+            for (var next = next(reader); true; next = next(reader)) {
+                switch (next) {
+                    case Page(Capture capture) -> pages.accept(capture);
+                    case Other(Passed why) -> passed.accept(why);
+                    case End(Optional<Long> broken) -> {
+                        return broken;
+                    }
+                }
+            }
+        } catch (IOException _) {
             return Optional.of(0L); // it does not even begin as an archive
         }
     }
 
-    private Optional<Long> read(WarcReader reader) {
+    /// What comes next in an archive. Parsers of others are fed what anybody writes: whatever they throw is the
+    /// archive's.
+    private sealed interface Next {}
+
+    private record Page(Capture capture) implements Next {}
+
+    private record Other(Passed why) implements Next {}
+
+    /// @param broken where it breaks off; empty where it is whole
+    private record End(Optional<Long> broken) implements Next {}
+
+    private static WarcReader open(InputStream in) throws IOException {
         try {
-            for (var next = reader.next(); next.isPresent(); next = reader.next()) {
-                record(next.get());
-                next.get().body().consume();
-            }
-            return Optional.empty();
-        } catch (IOException | RuntimeException _) {
-            // parsers of others are fed what anybody writes: here it cannot go on
-            return Optional.of(reader.position());
+            var reader = new WarcReader(in);
+            reader.setLenient(true);
+            return reader;
+        } catch (RuntimeException e) {
+            throw new IOException(e);
         }
     }
 
-    private void record(WarcRecord record) {
+    private static Next next(WarcReader reader) {
+        try {
+            return reader.next().map(Warc::record).orElseGet(() -> new End(Optional.empty()));
+        } catch (IOException | RuntimeException _) {
+            return new End(Optional.of(reader.position()));
+        }
+    }
+
+    private static Next record(WarcRecord record) {
         try {
             if (record.truncated() != WarcTruncationReason.NOT_TRUNCATED) {
-                passed.accept(Passed.UNREADABLE);
-                return;
+                return new Other(Passed.UNREADABLE);
             }
-            switch (record) {
+            return switch (record) {
                 case WarcResponse response -> response(response);
                 case WarcRevisit revisit -> revisit(revisit);
-                default -> passed.accept(Passed.NO_ANSWER);
-            }
+                default -> new Other(Passed.NO_ANSWER);
+            };
         } catch (IOException | RuntimeException _) {
-            passed.accept(Passed.UNREADABLE); // of this record only; the reader finds the next by its length
+            return new Other(Passed.UNREADABLE); // of this record only; the reader finds the next by its length
         }
     }
 
-    private void response(WarcResponse response) throws IOException {
+    private static Next response(WarcResponse response) throws IOException {
         if (CanonicalUrl.of(response.target()).isEmpty()) {
-            passed.accept(Passed.NO_WEB_ADDRESS);
-            return;
+            return new Other(Passed.NO_WEB_ADDRESS);
         }
         var http = response.http();
         if (http.status() != 200) {
-            passed.accept(Passed.NOT_STATUS_200);
-            return;
+            return new Other(Passed.NOT_STATUS_200);
         }
         if (type(http).filter(type -> !mayBeHtml(type)).isPresent()) {
-            passed.accept(Passed.NOT_HTML);
-            return;
+            return new Other(Passed.NOT_HTML);
         }
         var body = http.bodyDecoded().stream().readNBytes(MAX_BYTES + 1);
         if (body.length == 0 || body.length > MAX_BYTES) {
-            passed.accept(body.length == 0 ? Passed.EMPTY : Passed.TOO_LARGE);
-        } else if (type(http).filter(Warc::isHtml).isEmpty() && !looksLikeHtml(body)) {
-            passed.accept(Passed.NOT_HTML);
-        } else {
-            pages.accept(capture(response, http, Optional.of(ByteString.of(body))));
+            return new Other(body.length == 0 ? Passed.EMPTY : Passed.TOO_LARGE);
         }
+        return type(http).filter(Warc::isHtml).isEmpty() && !looksLikeHtml(body)
+                ? new Other(Passed.NOT_HTML)
+                : new Page(capture(response, http, Optional.of(ByteString.of(body))));
     }
 
-    private void revisit(WarcRevisit revisit) throws IOException {
-        if (CanonicalUrl.of(revisit.target()).isEmpty()) {
-            passed.accept(Passed.NO_WEB_ADDRESS);
-        } else {
-            pages.accept(capture(revisit, revisit.http(), Optional.empty()));
-        }
+    private static Next revisit(WarcRevisit revisit) throws IOException {
+        return CanonicalUrl.of(revisit.target()).isEmpty()
+                ? new Other(Passed.NO_WEB_ADDRESS)
+                : new Page(capture(revisit, revisit.http(), Optional.empty()));
     }
 
     private static Capture capture(WarcTargetRecord record, HttpResponse http, Optional<ByteString> body) {
