@@ -7,13 +7,16 @@ import dev.newsvane.schemas.Request;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /// The next look at each page that was asked for lately, to see whether it was edited, and what the page was like when
-/// it was last fetched. A URL stands here until its last look.
+/// it was last fetched. A URL stands here until its last look. Beside it stands an edit that came too soon after the
+/// last,
+/// until its time has come.
 ///
 /// One store holds the request to be made, by URL; the other is the order in which they come due, with the time when
 /// the URL was last asked for because of an entry.
@@ -22,6 +25,9 @@ final class Revisits {
     static final String DUES = "dues-v1";
 
     private static final String TRIGGER = "revisit:";
+
+    /// Before the URL of an edit, in place of the URL.
+    private static final String EDIT = "edit:";
     private static final int MOST = 1_000;
     private static final int PATIENCE = 8;
 
@@ -35,15 +41,25 @@ final class Revisits {
         this.dues = dues;
     }
 
-    /// Whether an edited entry may have its page fetched again.
+    /// Until when an edited entry may not have its page fetched again; empty: it may now.
     ///
     /// @param known since when the URL is known
-    boolean mayAsk(String url, Instant known, Instant now) {
+    Optional<Instant> barred(String url, Instant known, Instant now) {
         return Optional.ofNullable(next.get(url))
                 .flatMap(request -> Optional.ofNullable(dues.get(due(request))))
-                .map(Instant::ofEpochMilli)
-                .map(asked -> !asked.plus(apart(known, now)).isAfter(now))
-                .orElse(true);
+                .map(asked -> Instant.ofEpochMilli(asked).plus(apart(known, now)))
+                .filter(until -> until.isAfter(now));
+    }
+
+    /// An edit is to wait; of several the last.
+    void hold(Request edit) {
+        release(edit.url());
+        next.put(EDIT + edit.url(), edit);
+        dues.put(due(edit), 0L);
+    }
+
+    private void release(String url) {
+        Optional.ofNullable(next.delete(EDIT + url)).ifPresent(edit -> dues.delete(due(edit)));
     }
 
     private Duration apart(Instant known, Instant now) {
@@ -54,6 +70,7 @@ final class Revisits {
     /// An entry had its page asked for. What was imported, and what a source held at its first poll, is old: nobody
     /// edits it.
     void asked(Request made, Instant now) {
+        release(made.url());
         if (!made.item().lane().equals(Lanes.LIVE) || made.item().quiet()) {
             return;
         }
@@ -75,14 +92,21 @@ final class Revisits {
                                 fetched.bodyHash().or(request::bodyHash))));
     }
 
-    /// The requests whose time has come, at most a thousand; each is followed by its next.
+    /// The requests whose time has come, at most a thousand; each look is followed by its next. Edits come last: they
+    /// begin
+    /// anew what has just ended.
     List<Request> due(Instant now) {
         var taken = new ArrayList<Request>();
         for (var key : keys(now)) {
             var asked = Optional.ofNullable(dues.delete(key)).orElse(0L);
             Optional.ofNullable(next.get(key.substring(key.indexOf(' ') + 1))).ifPresent(request -> {
-                taken.add(request);
-                follow(request, asked);
+                if (isEdit(request)) {
+                    taken.add(request.made(now));
+                    asked(request.made(now), now);
+                } else {
+                    taken.add(request);
+                    follow(request, asked);
+                }
             });
         }
         return taken;
@@ -95,6 +119,7 @@ final class Revisits {
                 keys.add(range.next().key);
             }
         }
+        keys.sort(Comparator.comparing(key -> key.contains(' ' + EDIT)));
         return keys;
     }
 
@@ -138,13 +163,19 @@ final class Revisits {
                 bodyHash);
     }
 
-    /// Whether the request is one that is to be made: there is a page to compare with, and visits are wanted.
+    /// Whether the request is one that is to be made: an edit; or there is a page to compare with, and visits are
+    /// wanted.
     boolean made(Request request) {
-        return request.bodyHash().isPresent() && !settings.revisit().isEmpty();
+        return isEdit(request)
+                || (request.bodyHash().isPresent() && !settings.revisit().isEmpty());
+    }
+
+    static boolean isEdit(Request request) {
+        return !request.trigger().startsWith(TRIGGER);
     }
 
     private static String due(Request request) {
-        return time(request.notBefore()) + ' ' + request.url();
+        return time(request.notBefore()) + ' ' + (isEdit(request) ? EDIT : "") + request.url();
     }
 
     private static String time(Instant at) {

@@ -1,7 +1,11 @@
 package dev.newsvane.ingest.frontier;
 
 import dev.newsvane.base.Routing;
+import dev.newsvane.ingest.frontier.Verdict.Held;
+import dev.newsvane.ingest.frontier.Verdict.Known;
+import dev.newsvane.ingest.frontier.Verdict.Refused;
 import dev.newsvane.ingest.frontier.Verdict.Wanted;
+import dev.newsvane.ingest.frontier.Verdict.Whole;
 import dev.newsvane.ingest.url.CanonicalUrl;
 import dev.newsvane.schemas.Item;
 import dev.newsvane.schemas.Request;
@@ -54,12 +58,14 @@ final class Sight implements Processor<String, Item, String, Verdict> {
         var sighting = linked.apart(record.key(), known(linked), settings);
         var before = known(sighting);
         var at = record.value().seen();
-        var mayAsk = before.map(known -> revisits.mayAsk(sighting.url(), known.first(), at))
-                .orElse(true);
-        var judgement = sighting.judge(before, mayAsk, settings);
+        var barred = before.filter(_ -> sighting.live())
+                .flatMap(known -> revisits.barred(sighting.url(), known.first(), at));
+        var judgement = sighting.judge(before, barred, settings);
         seen.put(sighting.key(), judgement.seen());
-        if (judgement.verdict() instanceof Wanted(String _, Request request)) {
-            revisits.asked(request, at);
+        switch (judgement.verdict()) {
+            case Wanted(String _, Request request) -> revisits.asked(request, at);
+            case Held(Request edit) -> revisits.hold(edit);
+            case Known _, Whole _, Refused _ -> {}
         }
         context.forward(record.withValue(judgement.verdict()));
     }
@@ -72,6 +78,10 @@ final class Sight implements Processor<String, Item, String, Verdict> {
         for (var due : revisits.due(now)) {
             if (revisits.made(due)) {
                 var request = due.made(now);
+                if (Revisits.isEdit(request)) {
+                    Optional.ofNullable(seen.get(request.url()))
+                            .ifPresent(known -> seen.put(request.url(), known.asked(request.trigger())));
+                }
                 var key = Routing.key(CanonicalUrl.host(request.url()), request.id());
                 context.forward(new Record<>(key, new Wanted(key, request), now.toEpochMilli()));
             }

@@ -2,6 +2,7 @@ package dev.newsvane.ingest.frontier;
 
 import dev.newsvane.base.Ids;
 import dev.newsvane.base.Routing;
+import dev.newsvane.ingest.frontier.Verdict.Held;
 import dev.newsvane.ingest.frontier.Verdict.Known;
 import dev.newsvane.ingest.frontier.Verdict.Refused;
 import dev.newsvane.ingest.frontier.Verdict.Wanted;
@@ -15,6 +16,7 @@ import dev.newsvane.schemas.PageBody;
 import dev.newsvane.schemas.Reason;
 import dev.newsvane.schemas.Reject;
 import dev.newsvane.schemas.Request;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import okio.ByteString;
@@ -61,16 +63,16 @@ record Sighting(Item item, String url, boolean linked, String host) {
     /// a URL is fetched once, however many carry it. A sighting in normal running lifts the quiet of a first poll,
     /// while the page is not made yet.
     ///
-    /// An edit that comes too soon after the last one is left for the next sighting and is not remembered, unless
-    /// the entry brings its text with it.
+    /// An edit that comes too soon after the last one is held, unless the entry brings its text with it.
     ///
-    /// @param mayAsk whether an edit may have the page fetched again
-    Judgement judge(Optional<Seen> before, boolean mayAsk, Frontier settings) {
+    /// @param barred until when an edit may not have the page fetched again
+    Judgement judge(Optional<Seen> before, Optional<Instant> barred, Frontier settings) {
         var fresh = new Seen(item.seen(), item.seen(), item.quiet(), false, "", List.of());
         var seen = before.orElse(fresh).sighted(item);
         var changed = before.flatMap(known -> known.hash(item.id())).map(hash -> !hash.equals(item.contentHash()));
-        if (changed.orElse(false) && !mayAsk && !whole(settings).isPresent()) {
-            return new Judgement(new Known(), before.get());
+        if (changed.orElse(false) && barred.isPresent() && whole(settings).isEmpty()) {
+            var edit = request(item.contentHash()).request().again(0, barred.get());
+            return new Judgement(new Held(edit), seen);
         }
         if (before.isEmpty() || changed.orElse(false)) {
             return wanted(seen.asked(item.contentHash()), settings);

@@ -12,6 +12,9 @@ sealed interface Verdict {
     /// Its page is to be fetched.
     record Wanted(String key, Request request) implements Verdict {}
 
+    /// Its page is to be fetched when the time of the request has come.
+    record Held(Request request) implements Verdict {}
+
     /// It brings its page with it.
     record Whole(String key, Page page) implements Verdict {}
 

@@ -45,10 +45,14 @@ class FrontierTopologyTest {
 
     @BeforeEach
     void start() {
+        open(Frontier.defaults());
+    }
+
+    private void open(Frontier settings) {
         var properties = new Properties();
         properties.put("application.id", "frontier-test");
         properties.put("state.dir", state.toString());
-        driver = new TopologyTestDriver(FrontierTopology.build(channels, Frontier.defaults()), properties, T);
+        driver = new TopologyTestDriver(FrontierTopology.build(channels, settings), properties, T);
     }
 
     @AfterEach
@@ -93,6 +97,42 @@ class FrontierTopologyTest {
             see(item("one", A, "edit " + minute, false, T.plus(Duration.ofMinutes(minute))));
         }
         assertThat(requests()).hasSizeBetween(5, 40);
+    }
+
+    @Test
+    void anEditThatComesTooSoonIsAskedForLaterWhetherOrNotItIsSeenAgain() {
+        driver.close();
+        var never = new Frontier(Duration.ofDays(90), 120, List.of(), Duration.ofMinutes(15));
+        open(never);
+        see(item("one", A, "first", false, T));
+        see(item("one", A, "corrected", false, T.plusSeconds(60)));
+        see(item("one", A, "corrected again", false, T.plusSeconds(120)));
+        assertThat(requests()).hasSize(1);
+        driver.advanceWallClockTime(Duration.ofMinutes(14));
+        assertThat(requests()).isEmpty();
+        driver.advanceWallClockTime(Duration.ofMinutes(1));
+        assertThat(requests()).singleElement().satisfies(request -> {
+            assertThat(request.trigger()).isEqualTo(Ids.of("corrected again"));
+            assertThat(request.notBefore()).isEqualTo(T.plus(Duration.ofMinutes(15)));
+            assertThat(request.bodyHash()).isEmpty();
+        });
+        see(item("one", A, "once more", false, T.plusSeconds(960)));
+        assertThat(requests()).as("the one that was held counts").isEmpty();
+        driver.advanceWallClockTime(Duration.ofDays(1));
+        assertThat(requests()).extracting(Request::trigger).containsExactly(Ids.of("once more"));
+        see(item("one", A, "once more", false, T.plus(Duration.ofDays(1))));
+        driver.advanceWallClockTime(Duration.ofDays(1));
+        assertThat(requests()).isEmpty();
+    }
+
+    @Test
+    void anEditThatMayAskTakesTheHeldOneAlong() {
+        see(item("one", A, "first", false, T));
+        see(item("one", A, "corrected", false, T.plusSeconds(60)));
+        see(item("one", A, "corrected again", false, T.plusSeconds(900)));
+        assertThat(requests()).hasSize(2);
+        driver.advanceWallClockTime(Duration.ofDays(1));
+        assertThat(requests()).isEmpty();
     }
 
     @Test
