@@ -43,7 +43,7 @@ final class Decoded {
         }
     }
 
-    static ByteString body(Response response, long bound) throws IOException {
+    static ByteString body(Response response, Web.Bounds bounds) throws IOException {
         var encodings = response.headers("content-encoding").stream()
                 .flatMap(value -> java.util.Arrays.stream(value.split(",", -1)))
                 .map(value -> value.strip().toLowerCase(Locale.ROOT))
@@ -58,7 +58,7 @@ final class Decoded {
             in = decode(encoding, in);
         }
         try (var decoded = in) { // the decoders hold native memory
-            return read(decoded, bound, sent);
+            return read(decoded, bounds, sent);
         }
     }
 
@@ -79,12 +79,15 @@ final class Decoded {
         };
     }
 
-    private static ByteString read(InputStream in, long bound, Counted sent) throws IOException {
+    private static ByteString read(InputStream in, Web.Bounds bounds, Counted sent) throws IOException {
         var out = new Buffer();
         var decoded = Okio.source(in);
         while (decoded.read(out, CHUNK) >= 0) {
-            if (out.size() > bound) {
-                throw new TooLarge("more than " + bound + " bytes");
+            if (out.size() > bounds.bytes() && bounds.cut()) {
+                return out.readByteString(bounds.bytes());
+            }
+            if (out.size() > bounds.bytes()) {
+                throw new TooLarge("more than " + bounds.bytes() + " bytes");
             }
             if (out.size() > SMALL && out.size() > RATIO * sent.count) {
                 throw new TooLarge("it swells to more than " + RATIO + " times what was sent");

@@ -91,7 +91,12 @@ public final class Web implements AutoCloseable {
     /// @param bytes of the decoded body; a longer one is [Cause#TOO_LARGE]
     /// @param total from the first packet to the last, over all hops
     /// @param redirects how many to follow; 0 hands a redirect to the caller as it is
-    public record Bounds(long bytes, Duration total, int redirects) {}
+    /// @param cut whether a longer body is read as far as the bound instead
+    public record Bounds(long bytes, Duration total, int redirects, boolean cut) {
+        public Bounds(long bytes, Duration total, int redirects) {
+            this(bytes, total, redirects, false);
+        }
+    }
 
     public Web(Settings settings) {
         this(settings, host -> List.of(InetAddress.getAllByName(host)), Set.of());
@@ -194,7 +199,7 @@ public final class Web implements AutoCloseable {
         var call = client(parsed.host()).newCall(request.build());
         call.timeout().timeout(Math.max(1, left.toMillis()), TimeUnit.MILLISECONDS); // 0 would be no bound
         try (var response = ScopedValue.where(BoundedTls.CALL, call).call(call::execute)) {
-            var answer = body.isPresent() ? bodyIfWhole(response, bounds) : Decoded.body(response, bounds.bytes());
+            var answer = body.isPresent() ? bodyIfWhole(response, bounds) : Decoded.body(response, bounds);
             return new Got(url, Optional.empty(), response.code(), headers(response), answer);
         } catch (IOException e) {
             return silence(e, bounds);
@@ -217,7 +222,7 @@ public final class Web implements AutoCloseable {
 
     private static ByteString bodyIfWhole(Response response, Bounds bounds) {
         try {
-            return Decoded.body(response, bounds.bytes());
+            return Decoded.body(response, bounds);
         } catch (IOException e) {
             return ByteString.EMPTY;
         }

@@ -9,7 +9,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,26 +16,27 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import okio.ByteString;
 
-/// What hosts allow, by RFC 9309: the first 500 KiB of their robots.txt, believed for a day at most. None there: all is
-/// allowed. An error of the server's, or no answer: nothing is, and it is asked again soon.
+/// What hosts allow, by RFC 9309: the first 500 KiB of their robots.txt, believed for a day at most. None there, or
+/// none
+/// found behind five redirects (2.3.1.2): all is allowed. An error of the server's, or no answer: nothing is, and it is
+/// asked again soon.
 final class Robots {
-    private static final int LARGEST = 5 * 1024 * 1024;
     private static final int REDIRECTS = 5;
-    private static final int HOSTS = 10_000;
+
+    /// What is remembered of all hosts together, in characters. A name under which anybody may have hosts without
+    /// number
+    /// fills this and nothing else.
+    private static final int MOST = 16 * 1024 * 1024;
+
+    private static final int OF_ITSELF = 500;
+    private static final int DETAIL = 300;
     private static final Duration SOON = Duration.ofMinutes(5);
 
     private final Web web;
     private final CrawlSettings settings;
     private final InstantSource clock;
-    private final Map<String, Rules> cache = Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Rules> eldest) {
-            return size() > HOSTS;
-        }
-    });
-
+    private final Map<String, Rules> cache = new LinkedHashMap<>(64, 0.75f, true);
+    private long kept;
     private final Map<String, CompletableFuture<Rules>> asking = new ConcurrentHashMap<>();
 
     Robots(Web web, CrawlSettings settings, InstantSource clock) {
@@ -52,6 +52,12 @@ final class Robots {
     record Rules(RobotsTxt rules, Optional<Silence> silence, Duration took, Instant until) {
         boolean allow(URI url) {
             return silence.isEmpty() && rules.allows(url.toString());
+        }
+
+        private int length() {
+            return OF_ITSELF
+                    + rules.length()
+                    + silence.map(Silence::detail).map(String::length).orElse(0);
         }
 
         /// The pause that the host asks for.
@@ -75,7 +81,7 @@ final class Robots {
         }
         try {
             var rules = known(place).orElseGet(() -> ask(URI.create(place + "/robots.txt")));
-            cache.put(place, rules);
+            keep(place, rules);
             mine.complete(rules);
             return rules;
         } finally {
@@ -94,13 +100,28 @@ final class Robots {
     }
 
     private Optional<Rules> known(String place) {
-        return Optional.ofNullable(cache.get(place))
-                .filter(rules -> rules.until().isAfter(clock.instant()));
+        synchronized (cache) {
+            return Optional.ofNullable(cache.get(place))
+                    .filter(rules -> rules.until().isAfter(clock.instant()));
+        }
+    }
+
+    private void keep(String place, Rules rules) {
+        synchronized (cache) {
+            kept += rules.length()
+                    - Optional.ofNullable(cache.put(place, rules))
+                            .map(Rules::length)
+                            .orElse(0);
+            for (var longest = cache.values().iterator(); kept > MOST && longest.hasNext(); ) {
+                kept -= longest.next().length();
+                longest.remove();
+            }
+        }
     }
 
     private Rules ask(URI url) {
         var began = clock.instant();
-        var answer = web.get(url, Map.of(), new Web.Bounds(LARGEST, settings.total(), REDIRECTS));
+        var answer = web.get(url, Map.of(), new Web.Bounds(RobotsTxt.READ + 1L, settings.total(), REDIRECTS, true));
         var now = clock.instant();
         var took = Duration.between(began, now);
         return switch (answer) {
@@ -109,8 +130,21 @@ final class Robots {
             case Got got
             when got.status() == 429 || got.status() >= 500 ->
                 closed(new Silence(Cause.BROKEN, "its robots.txt answers " + got.status()), took, now);
-            case Got _ -> new Rules(read(ByteString.EMPTY), Optional.empty(), took, now.plus(settings.robotsFor()));
-            case Silence silence -> closed(silence, took, now);
+            case Got _ -> open(took, now);
+            case Silence silence -> silent(silence, took, now);
+        };
+    }
+
+    private Rules open(Duration took, Instant now) {
+        return new Rules(read(ByteString.EMPTY), Optional.empty(), took, now.plus(settings.robotsFor()));
+    }
+
+    /// A place to which it is led astray is not the page's own: that one may be well another time.
+    private Rules silent(Silence silence, Duration took, Instant now) {
+        return switch (silence.cause()) {
+            case TOO_MANY_REDIRECTS -> open(took, now);
+            case BAD_URL -> closed(new Silence(Cause.BROKEN, silence.detail()), took, now);
+            case REFUSED_ADDRESS, DNS, CONNECT, TLS, TIMEOUT, BROKEN, TOO_LARGE -> closed(silence, took, now);
         };
     }
 
@@ -119,10 +153,12 @@ final class Robots {
             case DNS, CONNECT -> settings.afterTooMany();
             case BAD_URL, REFUSED_ADDRESS, TLS, TIMEOUT, BROKEN, TOO_LARGE, TOO_MANY_REDIRECTS -> SOON;
         };
-        return new Rules(read(ByteString.EMPTY), Optional.of(silence), took, now.plus(soon));
+        var detail = silence.detail().substring(0, Math.min(silence.detail().length(), DETAIL));
+        return new Rules(
+                read(ByteString.EMPTY), Optional.of(new Silence(silence.cause(), detail)), took, now.plus(soon));
     }
 
     private RobotsTxt read(ByteString body) {
-        return RobotsTxt.read(body, settings.robotsName());
+        return RobotsTxt.read(body, settings.robotsName()).withoutSitemaps();
     }
 }

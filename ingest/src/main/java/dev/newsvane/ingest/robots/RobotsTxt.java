@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,7 +14,8 @@ import okio.ByteString;
 
 /// What a robots.txt says to one crawler, by RFC 9309: the groups that name it are one; where none does, those of `*`
 /// are; where there are none of these either, everything is allowed. Reading takes time linear in the text; judging a
-/// URL, at most its length times that of the rules.
+/// URL, at most its length times that of the rules, which are kept as they are written: as objects they would take many
+/// times the memory.
 public final class RobotsTxt {
     /// More than this is not read (RFC 9309, 2.5); a line that the bound cuts is none.
     public static final int READ = 500 * 1024;
@@ -28,17 +30,24 @@ public final class RobotsTxt {
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z_-]*");
     private static final Pattern SECONDS = Pattern.compile("\\d{1,6}(?:\\.\\d{1,6})?");
 
-    private final Group own;
+    private static final char ALLOWS = '+';
+    private static final char DISALLOWS = '-';
+
+    private final String rules;
+    private final Optional<Duration> delay;
     private final List<String> sitemaps;
 
-    private RobotsTxt(Group own, List<String> sitemaps) {
-        this.own = own;
+    private RobotsTxt(String rules, Optional<Duration> delay, List<String> sitemaps) {
+        this.rules = rules;
+        this.delay = delay;
         this.sitemaps = List.copyOf(sitemaps);
     }
 
     /// What is said to one crawler, or to all.
     private static final class Group {
-        private final List<Rule> rules = new ArrayList<>();
+        /// A line each, behind a sign for its kind.
+        private final StringBuilder rules = new StringBuilder();
+
         private boolean named;
         private Optional<Duration> delay = Optional.empty();
     }
@@ -49,20 +58,20 @@ public final class RobotsTxt {
     public static RobotsTxt read(ByteString body, String agent) {
         var named = new Group();
         var all = new Group();
-        var current = List.<Group>of();
+        var current = Set.<Group>of();
         var sitemaps = new ArrayList<String>();
         var begun = false;
         for (var line : lines(body)) {
             var key = key(line);
             var value = value(line);
             if (AGENT.contains(key)) {
-                current = begun ? List.of() : current;
+                current = begun ? Set.of() : current;
                 begun = false;
                 current = with(current, value, token(agent), named, all);
             } else if (ALLOW.contains(key) || DISALLOW.contains(key)) {
                 begun = true;
-                var rule = Rule.of(value, ALLOW.contains(key));
-                current.forEach(group -> rule.ifPresent(group.rules::add));
+                var rule = (ALLOW.contains(key) ? ALLOWS : DISALLOWS) + value + '\n';
+                current.forEach(group -> group.rules.append(rule));
             } else if (DELAY.contains(key) && SECONDS.matcher(value).matches()) {
                 var delay = Duration.ofMillis((long) (Double.parseDouble(value) * 1000));
                 current.forEach(group -> group.delay = Optional.of(delay));
@@ -70,18 +79,19 @@ public final class RobotsTxt {
                 sitemaps.add(value);
             }
         }
-        return new RobotsTxt(named.named ? named : all, sitemaps);
+        var own = named.named ? named : all;
+        return new RobotsTxt(own.rules.toString(), own.delay, sitemaps);
     }
 
-    private static List<Group> with(List<Group> current, String value, String token, Group named, Group all) {
-        var meant = new ArrayList<>(current);
+    private static Set<Group> with(Set<Group> current, String value, String token, Group named, Group all) {
+        var meant = new HashSet<>(current);
         if (EVERYBODY.matcher(value).matches()) {
             meant.add(all);
         } else if (!token.isEmpty() && token(value).equalsIgnoreCase(token)) {
             named.named = true;
             meant.add(named);
         }
-        return List.copyOf(meant);
+        return Set.copyOf(meant);
     }
 
     /// Whether a URL may be fetched: the rule that matches the most octets decides, of two as long the one that allows.
@@ -91,7 +101,8 @@ public final class RobotsTxt {
     public boolean allows(String url) {
         var path = PathOctets.of(url);
         return path.plain().equals("/robots.txt")
-                || own.rules.stream()
+                || rules.lines()
+                        .flatMap(line -> Rule.of(line.substring(1), line.charAt(0) == ALLOWS).stream())
                         .filter(rule -> rule.matches(path))
                         .max(Rule.BY_WEIGHT)
                         .map(Rule::allows)
@@ -100,12 +111,22 @@ public final class RobotsTxt {
 
     /// The pause between two requests that the host asks for (no part of RFC 9309; widely used).
     public Optional<Duration> delay() {
-        return own.delay.filter(Duration::isPositive);
+        return delay.filter(Duration::isPositive);
     }
 
     /// The sitemaps that the site names, as given, whatever group they stand in (RFC 9309, 2.2.4; sitemaps.org).
     public List<String> sitemaps() {
         return sitemaps;
+    }
+
+    /// What is said to the crawler alone, for who keeps many of these.
+    public RobotsTxt withoutSitemaps() {
+        return new RobotsTxt(rules, delay, List.of());
+    }
+
+    /// Characters that it keeps.
+    public int length() {
+        return rules.length() + sitemaps.stream().mapToInt(String::length).sum();
     }
 
     /// Each octet as one character; any of CR, LF and CRLF ends a line.

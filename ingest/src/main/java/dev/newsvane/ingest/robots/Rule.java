@@ -24,7 +24,10 @@ record Rule(String plain, String encoded, int weight, boolean allows) {
 
     /// One `*` for many, and no `$` but at the end, where it is none of the URL's.
     private static String special(String pattern) {
-        return pattern.replaceAll("\\*{2,}", "*").replaceAll("\\$(?=.)", Character.toString(PathOctets.encoded('$')));
+        return pattern.indexOf('*') < 0 && pattern.indexOf('$') < 0
+                ? pattern
+                : pattern.replaceAll("\\*{2,}", "*")
+                        .replaceAll("\\$(?=.)", Character.toString(PathOctets.encoded('$')));
     }
 
     boolean matches(PathOctets path) {

@@ -62,6 +62,13 @@ class RobotsTxtTest {
                 .isFalse();
     }
 
+    @Test
+    void whoNamesItselfWithoutEndIsToldEachRuleOnce() {
+        var rules = read("user-agent: *\n".repeat(15_000) + "disallow: /a\n".repeat(20_000));
+        assertThat(rules.length()).isLessThan(RobotsTxt.READ);
+        assertThat(rules.allows("/a")).isFalse();
+    }
+
     /// `\\n` and `\\r` as Java has them, `\\xHH` for an octet.
     private static String escaped(String text) {
         return Pattern.compile("\\\\x([0-9a-f]{2})")
