@@ -55,6 +55,21 @@ class ProxyTest {
     }
 
     @Test
+    void aServerBehindItThatAsksForThePasswordGetsNone() {
+        recorded.site("news.example", _ -> Reply.status(407).with("proxy-authenticate", "Basic realm=news"));
+        try (var web = web("reader:open%20sesame@")) {
+            for (var scheme : new String[] {"https", "http"}) {
+                assertThat(web.get(URI.create(scheme + "://news.example/"), Map.of(), BOUNDS))
+                        .isInstanceOfSatisfying(
+                                Got.class, got -> assertThat(got.status()).isEqualTo(407));
+            }
+        }
+        assertThat(recorded.visits())
+                .isNotEmpty()
+                .allSatisfy(visit -> assertThat(visit.headers()).doesNotContainKey("proxy-authorization"));
+    }
+
+    @Test
     void withoutItsPasswordItGivesNothing() {
         recorded.site("news.example", ask -> Reply.html("x"));
         try (var web = web("")) {

@@ -47,12 +47,14 @@ public record Forward(String host, int port, Optional<String> credentials) {
         return new Proxy(Proxy.Type.HTTP, address());
     }
 
-    /// The request once more, with our credentials; empty where it had them, or there are none.
+    /// The request once more, with our credentials; empty where it had them, or there are none, or a server behind the
+    /// tunnel asks for what is the proxy's alone.
     Optional<Request> answer(Response asked) {
+        var request = asked.request();
         return credentials
-                .filter(_ -> asked.request().header(CREDENTIALS) == null)
-                .map(ours ->
-                        asked.request().newBuilder().header(CREDENTIALS, ours).build());
+                .filter(_ -> !request.isHttps() || "CONNECT".equals(request.method()))
+                .filter(_ -> request.header(CREDENTIALS) == null)
+                .map(ours -> request.newBuilder().header(CREDENTIALS, ours).build());
     }
 
     @Override
