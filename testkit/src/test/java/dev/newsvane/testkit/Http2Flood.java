@@ -10,12 +10,13 @@ import javax.net.ssl.SSLSocketFactory;
 import okio.Buffer;
 import okio.ByteString;
 
-/// A server that speaks HTTP/2 to nobody's good: one connection, and header frames until the client hangs up.
+/// A server that speaks HTTP/2 to nobody's good: one connection, and frames until the client hangs up.
 final class Http2Flood implements AutoCloseable {
     private static final int PREFACE = 24;
     private static final int HEADERS = 1;
     private static final int SETTINGS = 4;
     private static final int PUSH_PROMISE = 5;
+    private static final int PING = 6;
     private static final int CONTINUATION = 9;
     private static final int END_HEADERS = 4;
     private static final int OURS = 3; // the client's first request; 1 is kept for upgrades
@@ -32,7 +33,11 @@ final class Http2Flood implements AutoCloseable {
         /// Answer upon answer to one request.
         ANSWERS,
         /// What nobody asked for.
-        PUSHES
+        PUSHES,
+        /// Questions whether we are there, whose answers nobody reads.
+        PINGS,
+        /// Changes of mind.
+        SETTINGS
     }
 
     private final ServerSocket listener = new ServerSocket();
@@ -81,6 +86,8 @@ final class Http2Flood implements AutoCloseable {
 
     private static Buffer next(Kind kind) {
         return switch (kind) {
+            case PINGS -> frame(PING, 0, 0, ByteString.of(new byte[8]));
+            case SETTINGS -> frame(SETTINGS, 0, 0, ByteString.EMPTY);
             case HEADERS_WITHOUT_LETTERS -> frame(CONTINUATION, 0, OURS, NO_LETTERS);
             case EARLY_HINTS -> frame(HEADERS, END_HEADERS, OURS, STATUS_103);
             case ANSWERS -> frame(HEADERS, END_HEADERS, OURS, STATUS_200);

@@ -6,7 +6,9 @@ import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// What a server says in HTTP/2, cut off where the headers of one answer have no end. The client bounds the letters of
+/// What a server says in HTTP/2, cut off where the headers of one answer have no end, or what is not about answers has
+/// none: for each ping and each change of settings the client keeps a task until it can reply, and who floods does not
+/// read replies. The client bounds the letters of
 /// a header block, and neither headers without letters (three bytes on the wire, about a hundred in memory) nor the
 /// number of blocks: in ten seconds the first flood took 480 MB of a heap of 512, the second 120.
 ///
@@ -15,9 +17,18 @@ final class HeaderBlocks extends FilterInputStream {
     /// Bytes of all header frames of one stream as they are sent, which is packed: early hints, headers, trailers.
     static final int BOUND = 64 * 1024;
 
+    /// Frames of one connection that carry no part of an answer, empty ones included, with which many servers end one:
+    /// more than a day's pings. The next request opens another connection.
+    static final int CONTROL = 10_000;
+
     private static final int FRAME_HEADER = 9;
+    private static final int DATA = 0;
     private static final int HEADERS = 1;
+    private static final int RESET = 3;
+    private static final int SETTINGS = 4;
     private static final int PUSH_PROMISE = 5;
+    private static final int PING = 6;
+    private static final int GO_AWAY = 7;
     private static final int CONTINUATION = 9;
 
     /// All that we did not ask for: pushes, and streams of the server's own.
@@ -38,6 +49,7 @@ final class HeaderBlocks extends FilterInputStream {
     private int known;
     private int payload;
     private int account;
+    private int control;
 
     HeaderBlocks(InputStream in) {
         super(in);
@@ -79,12 +91,28 @@ final class HeaderBlocks extends FilterInputStream {
             case HEADERS -> account = stream % 2 == 0 ? UNASKED : stream;
             case PUSH_PROMISE -> account = UNASKED;
             case CONTINUATION -> {} // of the block before it
+            case RESET, SETTINGS, PING, GO_AWAY -> {
+                countControl();
+                return;
+            }
+            case DATA -> {
+                if (payload == 0) {
+                    countControl();
+                }
+                return;
+            }
             default -> {
                 return;
             }
         }
         if (sent.merge(account, FRAME_HEADER + payload, Integer::sum) > BOUND) {
             throw new IOException("more than " + BOUND + " bytes of HTTP/2 headers");
+        }
+    }
+
+    private void countControl() throws IOException {
+        if (++control > CONTROL) {
+            throw new IOException("more than " + CONTROL + " control frames of HTTP/2");
         }
     }
 

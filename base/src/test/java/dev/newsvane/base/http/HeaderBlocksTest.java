@@ -7,6 +7,8 @@ import java.io.IOException;
 import okio.Buffer;
 import okio.ByteString;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HeaderBlocksTest {
     private static final int DATA = 0;
@@ -60,6 +62,18 @@ class HeaderBlocksTest {
             frame(i % 2 == 0 ? PUSH_PROMISE : HEADERS, i % 2 == 0 ? 2 * i + 1 : 2 * i, 1);
         }
         isCutOff();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3, 4, 6, 7})
+    void whatCarriesNoPartOfAnAnswerIsCountedAndCutOff(int type) throws IOException {
+        for (var i = 0; i < HeaderBlocks.CONTROL; i++) {
+            frame(type, 0, 0);
+            frame(DATA, 3, 1);
+        }
+        assertThat(passed(8192).size()).isEqualTo(HeaderBlocks.CONTROL * 19);
+        frame(type, 0, 0);
+        assertThatIOException().isThrownBy(() -> passed(8192)).withMessageContaining("10000 control frames of HTTP/2");
     }
 
     private void isCutOff() {
