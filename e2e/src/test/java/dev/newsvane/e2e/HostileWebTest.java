@@ -201,8 +201,8 @@ class HostileWebTest {
             fetch:
               dangerously-allow-private-addresses: true
               hosts:
-            %spoll: {timeout: 8s, bytes: 1MiB}
-            crawl: {total: 8s, bytes: 1MiB, delay: 50ms, backoff: []}
+            %spoll: {timeout: 8s}
+            crawl: {total: 8s, delay: 50ms, backoff: []}
             sources:
             %swatches:
               - {name: subject, title: The watched subject, query: '"%s"', endpoints: [receiver]}

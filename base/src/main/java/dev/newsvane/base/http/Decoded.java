@@ -43,7 +43,7 @@ final class Decoded {
         }
     }
 
-    static ByteString body(Response response, Web.Bounds bounds) throws IOException {
+    static ByteString body(Response response, Web.Bounds bounds, Budget budget) throws IOException {
         var encodings = response.headers("content-encoding").stream()
                 .flatMap(value -> java.util.Arrays.stream(value.split(",", -1)))
                 .map(value -> value.strip().toLowerCase(Locale.ROOT))
@@ -58,7 +58,7 @@ final class Decoded {
             in = decode(encoding, in);
         }
         try (var decoded = in) { // the decoders hold native memory
-            return read(decoded, bounds, sent);
+            return read(decoded, bounds, sent, budget);
         }
     }
 
@@ -79,9 +79,10 @@ final class Decoded {
         };
     }
 
-    private static ByteString read(InputStream in, Web.Bounds bounds, Counted sent) throws IOException {
+    private static ByteString read(InputStream in, Web.Bounds bounds, Counted sent, Budget budget) throws IOException {
         var out = new Buffer();
         var decoded = Okio.source(in);
+        var taken = false;
         while (decoded.read(out, CHUNK) >= 0) {
             if (out.size() > bounds.bytes() && bounds.cut()) {
                 return out.readByteString(bounds.bytes());
@@ -91,6 +92,10 @@ final class Decoded {
             }
             if (out.size() > SMALL && out.size() > RATIO * sent.count) {
                 throw new TooLarge("it swells to more than " + RATIO + " times what was sent");
+            }
+            if (out.size() > Budget.SHORT && !taken) {
+                budget.take(bounds.bytes(), bounds.total());
+                taken = true;
             }
         }
         return out.readByteString();

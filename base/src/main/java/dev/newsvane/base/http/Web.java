@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocketFactory;
@@ -50,10 +51,14 @@ public final class Web implements AutoCloseable {
     /// of multiples of 31: 32 pools were filled so unevenly that connections were lost again.
     private static final int POOLS = 23;
 
+    /// What part of the heap long answers may have: what is made of one takes some times as much.
+    private static final int BUDGET = 8;
+
     private static final char DELETE = 0x7f;
 
     private final List<OkHttpClient> clients;
     private final Settings settings;
+    private final Budget budget;
 
     /// How the client presents itself and where it may go.
     ///
@@ -99,14 +104,20 @@ public final class Web implements AutoCloseable {
     }
 
     public Web(Settings settings) {
-        this(settings, host -> List.of(InetAddress.getAllByName(host)), Set.of());
+        this(
+                settings,
+                host -> List.of(InetAddress.getAllByName(host)),
+                Set.of(),
+                new Budget(Runtime.getRuntime().maxMemory() / BUDGET));
     }
 
     /// With another way to find addresses.
     ///
     /// @param trusted addresses that may be connected to wherever they lie
-    Web(Settings settings, Resolver resolver, Set<InetSocketAddress> trusted) {
+    /// @param budget of all its answers together
+    Web(Settings settings, Resolver resolver, Set<InetSocketAddress> trusted, Budget budget) {
         this.settings = settings;
+        this.budget = budget;
         var named = new HashSet<>(trusted);
         settings.proxy().map(Forward::address).ifPresent(named::add);
         var builder = new OkHttpClient.Builder()
@@ -143,14 +154,20 @@ public final class Web implements AutoCloseable {
     }
 
     public Answer get(URI url, Map<String, String> headers, Bounds bounds) {
-        return follow(url, headers, bounds, System.nanoTime() + bounds.total().toNanos(), 0, true);
+        var end = System.nanoTime() + bounds.total().toNanos();
+        return used(() -> follow(url, headers, bounds, end, 0, true));
     }
 
     /// Sends a body once. A redirect is an answer like any other; it is not followed. The answer is its status: of its
     /// body there is what came whole within the bounds, or nothing.
     public Answer post(URI url, Map<String, String> headers, ByteString body, Bounds bounds) {
         var type = MediaType.parse(headers.getOrDefault("content-type", "application/octet-stream"));
-        return once(url, headers, bounds, bounds.total(), Optional.of(RequestBody.create(body, type)));
+        return used(() -> once(url, headers, bounds, bounds.total(), Optional.of(RequestBody.create(body, type))));
+    }
+
+    /// Who does not say how long it uses an answer has a share of the budget for as long as it reads.
+    private static Answer used(Supplier<Answer> asked) {
+        return Budget.isUsed() ? asked.get() : Budget.during(asked);
     }
 
     /// @param end of the time, by the machine's running clock
@@ -199,7 +216,8 @@ public final class Web implements AutoCloseable {
         var call = client(parsed.host()).newCall(request.build());
         call.timeout().timeout(Math.max(1, left.toMillis()), TimeUnit.MILLISECONDS); // 0 would be no bound
         try (var response = ScopedValue.where(BoundedTls.CALL, call).call(call::execute)) {
-            var answer = body.isPresent() ? bodyIfWhole(response, bounds) : Decoded.body(response, bounds);
+            var within = new Bounds(bounds.bytes(), left, 0, bounds.cut());
+            var answer = body.isPresent() ? bodyIfWhole(response, within) : Decoded.body(response, within, budget);
             return new Got(url, Optional.empty(), response.code(), headers(response), answer);
         } catch (IOException e) {
             return silence(e, bounds);
@@ -220,9 +238,9 @@ public final class Web implements AutoCloseable {
         return AddressGuard.refusal(host).or(() -> named);
     }
 
-    private static ByteString bodyIfWhole(Response response, Bounds bounds) {
+    private ByteString bodyIfWhole(Response response, Bounds bounds) {
         try {
-            return Decoded.body(response, bounds);
+            return Decoded.body(response, bounds, budget);
         } catch (IOException e) {
             return ByteString.EMPTY;
         }

@@ -164,7 +164,11 @@ class GuardTest {
     }
 
     private static Web web(Web.Resolver resolver, Optional<Forward> proxy, Set<InetSocketAddress> trusted) {
-        return new Web(new Web.Settings("test", false, Map.of(), Optional.empty(), proxy), resolver, trusted);
+        return new Web(
+                new Web.Settings("test", false, Map.of(), Optional.empty(), proxy),
+                resolver,
+                trusted,
+                new Budget(1 << 20));
     }
 
     /// Gives every connection the same answer, and counts them.

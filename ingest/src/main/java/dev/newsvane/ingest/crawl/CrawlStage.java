@@ -8,6 +8,7 @@ import dev.newsvane.base.Routing;
 import dev.newsvane.base.Sender;
 import dev.newsvane.base.Stage;
 import dev.newsvane.base.http.Answer.Got;
+import dev.newsvane.base.http.Budget;
 import dev.newsvane.base.http.Web;
 import dev.newsvane.ingest.crawl.Outcome.Arrived;
 import dev.newsvane.ingest.crawl.Outcome.Later;
@@ -152,7 +153,7 @@ public final class CrawlStage implements Stage {
             }
             before = now;
             if (owned.fresh()) {
-                book.take(now).forEach(open -> crew.start(open.host(), () -> fetch(open)));
+                book.take(now).forEach(open -> crew.start(open.host(), () -> Budget.during(() -> fetch(open))));
                 leaveOut(book.takeExcess(), now);
             }
             var _ = book.await(clock.instant(), TICK);

@@ -6,6 +6,7 @@ import dev.newsvane.base.Owned;
 import dev.newsvane.base.Sender;
 import dev.newsvane.base.Snapshot;
 import dev.newsvane.base.Stage;
+import dev.newsvane.base.http.Budget;
 import dev.newsvane.base.http.Route;
 import dev.newsvane.base.http.Web;
 import dev.newsvane.ingest.loop.Crew;
@@ -166,7 +167,8 @@ public final class PollStage implements Stage {
             }
             before = now;
             if (owned.fresh()) {
-                desk.take(now).forEach(due -> crew.start(due.source().name(), () -> polling.poll(due)));
+                desk.take(now)
+                        .forEach(due -> crew.start(due.source().name(), () -> Budget.during(() -> polling.poll(due))));
             }
             progress.tell(now);
             desk.await(TICK);
