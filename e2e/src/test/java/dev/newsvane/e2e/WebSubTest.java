@@ -32,6 +32,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A feed's hub pushes: news come without a poll, forgeries do not, and where the hub falls silent polls take over.
@@ -105,6 +106,14 @@ class WebSubTest {
             awaited(() ->
                     assertThat(subscription(system)).map(Subscription::state).contains(SubscriptionState.ACTIVE));
             assertThat(hub.requests()).hasSizeGreaterThanOrEqualTo(2).containsOnly("subscribe " + TOPIC);
+
+            var padded = feed(List.of("pushed")) + " ".repeat(8_000);
+            assertThat(IntStream.range(0, 10)
+                            .mapToObj(_ -> hub.push(TOPIC, padded))
+                            .toList())
+                    .as("a hub that brings more than anybody reads")
+                    .anyMatch(answer -> answer.startsWith("202"))
+                    .anyMatch(answer -> answer.startsWith("429"));
 
             follow(system, List.of(news(true)));
             unsubscribed(system, hub);

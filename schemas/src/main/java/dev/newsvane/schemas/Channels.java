@@ -87,7 +87,14 @@ public final class Channels {
     }
 
     public Channel<Push> pushes() {
-        return kept("pushes", Push.class, "What WebSub hubs brought.", "as in sources", Spread.MANY, 1);
+        return new Channel<>(
+                prefix + "pushes",
+                "What WebSub hubs brought.",
+                "as in sources",
+                "Push",
+                serdes.serde(Push.class),
+                Spread.MANY,
+                new Keep.For(Duration.ofDays(1), Optional.of(GIB)));
     }
 
     public Channel<Item> items() {

@@ -40,6 +40,10 @@ record Call(Request request, Subscription called, Instant now) {
         return Response.text(404, "There is nothing here.\n");
     }
 
+    static Response tooMuch() {
+        return Response.text(429, "That is more than is read of one hub.\n").with("retry-after", "60");
+    }
+
     Verdict judge() {
         return switch (request.method()) {
             case "GET" -> asked();

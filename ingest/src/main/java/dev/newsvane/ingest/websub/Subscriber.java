@@ -53,6 +53,7 @@ public final class Subscriber implements AutoCloseable {
     private final Set<String> asking = new HashSet<>();
     private final Map<String, Known> known = new ConcurrentHashMap<>();
     private final Map<String, String> ids = new HashMap<>();
+    private final Map<String, Flow> flows = new HashMap<>();
     private volatile boolean closing;
 
     /// A subscription of ours.
@@ -260,7 +261,13 @@ public final class Subscriber implements AutoCloseable {
         if (called.isEmpty()) {
             return Call.nothing();
         }
-        var verdict = new Call(request, current(called.get()), now).judge();
+        var subscription = current(called.get());
+        var verdict = new Call(request, subscription, now).judge();
+        if (verdict.push()
+                .filter(push -> !hasRoom(subscription.id(), push, now))
+                .isPresent()) {
+            return Call.tooMuch();
+        }
         var sent = new ArrayList<CompletableFuture<?>>();
         verdict.push()
                 .ifPresent(push ->
@@ -268,6 +275,15 @@ public final class Subscriber implements AutoCloseable {
         verdict.reject().ifPresent(reject -> sent.add(sender.send(channels.rejects(), reject.input(), reject, now)));
         sent.forEach(Sender::await);
         return verdict.response();
+    }
+
+    private boolean hasRoom(String id, Push push, Instant now) {
+        synchronized (flows) {
+            var flow = flows.getOrDefault(id, Flow.NONE).at(now, settings.bytes());
+            var more = flow.with(push.body().size(), settings.bytes());
+            flows.put(id, more.orElse(flow));
+            return more.isPresent();
+        }
     }
 
     /// Our own are known before their channel says so.
@@ -281,11 +297,21 @@ public final class Subscriber implements AutoCloseable {
     }
 
     private void learn(Follow.Seen<Subscription> seen) {
-        Optional.ofNullable(ids.remove(seen.key())).ifPresent(known::remove);
+        Optional.ofNullable(ids.remove(seen.key()))
+                .filter(id ->
+                        seen.value().filter(still -> still.id().equals(id)).isEmpty())
+                .ifPresent(this::forget);
         seen.value().ifPresent(subscription -> {
             ids.put(seen.key(), subscription.id());
             known.put(subscription.id(), new Known(seen.key(), subscription));
         });
+    }
+
+    private void forget(String id) {
+        known.remove(id);
+        synchronized (flows) {
+            flows.remove(id);
+        }
     }
 
     private void change(String key, Function<Subscription, Optional<Subscription>> changed) {

@@ -9,7 +9,7 @@ import java.time.Duration;
 /// request that was not confirmed
 /// @param check with a live lease, and once the hub has brought something, the source is polled this often
 /// @param rest how long a hub that proved broken, or refuses, is left alone; doubles each time
-/// @param bytes the largest content that a hub may bring
+/// @param bytes the largest content that a hub may bring, and as much a minute for long
 public record WebSubSettings(Duration lease, Duration retry, Duration check, Duration rest, long bytes) {
     /// Content is stored as it came: it must fit into one record.
     private static final long MOST = 10L * 1024 * 1024;
