@@ -112,6 +112,7 @@ public final class SourceCommand implements Runnable {
             @Option(names = "--failing", description = "Only those whose last poll failed.") boolean failing,
             @Option(names = "--silent", description = "Only those that have had nothing new for long.") boolean silent,
             @Option(names = "--paused", description = "Only those that are paused.") boolean paused,
+            @Option(names = "--warned", description = "Only those whose news may be incomplete.") boolean warned,
             @Option(names = "--due", description = "Only those that are to be polled now.") boolean due,
             @Option(names = "--tag", paramLabel = "TAG", description = "Only those with this tag.")
                     Optional<String> tag,
@@ -123,7 +124,8 @@ public final class SourceCommand implements Runnable {
         standings.addAll(paused ? List.of(Standing.PAUSED) : List.of());
         try (var system = where.existing()) {
             SourceState.all(system, now).stream()
-                    .filter(source -> (standings.isEmpty() && !due)
+                    .filter(source -> (standings.isEmpty() && !due && !warned)
+                            || (warned && !source.warnings().isEmpty())
                             || standings.contains(source.standing())
                             || (due && source.due(now)))
                     .filter(source -> tag.isEmpty() || source.tags().contains(tag.get()))

@@ -156,7 +156,7 @@ public record SourceHealth(
         return List.copyOf(validators);
     }
 
-    private static List<String> warnings(Poll poll) {
+    static List<String> warnings(Poll poll) {
         var warnings = new ArrayList<String>();
         if (poll.gaps() > 0) {
             warnings.add(Plural.of(poll.gaps(), "poll") + " overlapped with nothing that was known"

@@ -20,6 +20,7 @@ import java.util.Optional;
 /// @param items entries seen since the first poll
 /// @param rhythm between two polls; absent where it was never polled and none is fixed
 /// @param daily entries a day, the recent ones counting most; absent where not known yet
+/// @param warnings what may be incomplete, a sentence each
 public record SourceState(
         String name,
         String url,
@@ -30,7 +31,8 @@ public record SourceState(
         Optional<String> trouble,
         long items,
         Optional<Duration> rhythm,
-        Optional<Double> daily) {
+        Optional<Double> daily,
+        List<String> warnings) {
 
     /// In falling order of urgency.
     public enum Standing {
@@ -69,7 +71,8 @@ public record SourceState(
                 poll.flatMap(known -> trouble(known, now)),
                 poll.map(Poll::items).orElse(0L),
                 poll.map(Poll::rhythm).or(source::every),
-                poll.map(Poll::perDay).filter(daily -> daily > 0));
+                poll.map(Poll::perDay).filter(daily -> daily > 0),
+                poll.map(SourceHealth::warnings).orElse(List.of()));
     }
 
     static Standing judge(Source source, Optional<Poll> poll, Instant now) {

@@ -16,16 +16,19 @@ import java.util.Optional;
 public final class SourceText {
     private SourceText() {}
 
-    /// One line: standing, name, rhythm, entries a day, next poll, address or trouble.
+    /// One line: standing, name, rhythm, entries a day, next poll, address, trouble, what may be incomplete.
     public static String line(SourceState source) {
-        return "%-7s  %s  every %s  %s  due %s  %s"
+        return "%-7s  %s  every %s  %s  due %s  %s%s"
                 .formatted(
                         word(source.standing()),
                         source.name(),
                         source.rhythm().map(SourceText::span).orElse("?"),
                         source.daily().map(SourceText::daily).orElse("?/day"),
                         source.due().map(SourceText::second).orElse("now"),
-                        source.trouble().map(why -> source.url() + "  " + why).orElse(source.url()));
+                        source.trouble().map(why -> source.url() + "  " + why).orElse(source.url()),
+                        source.warnings().stream()
+                                .map(warning -> "  warning: " + warning)
+                                .collect(joining()));
     }
 
     /// Everything, a line for each thing that is known.

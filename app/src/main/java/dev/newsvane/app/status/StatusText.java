@@ -16,6 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// A status for people, and for programs; `docs/reference/commands.md` promises the keys.
 public final class StatusText {
     private static final int MIB = 1 << 20;
+    private static final int WARNED = 10;
 
     private StatusText() {}
 
@@ -71,6 +72,7 @@ public final class StatusText {
                                 .orElse(source.succeeded()
                                         .map(at -> "last read " + at)
                                         .orElse(""))));
+        warnings(status).forEach(lines::add);
         status.complete().ifPresent(at -> lines.add("read up to  " + at));
         if (status.sources(Standing.WAITING) > 0) {
             lines.add("read up to  no time yet: " + Plural.of(status.sources(Standing.WAITING), "source")
@@ -100,6 +102,23 @@ public final class StatusText {
                                 .map(reason -> reason.getValue() + " " + word(reason.getKey()))
                                 .collect(joining(", "))));
         status.disk().ifPresent(bytes -> lines.add("disk        " + (bytes + MIB - 1) / MIB + " MiB"));
+        return lines;
+    }
+
+    /// Sources whose news may be incomplete, the first of them with why.
+    private static List<String> warnings(Status status) {
+        var warned = status.sources().stream()
+                .filter(source -> !source.warnings().isEmpty())
+                .toList();
+        var lines = new ArrayList<String>();
+        warned.stream()
+                .limit(WARNED)
+                .forEach(source ->
+                        lines.add("  warning  " + source.name() + "  " + String.join("; ", source.warnings())));
+        if (warned.size() > WARNED) {
+            lines.add("  warning  and " + Plural.of(warned.size() - WARNED, "source")
+                    + " more: 'newsvane source list --warned' names them");
+        }
         return lines;
     }
 

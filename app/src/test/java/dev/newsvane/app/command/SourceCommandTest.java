@@ -171,9 +171,13 @@ class SourceCommandTest {
                 .isEqualTo(Exit.DONE);
         system.put(channels.polls(), "ailing.example ailing", ailing(), NOW);
         system.put(channels.subscriptions(), "ailing.example ailing", broken(), NOW);
+        var warning = "2 polls overlapped with nothing that was known, the last at 2026-03-14T12:00:00Z: entries were"
+                + " probably missed before; a shorter 'every' misses fewer";
         assertThat(source("list", "--failing").out())
                 .containsExactly("failing  ailing  every 5m  12/day  due 2026-03-14T12:00:00Z"
-                        + "  https://ailing.example/feed  status 503");
+                        + "  https://ailing.example/feed  status 503  warning: " + warning);
+        assertThat(source("list", "--warned").out()).hasSize(1);
+        assertThat(system.run("status").out()).contains("  warning  ailing  " + warning);
         assertThat(source("list", "--due", "--tag", "t").out()).hasSize(1);
         assertThat(source("list", "--tag", "none").out()).isEmpty();
         var shown = source("show", "ailing").out();

@@ -111,5 +111,8 @@ final class Polling {
                     memory.window(),
                     due.memory().succeeded().orElse(Instant.EPOCH));
         }
+        if (due.memory().notes().isEmpty() && !memory.notes().isEmpty()) {
+            LOG.warn("{} is not seen whole: {}", memory.source(), String.join("; ", memory.notes()));
+        }
     }
 }

@@ -8,6 +8,7 @@ import dev.newsvane.ingest.feed.FeedReading.FeedRead;
 import dev.newsvane.ingest.feed.FeedReading.IndexRead;
 import dev.newsvane.ingest.feed.FeedReading.NotAFeed;
 import dev.newsvane.ingest.feed.FeedReading.Why;
+import dev.newsvane.ingest.feed.Repair;
 import dev.newsvane.ingest.feed.SitemapIndex;
 import dev.newsvane.ingest.schedule.Skips;
 import dev.newsvane.ingest.site.IndexPage;
@@ -24,6 +25,7 @@ import dev.newsvane.schemas.Reason;
 import dev.newsvane.schemas.SourceKind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,7 +94,24 @@ sealed interface Reading {
                 span(feed, visit.now()),
                 oldest,
                 known.with(items));
-        return new Brought(seen, told, feed.ttl(), feed.skips(), List.of(), Offer.of(got, feed), false, List.of());
+        return new Brought(seen, told, feed.ttl(), feed.skips(), List.of(), Offer.of(got, feed), false, lost(feed));
+    }
+
+    /// What of a feed is not taken, a sentence each.
+    private static List<String> lost(Feed feed) {
+        var notes = new ArrayList<String>();
+        if (feed.repairs().contains(Repair.ENTRIES_LEFT_OUT)) {
+            notes.add("an answer holds more entries than the " + feed.entries().size()
+                    + " that are read: those in its middle are not seen");
+        }
+        var cut = feed.entries().stream()
+                .filter(entry -> entry.repairs().contains(Repair.TEXT_LEFT_OUT))
+                .count();
+        if (cut > 0) {
+            notes.add("%d of %d entries have a text that is longer than is kept: it is left out"
+                    .formatted(cut, feed.entries().size()));
+        }
+        return List.copyOf(notes);
     }
 
     private static Optional<Duration> span(Feed feed, Instant now) {

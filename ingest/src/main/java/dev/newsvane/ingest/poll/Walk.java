@@ -8,6 +8,7 @@ import dev.newsvane.ingest.feed.FeedReader;
 import dev.newsvane.ingest.feed.FeedReading.FeedRead;
 import dev.newsvane.ingest.feed.FeedReading.IndexRead;
 import dev.newsvane.ingest.feed.FeedReading.NotAFeed;
+import dev.newsvane.ingest.feed.Repair;
 import dev.newsvane.ingest.feed.SitemapIndex;
 import dev.newsvane.ingest.feed.SitemapIndex.Listed;
 import dev.newsvane.ingest.poll.Reading.Brought;
@@ -61,6 +62,7 @@ final class Walk {
     private int shown;
     private int again;
     private int left;
+    private boolean cut;
 
     private Walk(Visit visit) {
         this.visit = visit;
@@ -142,6 +144,7 @@ final class Walk {
     private void list(SitemapIndex index, String from, int depth) {
         var site = site(from);
         unchosen = true;
+        cut |= index.repairs().contains(Repair.ENTRIES_LEFT_OUT);
         if (depth >= DEEPEST) {
             return;
         }
@@ -177,6 +180,7 @@ final class Walk {
     /// The newest come first. What there is no room for stays unknown, and is new at the next visit again; at the first
     /// one it is history.
     private void read(Part part, String listing, Got got, Feed feed) {
+        cut |= feed.repairs().contains(Repair.ENTRIES_LEFT_OUT);
         var entries = Reading.promising(feed).stream()
                 .flatMap(entry -> entry.link().flatMap(CanonicalUrl::of).map(url -> new Named(entry, url)).stream())
                 .toList();
@@ -268,6 +272,9 @@ final class Walk {
         var notes = new ArrayList<String>();
         if (left > 0) {
             notes.add("%d entries wait for later visits: each takes %d, the newest first".formatted(left, ITEMS));
+        }
+        if (cut) {
+            notes.add("a sitemap holds more than %d entries: those beyond are never seen".formatted(LISTED));
         }
         var forgotten = listed.keySet().stream().filter(url -> part(url).read()).count()
                 - kept.stream().filter(Part::read).count();

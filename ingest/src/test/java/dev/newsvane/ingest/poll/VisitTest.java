@@ -18,6 +18,7 @@ import dev.newsvane.schemas.SourceKind;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,6 +66,22 @@ class VisitTest {
         assertThat(findings.memory().overlap())
                 .hasValueSatisfying(share -> assertThat(share).isBetween(0.6, 0.7));
         assertThat(findings.items().getFirst().id()).isEqualTo(itemOf("b").id());
+    }
+
+    @Test
+    void whatOfAnAnswerIsNotTakenIsNotedUntilAnAnswerIsTakenWhole() {
+        var endless = item("long", "2026-03-01")
+                .replace("</item>", "<description>" + "x".repeat(300_000) + "</description></item>");
+        var memory = first(LEDGER, feed(item("a", "2026-03-01"), endless)).memory();
+        assertThat(memory.notes()).singleElement().asString().startsWith("1 of 2 entries");
+        var unchanged = visit(LEDGER, memory, T.plusSeconds(600)).judge(got(304, Map.of(), ""));
+        assertThat(unchanged.memory().notes()).isEqualTo(memory.notes());
+        var many = new String[FeedReader.MAX_ENTRIES + 1];
+        Arrays.setAll(many, i -> item("e" + i, "2026-03-01"));
+        var cut = visit(LEDGER, memory, T.plusSeconds(600)).judge(ok(feed(many)));
+        assertThat(cut.memory().notes()).singleElement().asString().contains("more entries than the 10000 that are read");
+        var whole = visit(LEDGER, cut.memory(), T.plusSeconds(1200)).judge(ok(feed(item("a", "2026-03-01"))));
+        assertThat(whole.memory().notes()).isEmpty();
     }
 
     @Test
