@@ -79,7 +79,10 @@ class VisitTest {
         var many = new String[FeedReader.MAX_ENTRIES + 1];
         Arrays.setAll(many, i -> item("e" + i, "2026-03-01"));
         var cut = visit(LEDGER, memory, T.plusSeconds(600)).judge(ok(feed(many)));
-        assertThat(cut.memory().notes()).singleElement().asString().contains("more entries than the 10000 that are read");
+        assertThat(cut.memory().notes())
+                .singleElement()
+                .asString()
+                .contains("more entries than the 10000 that are read");
         var whole = visit(LEDGER, cut.memory(), T.plusSeconds(1200)).judge(ok(feed(item("a", "2026-03-01"))));
         assertThat(whole.memory().notes()).isEmpty();
     }
