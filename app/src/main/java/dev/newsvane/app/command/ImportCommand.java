@@ -73,7 +73,7 @@ public final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var config = where.config();
+        var config = where.configToAsk();
         var name = name();
         var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         var whole = true;

@@ -77,7 +77,7 @@ public final class SourceCommand implements Runnable {
                             description =
                                     "Without a look at what answers there: nothing is fetched before it is polled.")
                     boolean unseen) {
-        var config = where.config();
+        var config = where.configToAsk();
         try (var system = where.any(config, folder -> terminal.err().println("made the data folder " + folder));
                 var book = new SourceBook(system, now())) {
             var source = NewSource.of(options.given(), book, anyway);
@@ -201,7 +201,7 @@ public final class SourceCommand implements Runnable {
             @Mixin Where where,
             @Parameters(arity = "1..*", paramLabel = "SRC", description = "Files, URLs, or - for standard input.")
                     List<String> lists) {
-        var config = where.config();
+        var config = where.configToAsk();
         var input = new Input(terminal.in(), config.fetch()::web);
         var intake = new Intake(terminal.err()::println);
         var whole = true;

@@ -49,6 +49,11 @@ public final class Where {
         return Config.read(file(), System.getenv());
     }
 
+    /// The same for who only asks or tells the system, and needs no secrets for that.
+    public Config configToAsk() {
+        return config == null && !Files.exists(Config.FILE) ? config() : Config.readToAsk(file(), System.getenv());
+    }
+
     /// The configuration, which must be there.
     public Config requiredConfig() {
         return Config.read(file(), System.getenv());
@@ -83,7 +88,7 @@ public final class Where {
 
     /// The system, to be asked: it must be there. The configuration matters only where nothing else says which.
     public Located existing() {
-        return existing(data == null && kafka == null ? config() : Config.defaults("nothing"));
+        return existing(data == null && kafka == null ? configToAsk() : Config.defaults("nothing"));
     }
 
     /// The same with a configuration that has been read.

@@ -105,7 +105,12 @@ public record Config(
     /// @param environment what `${NAME}` stands for
     /// @throws dev.newsvane.app.UserMistake with every mistake in it
     public static Config read(Path file, Map<String, String> environment) {
-        return ConfigFile.read(file, environment);
+        return ConfigFile.read(file, environment, Scalars.Secrets.NEEDED);
+    }
+
+    /// The same for who only asks the system that it tells of: secrets that the environment lacks are left out.
+    public static Config readToAsk(Path file, Map<String, String> environment) {
+        return ConfigFile.read(file, environment, Scalars.Secrets.IF_THERE);
     }
 
     /// The configuration that is shipped, as the program carries it.

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -26,13 +27,13 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 final class ConfigFile {
     private ConfigFile() {}
 
-    static Config read(Path file, Map<String, String> environment) {
+    static Config read(Path file, Map<String, String> environment, Scalars.Secrets secrets) {
         var text = text(file);
         var mistakes = new Mistakes(file.toString(), text.lines().toList());
         var origin = Owner.origin(file);
         var root = compose(file, text, mistakes);
         mistakes.refuse();
-        var section = Section.at(root, "", new Scalars(mistakes, environment));
+        var section = Section.at(root, "", new Scalars(mistakes, environment, secrets));
         var config = config(section, origin, file);
         section.done();
         mistakes.refuse();
@@ -124,9 +125,12 @@ final class ConfigFile {
             return Files.readString(file);
         } catch (CharacterCodingException _) {
             throw new UserMistake("cannot read " + file + ": it is not UTF-8");
+        } catch (NoSuchFileException _) {
+            throw new UserMistake("There is no file " + file.toAbsolutePath()
+                    + "; right would be a configuration, such as the newsvane.yaml that is shipped.");
         } catch (IOException e) {
-            throw new UserMistake("cannot read " + file + ": right would be a file that is there and may be read ("
-                    + e.getClass().getSimpleName() + ")");
+            throw new UserMistake(
+                    "cannot read " + file + ": right would be a file that may be read (" + e.getMessage() + ")");
         }
     }
 

@@ -8,8 +8,14 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /// Reads single values, with `${NAME}` replaced by the environment's.
-record Scalars(Mistakes mistakes, Map<String, String> environment) {
+record Scalars(Mistakes mistakes, Map<String, String> environment, Secrets secrets) {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
+
+    /// Whether it is a mistake that the environment lacks one.
+    enum Secrets {
+        NEEDED,
+        IF_THERE
+    }
 
     /// The value, or a mistake at its place. What came from the environment is never shown.
     <T> Optional<T> read(Node node, String path, Reading<T> reading) {
@@ -23,6 +29,9 @@ record Scalars(Mistakes mistakes, Map<String, String> environment) {
                 .filter(name -> !environment.containsKey(name))
                 .distinct()
                 .toList();
+        if (!missing.isEmpty() && reading.secret() && secrets == Secrets.IF_THERE) {
+            return Optional.empty();
+        }
         if (!missing.isEmpty()) {
             mistakes.add(
                     node,

@@ -8,6 +8,8 @@ import dev.newsvane.base.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -71,7 +73,7 @@ public final class DataFolder implements AutoCloseable {
                 throw e;
             }
         } catch (IOException e) {
-            throw new UserMistake("cannot use the data folder " + path + ": " + e.getMessage());
+            throw new UserMistake("cannot use the data folder " + path + ": " + why(e));
         }
     }
 
@@ -142,6 +144,18 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
+    /// A file system often names no more than the path, or the path and then a reason.
+    private static String why(IOException e) {
+        return e instanceof FileSystemException failed
+                ? failed.getFile() + ": "
+                        + Optional.ofNullable(failed.getReason())
+                                .orElse(
+                                        e instanceof AccessDeniedException
+                                                ? "that is not permitted"
+                                                : "it cannot be made or written there")
+                : String.valueOf(e.getMessage());
+    }
+
     private static FileChannel lock(Path folder) throws IOException {
         if (owner(folder).filter(Owner::isSelf).isPresent()) {
             throw inUse(folder);
@@ -172,7 +186,8 @@ public final class DataFolder implements AutoCloseable {
     private static UserMistake inUse(Path folder) {
         var who = owner(folder).map(owner -> "process " + owner.pid()).orElse("another process");
         return new UserMistake("The data folder " + folder + " is in use by " + who
-                + ". Stop that first, or name another folder with --data.");
+                + ". If that is Newsvane and still starting, wait until it says Ready; else stop it first, or name"
+                + " another folder with --data.");
     }
 
     private static void refuseForeign(Path folder) throws IOException {

@@ -6,10 +6,13 @@ import dev.newsvane.schemas.Baseline;
 import dev.newsvane.schemas.Source;
 import dev.newsvane.schemas.SourceKind;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +20,9 @@ import java.util.Optional;
 /// Sources as OPML 2.0: other programs find address, title and categories, and taken in again by this one they are the
 /// same sources.
 public final class Export {
+    private static final List<ChronoUnit> UNITS =
+            List.of(ChronoUnit.DAYS, ChronoUnit.HOURS, ChronoUnit.MINUTES, ChronoUnit.SECONDS);
+
     private Export() {}
 
     /// Writes them, in a folder for each first tag.
@@ -47,7 +53,7 @@ public final class Export {
         ours(all, "publisher", source.publisher());
         ours(all, "language", source.language());
         ours(all, "tags", Optional.of(tags).filter(some -> !some.isEmpty()));
-        ours(all, "every", source.every().map(every -> every.toMillis() + "ms"));
+        ours(all, "every", source.every().map(Export::span));
         ours(all, "baseline", Optional.of(word(source.baseline())).filter(_ -> source.baseline() != Baseline.QUIET));
         ours(all, "paused", Optional.of("true").filter(_ -> source.paused()));
         ours(all, "select", source.select());
@@ -61,5 +67,16 @@ public final class Export {
 
     private static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    /// In the largest of a configuration's units that says it whole.
+    private static String span(Duration span) {
+        for (var unit : UNITS) {
+            if (span.equals(Duration.of(span.dividedBy(unit.getDuration()), unit))) {
+                return span.dividedBy(unit.getDuration())
+                        + unit.name().substring(0, 1).toLowerCase(Locale.ROOT);
+            }
+        }
+        return span.toMillis() + "ms";
     }
 }

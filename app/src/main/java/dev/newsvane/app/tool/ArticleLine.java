@@ -110,7 +110,9 @@ public record ArticleLine(
             }
             throw new Wrong("read no JSON object; right would be {\"id\": …} on one line");
         } catch (JacksonException e) {
-            throw new Wrong("is no JSON: " + e.getOriginalMessage());
+            throw new Wrong(
+                    "is no JSON (" + e.getOriginalMessage().lines().findFirst().orElse("")
+                            + "); right would be an article as a JSON object on each line");
         }
     }
 

@@ -52,7 +52,10 @@ class DiscoverCommandTest {
         assertThat(Cli.run("discover", "http://a b/").exit()).isEqualTo(Exit.MISTAKE);
         var refused = Cli.run("discover", "http://127.0.0.1:9/");
         assertThat(refused.exit()).isEqualTo(Exit.UNMET);
-        assertThat(refused.err()).singleElement().asString().contains("Its address is refused");
+        assertThat(refused.err())
+                .singleElement()
+                .asString()
+                .contains("Its address is refused", "fetch.dangerously-allow-private-addresses");
     }
 
     private String config(RecordedWeb web) throws IOException {

@@ -84,7 +84,7 @@ class SourceAddTest {
         assertThat(added.err())
                 .singleElement()
                 .asString()
-                .startsWith("http://asleep.example/feed cannot be looked at now, and is followed: No answer: ");
+                .startsWith("http://asleep.example/feed cannot be looked at now, and is followed: No connection: ");
         assertThat(system.run("source", "remove", "asleep.example").exit()).isEqualTo(Exit.DONE);
     }
 

@@ -147,7 +147,7 @@ class SourceListsTest {
             assertThat(Snapshot.of(other.cluster(), channels.sources()).values())
                     .containsExactlyInAnyOrderElementsOf(sources());
         }
-        Files.writeString(folder.resolve("all.opml"), exported.replace("every=\"90000ms\"", "every=\"1h\""));
+        Files.writeString(folder.resolve("all.opml"), exported.replace("every=\"90s\"", "every=\"1h\""));
         assertThat(system("source", "import", file).out())
                 .containsExactly("4 sources: 0 added, 1 changed, 3 followed already; 0 refused");
         assertThat(system("source", "export", "--tag", "law").out())

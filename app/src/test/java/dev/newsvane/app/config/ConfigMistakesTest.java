@@ -52,7 +52,16 @@ class ConfigMistakesTest {
         assertThat(mistakes(folder.resolve("none.yaml")))
                 .singleElement()
                 .asString()
-                .contains("cannot read");
+                .contains("There is no file " + folder.resolve("none.yaml"));
+    }
+
+    @Test
+    void whoOnlyAsksNeedsNoSecrets() throws IOException {
+        var file = written("endpoints:\n  - {name: desk, url: 'https://desk.example/', secrets: ['${UNSET}']}\n");
+        assertThat(mistakes(file)).singleElement().asString().contains("refers to UNSET");
+        assertThat(Config.readToAsk(file, Map.of()).endpoints())
+                .singleElement()
+                .satisfies(endpoint -> assertThat(endpoint.secrets()).isEmpty());
     }
 
     @Test

@@ -28,7 +28,24 @@ public sealed interface Answer {
     }
 
     /// No usable answer.
-    record Silence(Cause cause, String detail) implements Answer {}
+    record Silence(Cause cause, String detail) implements Answer {
+        /// For a person, who knows of what it is said.
+        public String sentence() {
+            return switch (cause) {
+                case BAD_URL -> "Its URL cannot be asked: " + detail + ".";
+                case REFUSED_ADDRESS ->
+                    "Its address is refused: " + detail
+                            + "; fetch.dangerously-allow-private-addresses: true would allow it.";
+                case DNS -> "Its host is not found: " + detail + ".";
+                case CONNECT -> "No connection: " + detail + ".";
+                case TLS -> "No trusted connection: " + detail + ".";
+                case TIMEOUT -> "It takes too long: " + detail + ".";
+                case BROKEN -> "The answer broke off: " + detail + ".";
+                case TOO_LARGE -> "The answer is too large: " + detail + ".";
+                case TOO_MANY_REDIRECTS -> "It redirects without end: " + detail + ".";
+            };
+        }
+    }
 
     /// Why there was none.
     enum Cause {

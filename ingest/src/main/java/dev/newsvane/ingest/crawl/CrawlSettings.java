@@ -8,11 +8,11 @@ import java.util.List;
 /// @param concurrency fetches in flight at once, one a host
 /// @param robotsName our product token in robots.txt
 /// @param delay between the end of one request to a host and the next
-/// @param longestDelay bound of a longer rest, which robots.txt or slow answers ask for
+/// @param longestDelay bound of a longer rest, which slow answers or trouble make
 /// @param restPerAnswer a host rests so many times as long as it takes to answer, where that is longer than the delay
 /// @param afterTooMany how long a host rests after a 429 that names no time, and after one failed connection
 /// @param deadFor how long a host rests that could not be reached twice in a row
-/// @param longestRetryAfter bound of a `Retry-After`
+/// @param longestRetryAfter bound of a `Retry-After`, and of the delay that a robots.txt asks for
 /// @param backoff wait before the second try, the third, …; one try more than it has entries, then `rejects`
 /// @param waiting requests that may wait for one host; the oldest beyond it go to `rejects`
 /// @param bytes the largest page, decoded

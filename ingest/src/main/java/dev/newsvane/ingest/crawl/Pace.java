@@ -35,8 +35,9 @@ record Pace(Duration answers, int strain, int unreached) {
             return unreached < DEAD ? settings.afterTooMany() : settings.deadFor();
         }
         var own = longer(settings.delay(), answers.multipliedBy(settings.restPerAnswer()));
-        var asked = shorter(longer(own, robots).multipliedBy(1L << strain), settings.longestDelay());
-        return longer(asked, settings.delay());
+        var learned = shorter(longer(own, robots).multipliedBy(1L << strain), settings.longestDelay());
+        var asked = longer(settings.delay(), shorter(robots, settings.longestRetryAfter()));
+        return longer(learned, asked);
     }
 
     boolean slow() {

@@ -6,6 +6,7 @@ import java.util.Locale;
 public enum Repair {
     CHARSET("The bytes were not in the charset that is declared; they were read in the one that they are in."),
     CONTROL_CHARACTERS("Characters that XML and JSON forbid were taken out."),
+    CUT_OFF("It breaks off before its end; the last entry may lack something."),
     DOCTYPE_REMOVED("A document type stood before the feed and was taken out unread."),
     JUNK_BEFORE_FEED("Text stood before the feed and was passed over."),
     ENTRIES_LEFT_OUT("There are more entries than are read; the rest was left."),

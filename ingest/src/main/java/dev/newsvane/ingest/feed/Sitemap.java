@@ -125,6 +125,9 @@ final class Sitemap {
         var end = END.matcher(text);
         var left = MAX_ENTRIES;
         var from = root.end();
+        if (!text.contains("</" + root.group(1))) {
+            received.repairs().add(Repair.CUT_OFF);
+        }
         while (from < text.length()) {
             var far = Math.min(text.length(), from + PIECE);
             var until = end.find(far) ? end.end() : text.length();

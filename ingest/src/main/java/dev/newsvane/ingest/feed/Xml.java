@@ -123,6 +123,9 @@ final class Xml implements NodeFilter {
             if (xml.leftOut) {
                 repairs.add(Repair.ENTRIES_LEFT_OUT);
             }
+            if (!text.contains("</" + from.tagName())) {
+                repairs.add(Repair.CUT_OFF);
+            }
             return new Document(xml.root);
         });
     }

@@ -21,7 +21,7 @@ record Trouble(double weight, Optional<Duration> rest, Optional<Reason> reason, 
     private static final double PASSING = 0.25;
 
     static Trouble of(Silence silence) {
-        return new Trouble(weight(silence.cause()), Optional.empty(), reason(silence.cause()), sentence(silence));
+        return new Trouble(weight(silence.cause()), Optional.empty(), reason(silence.cause()), silence.sentence());
     }
 
     static Trouble of(Got got, Instant now, PollSettings settings) {
@@ -67,20 +67,6 @@ record Trouble(double weight, Optional<Duration> rest, Optional<Reason> reason, 
             case REFUSED_ADDRESS -> Optional.of(Reason.REFUSED_ADDRESS);
             case BAD_URL -> Optional.of(Reason.BAD_LINK);
             case DNS, CONNECT, TLS, TIMEOUT, BROKEN, TOO_MANY_REDIRECTS -> Optional.empty();
-        };
-    }
-
-    private static String sentence(Silence silence) {
-        return switch (silence.cause()) {
-            case BAD_URL -> "Its URL cannot be asked: " + silence.detail() + ".";
-            case REFUSED_ADDRESS -> "Its address is refused: " + silence.detail() + ".";
-            case DNS -> "Its host is not found: " + silence.detail() + ".";
-            case CONNECT -> "No connection: " + silence.detail() + ".";
-            case TLS -> "No trusted connection: " + silence.detail() + ".";
-            case TIMEOUT -> "It takes too long: " + silence.detail() + ".";
-            case BROKEN -> "The answer broke off: " + silence.detail() + ".";
-            case TOO_LARGE -> "The answer is too large: " + silence.detail() + ".";
-            case TOO_MANY_REDIRECTS -> "It redirects without end: " + silence.detail() + ".";
         };
     }
 }

@@ -99,7 +99,7 @@ public final class Discover {
             switch (ask(start.toString())) {
                 case Got got when got.succeeded() -> from(got, all, robots);
                 case Got got -> missed.add(new Miss(start.toString(), By.ITSELF, "It answers " + got.status() + "."));
-                case Silence silence -> missed.add(new Miss(start.toString(), By.ITSELF, words(silence)));
+                case Silence silence -> missed.add(new Miss(start.toString(), By.ITSELF, silence.sentence()));
             }
             return new Discovery(start, folded(), List.copyOf(missed), requests, !room());
         }
@@ -138,7 +138,7 @@ public final class Discover {
                     }
                 }
                 case Got got -> miss(known, place, "It answers " + got.status() + ".");
-                case Silence silence -> miss(known, place, words(silence));
+                case Silence silence -> miss(known, place, silence.sentence());
             }
         }
 
@@ -215,11 +215,5 @@ public final class Discover {
             case IndexRead(SitemapIndex index) -> Optional.of(Finding.tree(got, index, place.by()));
             case NotAFeed _ -> Optional.empty();
         };
-    }
-
-    private static String words(Silence silence) {
-        return silence.cause() == Answer.Cause.REFUSED_ADDRESS
-                ? "Its address is refused: " + silence.detail() + "."
-                : "No answer: " + silence.detail() + ".";
     }
 }

@@ -111,6 +111,15 @@ class FeedReaderTest {
     }
 
     @Test
+    void aFeedThatBreaksOffIsReadAsFarAsItCameAndSaysSo() {
+        var whole = rss("<item><title>Quays</title></item><item><title>Bridges</title></item>");
+        var feed = feed(whole.substring(0, whole.indexOf("ges<")).getBytes(UTF_8), Optional.empty());
+        assertThat(feed.entries()).extracting(Entry::title).containsExactly(Optional.of("Quays"), Optional.of("Brid"));
+        assertThat(feed.repairs()).contains(Repair.CUT_OFF);
+        assertThat(feed(whole.getBytes(UTF_8), Optional.empty()).repairs()).doesNotContain(Repair.CUT_OFF);
+    }
+
+    @Test
     void latin1MeansWindows1252() {
         var xml = rss("<item><title>“Quoted” – Größe</title></item>").replace("utf-8", "ISO-8859-1");
         var feed = feed(xml.getBytes(Charset.forName("windows-1252")), Optional.empty());

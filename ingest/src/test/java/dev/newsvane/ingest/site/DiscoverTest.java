@@ -146,7 +146,7 @@ class DiscoverTest {
         assertThat(found.findings()).isEmpty();
         assertThat(found.misses())
                 .singleElement()
-                .satisfies(miss -> assertThat(miss.why()).startsWith("No answer: "));
+                .satisfies(miss -> assertThat(miss.why()).startsWith("No connection: "));
     }
 
     private Reply feedAtRoot(Ask ask) {
