@@ -1,5 +1,6 @@
 package dev.newsvane.base.http;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.URI;
@@ -39,8 +40,16 @@ public record Forward(String host, int port, Optional<String> credentials) {
                 .map(user -> Credentials.basic(user[0], user.length > 1 ? user[1] : ""));
     }
 
+    /// Not looked up: that is done at each connection, for it may be nowhere yet, and elsewhere later.
     InetSocketAddress address() {
-        return new InetSocketAddress(host, port);
+        return InetSocketAddress.createUnresolved(bare(), port);
+    }
+
+    /// A literal of IPv6 without its brackets, as sockets tell it.
+    private String bare() {
+        return host.startsWith("[")
+                ? InetAddress.ofLiteral(host.substring(1, host.length() - 1)).getHostAddress()
+                : host;
     }
 
     Proxy proxy() {

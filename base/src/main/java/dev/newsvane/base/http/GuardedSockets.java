@@ -18,7 +18,7 @@ final class GuardedSockets extends SocketFactory {
 
     /// Sockets for these settings.
     ///
-    /// @param trusted addresses that may be connected to wherever they lie: those that the operator named
+    /// @param trusted addresses that may be connected to wherever they lie, as the operator named them
     GuardedSockets(Web.Settings settings, Set<InetSocketAddress> trusted) {
         this.anyAddress = settings.dangerouslyAllowPrivateAddresses();
         this.hosts = settings.hosts();
@@ -44,10 +44,15 @@ final class GuardedSockets extends SocketFactory {
             var asked = (InetSocketAddress) endpoint;
             var target = hosts.getOrDefault(asked.getHostString(), asked);
             var refusal = AddressGuard.refusal(target.getAddress());
-            if (!anyAddress && !trusted.contains(target) && refusal.isPresent()) {
+            if (!anyAddress && !isTrusted(asked, target) && refusal.isPresent()) {
                 throw new Refused(refusal.get());
             }
             super.connect(target, timeout);
+        }
+
+        private boolean isTrusted(InetSocketAddress asked, InetSocketAddress target) {
+            var named = InetSocketAddress.createUnresolved(asked.getHostString(), asked.getPort());
+            return trusted.contains(target) || trusted.contains(named);
         }
 
         @Override

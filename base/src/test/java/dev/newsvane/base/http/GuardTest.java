@@ -15,12 +15,14 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import okio.ByteString;
@@ -130,6 +132,33 @@ class GuardTest {
                     .isInstanceOf(Silence.class);
         }
         assertThat(victim.heard()).isZero();
+    }
+
+    /// The operator named it: it may lie anywhere, come up after us, and move.
+    @Test
+    void aProxyIsLookedUpWhenItIsAsked() {
+        var up = new AtomicBoolean();
+        try (var web = web(
+                host -> found(host, up.get()),
+                Forward.of(victim.url("proxy.example").toString()),
+                Set.of())) {
+            var page = URI.create("http://news.example/");
+            assertThat(web.get(page, Map.of(), BOUNDS))
+                    .isInstanceOfSatisfying(
+                            Silence.class,
+                            silence -> assertThat(silence.cause()).isEqualTo(Cause.DNS));
+            up.set(true);
+            assertThat(web.get(page, Map.of(), BOUNDS)).isInstanceOf(Got.class);
+        }
+        assertThat(victim.heard()).isOne();
+    }
+
+    private List<InetAddress> found(String host, boolean up) throws UnknownHostException {
+        if (!up) {
+            throw new UnknownHostException(host);
+        }
+        return List.of(
+                InetAddress.getByAddress(host, victim.address().getAddress().getAddress()));
     }
 
     @Test
