@@ -37,7 +37,7 @@ class ReplayTest {
     @TempDir
     private Path folder = Path.of("");
 
-    @OnEachBroker(embedded = 4)
+    @OnEachBroker(embedded = 2)
     void theRecordedPastGivesTheSameAlertsUnderTheSameIds(BrokerKind broker) {
         var clock = InstantSource.system();
         var newsroom = Newsroom.load("first");
