@@ -5,10 +5,12 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
@@ -19,15 +21,20 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThr
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A Kafka Streams topology as a stage, exactly once. A failure stops the stage, and its health says why.
+/// A Kafka Streams topology as a stage, exactly once. A failure stops the stage, and its health says why; but where a
+/// broker dies and takes the state of a transaction with it, the transaction is begun anew by another thread.
 public final class StreamsStage implements Stage {
     private static final Logger LOG = LoggerFactory.getLogger(StreamsStage.class);
     private static final int BUFFERED = 32;
     private static final Duration CLOSING = Duration.ofSeconds(20);
 
+    /// Of a process: more lost transactions than brokers ever die have another reason.
+    private static final int MOST_LOST = 100;
+
     private final String name;
     private final KafkaStreams streams;
     private final AtomicReference<String> failure = new AtomicReference<>("");
+    private final AtomicInteger lost = new AtomicInteger();
 
     /// Prepares the application; [#start] runs it.
     ///
@@ -37,6 +44,10 @@ public final class StreamsStage implements Stage {
         this.name = name;
         this.streams = new KafkaStreams(topology, properties(name, runner));
         streams.setUncaughtExceptionHandler(e -> {
+            if (rootOf(e) instanceof InvalidTxnStateException && lost.incrementAndGet() <= MOST_LOST) {
+                LOG.warn("{} begins a transaction anew that its brokers have lost: {}", name, e.getMessage());
+                return StreamThreadExceptionResponse.REPLACE_THREAD;
+            }
             LOG.error("{} stops: {}", name, rootOf(e).toString(), e);
             failure.compareAndSet("", name + " stopped: " + rootOf(e));
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;

@@ -1,0 +1,95 @@
+package dev.newsvane.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.newsvane.base.Channel;
+import dev.newsvane.base.Follow;
+import dev.newsvane.base.Health;
+import dev.newsvane.base.Sender;
+import dev.newsvane.base.StreamsStage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.ValueMapper;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+class StreamsStageTest {
+    private static final Instant T = Instant.parse("2026-03-14T09:00:00Z");
+
+    @AutoClose
+    private final TestBroker broker = TestBroker.start();
+
+    private final Channel<String> in = channel("in");
+    private final Channel<String> out = channel("out");
+
+    @Test
+    void aTransactionThatItsBrokersHaveLostIsBegunAnew() {
+        var losses = new AtomicInteger(2);
+        try (var stage = started(value -> {
+            if (value.equals("b") && losses.getAndDecrement() > 0) {
+                throw new InvalidTxnStateException("lost");
+            }
+            return value;
+        })) {
+            patiently().untilAsserted(() -> assertThat(all()).containsExactly("a", "b", "c"));
+            patiently().until(() -> stage.health() instanceof Health.Running);
+            assertThat(losses.get()).isNotPositive();
+        }
+    }
+
+    @Test
+    void whatElseFailsStopsTheStage() {
+        try (var stage = started(value -> {
+            throw new IllegalStateException("a fault of ours");
+        })) {
+            patiently().until(() -> stage.health() instanceof Health.Failed);
+            assertThat(all()).isEmpty();
+        }
+    }
+
+    private StreamsStage started(ValueMapper<String, String> work) {
+        broker.create(List.of(in, out), 1);
+        try (var sender = new Sender(broker.cluster(), "test")) {
+            List.of("a", "b", "c").forEach(value -> Sender.await(sender.send(in, value, value, T)));
+        }
+        var runner = new StreamsStage.Runner(
+                broker.cluster(), broker.scratch("state"), "one", 1, Duration.ofMillis(50), (short) 1);
+        var stage = new StreamsStage("copying", topology(work), runner);
+        stage.start();
+        return stage;
+    }
+
+    private Topology topology(ValueMapper<String, String> work) {
+        var builder = new StreamsBuilder(StreamsStage.naming());
+        out.to(in.from(builder).mapValues(work, Named.as("work")));
+        return builder.build();
+    }
+
+    private List<String> all() {
+        var all = new ArrayList<String>();
+        new Follow(broker.cluster(), "all")
+                .channel(out, seen -> seen.value().ifPresent(all::add))
+                .runToEnd();
+        return all;
+    }
+
+    private static ConditionFactory patiently() {
+        return await().dontCatchUncaughtExceptions() // the thread that is replaced dies of one
+                .atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(200));
+    }
+
+    private static Channel<String> channel(String name) {
+        return new Channel<>(name, "", "", "", Serdes.String(), Channel.Spread.ONE, new Channel.Keep.Latest());
+    }
+}
