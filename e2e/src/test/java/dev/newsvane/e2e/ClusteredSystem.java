@@ -42,8 +42,8 @@ final class ClusteredSystem implements AutoCloseable {
     /// An odd number: each site has watched and unwatched articles.
     private static final int SITES = 9;
     private static final Duration DELAY = Duration.ofMillis(200);
-    private static final Duration EVERY = Duration.ofMillis(100);
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration EVERY = Duration.ofMillis(200);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String SECRET = "whsec_bmV3c3ZhbmUtdGVzdC1ndWFyZHMtbm90aGluZy0wMDA=";
 
     private final Path folder;
