@@ -35,7 +35,7 @@ public final class Crawling implements AutoCloseable {
     private static final int HOSTS = 500;
     private static final int PARTITIONS = 4;
     private static final int ROUNDS = 3;
-    private static final int WARM_UP = 3;
+    private static final int WARM_UP = 10;
     private static final Duration LEAD = Duration.ofSeconds(5);
     private static final Duration POLITE = Duration.ofSeconds(30);
     private static final Duration AHEAD = Duration.ofHours(1);

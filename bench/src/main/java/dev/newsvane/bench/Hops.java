@@ -60,7 +60,7 @@ final class Hops implements AutoCloseable {
         this.follow = new Follow(place.cluster(), "hops").channel(exit, this::tell);
         enrich.start();
         match.start();
-        Thread.ofVirtual().start(follow::run);
+        Thread.ofPlatform().daemon().start(follow::run);
         while (!(enrich.health() instanceof Health.Running && match.health() instanceof Health.Running)) {
             LockSupport.parkNanos(LOOK);
         }

@@ -55,7 +55,7 @@ public final class Instances implements AutoCloseable {
         this.ground = new Ground(brokers.cluster(), REPLICATION, folder);
         this.follow = new Follow(brokers.cluster(), "bench")
                 .channel(ground.channels().articles(), seen -> seen.value().ifPresent(_ -> articles.incrementAndGet()));
-        Thread.ofVirtual().start(follow::run);
+        Thread.ofPlatform().daemon().start(follow::run);
     }
 
     /// Measures.

@@ -77,19 +77,21 @@ public final class DeliverStage implements Stage {
 
     @Override
     public void start() {
-        threads.add(thread("deliver", () -> {
+        threads.add(loop("deliver", () -> {
             endpoints.load();
-            threads.add(thread("deliver-endpoints", endpoints::follow));
-            threads.add(thread("deliver-owned", owned::run));
+            threads.add(loop("deliver-endpoints", endpoints::follow));
+            threads.add(loop("deliver-owned", owned::run));
             pulse();
         }));
     }
 
-    private Thread thread(String name, Runnable work) {
-        return Thread.ofVirtual()
-                .name(name)
-                .uncaughtExceptionHandler((thread, e) -> failed(e))
-                .start(work);
+    /// A platform thread: a consumer on a virtual one keeps its carrier from all the others.
+    private Thread loop(String name, Runnable work) {
+        return begin(Thread.ofPlatform().daemon(), name, work);
+    }
+
+    private Thread begin(Thread.Builder thread, String name, Runnable work) {
+        return thread.name(name).uncaughtExceptionHandler((_, e) -> failed(e)).start(work);
     }
 
     private void failed(Throwable e) {
@@ -129,7 +131,7 @@ public final class DeliverStage implements Stage {
     }
 
     private void fly(Book.Entry entry) {
-        var _ = thread("deliver-" + entry.key(), () -> {
+        var _ = begin(Thread.ofVirtual(), "deliver-" + entry.key(), () -> {
             try {
                 var delivery = entry.delivery();
                 var after = tries.once(delivery, endpoints.named(delivery.endpoint()));

@@ -62,11 +62,15 @@ final class Challenge {
 
     private Challenge() {}
 
-    /// Who asks, if it is one. Such pages are small; an article that quotes one is not.
+    /// Who asks, if it is one. Such pages are small, and no guard calls its own an article; an article may quote one.
     static Optional<String> of(Got got, Head head) {
         return header(got)
                 .or(() -> consent(got.url()))
-                .or(() -> head.whole() ? mark(got, head).or(() -> title(got, head)) : Optional.empty());
+                .or(() -> mayBe(got, head) ? mark(got, head).or(() -> title(got, head)) : Optional.empty());
+    }
+
+    private static boolean mayBe(Got got, Head head) {
+        return head.whole() && !(got.succeeded() && head.article());
     }
 
     private static Optional<String> header(Got got) {

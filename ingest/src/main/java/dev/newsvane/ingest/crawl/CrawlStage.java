@@ -91,8 +91,8 @@ public final class CrawlStage implements Stage {
 
     @Override
     public void start() {
-        loops.add(crew.start("requests", owned::run));
-        loops.add(crew.start("rounds", this::rounds));
+        loops.add(crew.loop("requests", owned::run));
+        loops.add(crew.loop("rounds", this::rounds));
     }
 
     @Override

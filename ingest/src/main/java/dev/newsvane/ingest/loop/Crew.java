@@ -23,11 +23,20 @@ public final class Crew {
         this.stop = stop;
     }
 
-    /// Puts a virtual thread to work.
+    /// Puts a thread to a loop that lasts as long as the stage. A platform thread: Kafka's consumers wait in a
+    /// selector, where a virtual thread keeps its carrier (JDK 25), and of two carriers all others had but one.
+    public Thread loop(String name, Runnable work) {
+        return begin(Thread.ofPlatform().daemon(), name, work);
+    }
+
+    /// Puts a virtual thread to work that ends.
     public Thread start(String name, Runnable work) {
-        return Thread.ofVirtual()
-                .name(stage + " " + name)
-                .uncaughtExceptionHandler((thread, e) -> fail(thread, e))
+        return begin(Thread.ofVirtual(), name, work);
+    }
+
+    private Thread begin(Thread.Builder thread, String name, Runnable work) {
+        return thread.name(stage + " " + name)
+                .uncaughtExceptionHandler((failed, e) -> fail(failed, e))
                 .start(work);
     }
 

@@ -97,8 +97,8 @@ public final class PollStage implements Stage {
 
     @Override
     public void start() {
-        loops.add(crew.start("sources", owned::run));
-        loops.add(crew.start("rounds", this::rounds));
+        loops.add(crew.loop("sources", owned::run));
+        loops.add(crew.loop("rounds", this::rounds));
         subscriber.ifPresent(hubs -> loops.addAll(hubs.start(crew)));
     }
 

@@ -100,9 +100,9 @@ public final class Subscriber implements AutoCloseable {
     /// Its threads: hubs to ask, hubs' calls to deal with, everybody's subscriptions to know.
     public List<Thread> start(Crew crew) {
         return List.of(
-                crew.start("subscriptions", follow::run),
-                crew.start("pushes", intake::run),
-                crew.start("hubs", () -> rounds(crew)));
+                crew.loop("subscriptions", follow::run),
+                crew.loop("pushes", intake::run),
+                crew.loop("hubs", () -> rounds(crew)));
     }
 
     /// Where hubs call.

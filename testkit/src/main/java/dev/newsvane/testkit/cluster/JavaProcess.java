@@ -29,7 +29,8 @@ public final class JavaProcess implements AutoCloseable {
     private JavaProcess(Process process) {
         this.process = process;
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly)); // nobody outlives the tests
-        this.listener = Thread.ofVirtual().start(this::listen);
+        // a virtual thread that reads a pipe keeps its carrier (JDK 25), and servers of tests have but two
+        this.listener = Thread.ofPlatform().daemon().start(this::listen);
     }
 
     /// `newsvane ARGUMENTS…` on the class path of this process.
