@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
         description = "Reads a feed (RSS, Atom, RDF, JSON Feed, sitemap) and prints it as one JSON object.",
         mixinStandardHelpOptions = true)
 public final class FeedCommand implements Callable<Integer> {
-    private static final URI NOWHERE = URI.create("http://localhost/");
+    private static final URI NOWHERE = URI.create("about:blank");
 
     private final Terminal terminal;
 

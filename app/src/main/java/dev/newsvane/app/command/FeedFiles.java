@@ -28,7 +28,7 @@ record FeedFiles(Terminal terminal, Config config, FeedImport feeds) {
     /// An address of the web, and its host.
     static final Pattern URL = Pattern.compile("(?i)https?://([^/:?#]+)");
 
-    private static final URI NOWHERE = URI.create("http://localhost/");
+    private static final URI NOWHERE = URI.create("about:blank");
 
     /// Whether all of them were feeds, and were read to their ends.
     boolean take(List<String> files, int most) {

@@ -8,6 +8,9 @@ import java.util.Optional;
 
 /// Goes through a file of lines: says of each bad one where it is and what would be right, and goes on.
 final class LineByLine implements Input.Lines {
+    private static final String MARKUP =
+            "is markup; right would be a JSON object on each line. 'newsvane extract' reads"
+                    + " a page, 'import --feed' a feed, and a web archive is known by its ending, .warc or .warc.gz";
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     /// What is done with a line.
@@ -19,6 +22,7 @@ final class LineByLine implements Input.Lines {
     private final String file;
     private final Taking taking;
     private boolean whole = true;
+    private boolean markup;
 
     LineByLine(PrintStream err, String file, Taking taking) {
         this.err = err;
@@ -32,7 +36,11 @@ final class LineByLine implements Input.Lines {
             var bytes =
                     line.orElseThrow(() -> new ArticleLine.Wrong("is longer than 64 MiB, and no longer line is read"));
             var content = number == 1 ? withoutMark(bytes) : bytes;
-            if (!blank(content)) {
+            if (number == 1 && content.length > 0 && content[0] == '<') {
+                markup = true;
+                throw new ArticleLine.Wrong(MARKUP);
+            }
+            if (!markup && !blank(content)) {
                 taking.take(content);
             }
         } catch (ArticleLine.Wrong e) {

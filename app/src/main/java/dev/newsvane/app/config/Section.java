@@ -1,6 +1,7 @@
 package dev.newsvane.app.config;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -121,9 +122,10 @@ final class Section implements Keys {
         return values.keySet();
     }
 
-    /// Notes a mistake of the section as a whole.
+    /// Notes a mistake of the section as a whole, at the first key that it names.
     void wrong(String what) {
-        mistakes.add(at, path.replaceAll("\\.$", "") + " " + what);
+        var named = Arrays.stream(what.split("[^\\w-]+", -1)).filter(values::containsKey);
+        mistakes.add(named.findFirst().map(this::at).orElse(at), path.replaceAll("\\.$", "") + " " + what);
     }
 
     @Override

@@ -40,6 +40,7 @@ public final class Up {
         try (var stop = new Stop();
                 var folder = DataFolder.open(data)) {
             Logs.into(folder.logs());
+            terminal.out().println("Starting; data in " + folder.path() + ".");
             if (config.kafka().isEmpty()) {
                 return embedded(folder, stop);
             }

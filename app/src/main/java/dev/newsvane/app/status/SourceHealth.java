@@ -101,6 +101,9 @@ public record SourceHealth(
 
     private static final double FULL = 0.8;
 
+    /// How long a gap is a warning; the count of all of them stays.
+    private static final Duration TOLD = Duration.ofDays(30);
+
     /// Reads what polling remembers of a source, and what its hub was asked.
     public static SourceHealth of(Located system, Source source, Instant now) {
         var key = SourceKeys.key(source);
@@ -146,7 +149,7 @@ public record SourceHealth(
                 poll.flatMap(Poll::hub),
                 poll.flatMap(Poll::topic),
                 subscription.map(Pushing::of),
-                poll.map(SourceHealth::warnings).orElse(List.of()));
+                poll.map(known -> warnings(known, now)).orElse(List.of()));
     }
 
     private static List<String> validators(Poll poll) {
@@ -156,11 +159,11 @@ public record SourceHealth(
         return List.copyOf(validators);
     }
 
-    static List<String> warnings(Poll poll) {
+    static List<String> warnings(Poll poll, Instant now) {
         var warnings = new ArrayList<String>();
-        if (poll.gaps() > 0) {
+        if (poll.gap().filter(at -> at.plus(TOLD).isAfter(now)).isPresent()) {
             warnings.add(Plural.of(poll.gaps(), "poll") + " overlapped with nothing that was known"
-                    + poll.gap().map(at -> ", the last at " + at).orElse("")
+                    + ", the last at " + poll.gap().get()
                     + ": entries were probably missed before; a shorter 'every' misses fewer");
         }
         var between =

@@ -72,7 +72,7 @@ public record SourceState(
                 poll.map(Poll::items).orElse(0L),
                 poll.map(Poll::rhythm).or(source::every),
                 poll.map(Poll::perDay).filter(daily -> daily > 0),
-                poll.map(SourceHealth::warnings).orElse(List.of()));
+                poll.map(known -> SourceHealth.warnings(known, now)).orElse(List.of()));
     }
 
     static Standing judge(Source source, Optional<Poll> poll, Instant now) {

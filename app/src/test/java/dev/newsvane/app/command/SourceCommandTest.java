@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SourceCommandTest {
     private static final Instant NOW = Instant.parse("2026-03-14T12:00:00Z");
+    private static final Instant YESTERDAY =
+            Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofDays(1));
 
     @TempDir
     private Path folder = Path.of(".");
@@ -171,7 +174,7 @@ class SourceCommandTest {
                 .isEqualTo(Exit.DONE);
         system.put(channels.polls(), "ailing.example ailing", ailing(), NOW);
         system.put(channels.subscriptions(), "ailing.example ailing", broken(), NOW);
-        var warning = "2 polls overlapped with nothing that was known, the last at 2026-03-14T12:00:00Z: entries were"
+        var warning = "2 polls overlapped with nothing that was known, the last at " + YESTERDAY + ": entries were"
                 + " probably missed before; a shorter 'every' misses fewer";
         assertThat(source("list", "--failing").out())
                 .containsExactly("failing  ailing  every 5m  12/day  due 2026-03-14T12:00:00Z"
@@ -231,7 +234,7 @@ class SourceCommandTest {
                 12,
                 25,
                 2,
-                Optional.of(NOW),
+                Optional.of(YESTERDAY),
                 Optional.of(NOW),
                 Optional.of(NOW),
                 Optional.of("https://hub.example/"),

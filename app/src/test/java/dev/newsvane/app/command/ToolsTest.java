@@ -84,6 +84,20 @@ class ToolsTest {
     }
 
     @Test
+    void aRelativeLinkOfAFileLeadsNowhereUnlessItIsToldWhereTheFileIsFrom() {
+        var feed =
+                "<rss version='2.0'><channel><title>T</title><item><title>A</title><link>/a</link></item></channel></rss>"
+                        .getBytes(UTF_8);
+        var nowhere = Cli.fed(feed, "feed", "-");
+        assertThat(nowhere.out()).singleElement().asString().doesNotContain("\"link\"");
+        assertThat(nowhere.err()).anySatisfy(line -> assertThat(line).contains("link-dropped"));
+        assertThat(Cli.fed(feed, "feed", "-", "--url", "https://t.example/feed").out())
+                .singleElement()
+                .asString()
+                .contains("\"link\":\"https://t.example/a\"");
+    }
+
+    @Test
     void robotsAnswersEachUrlInOrder() {
         var robots = "user-agent: newsvane\ndisallow: /x\n".getBytes(UTF_8);
         var done = Cli.fed(robots, "robots", "-", "--agent", "Newsvane/0.1", "https://a.example/x", "/y");
@@ -198,6 +212,13 @@ class ToolsTest {
                 .satisfiesExactly(
                         line -> assertThat(line).startsWith(file + ":1: read no id"),
                         line -> assertThat(line).startsWith(file + ":3: read no JSON object"));
+    }
+
+    @Test
+    void aPageInsteadOfLinesIsToldOnce() {
+        var told = Cli.run("match", "--config", TOOLS + "watches.yaml", TOOLS + "page.html");
+        assertThat(told.exit()).isEqualTo(Exit.UNMET);
+        assertThat(told.err()).singleElement().asString().contains("page.html:1: is markup; right would be a JSON");
     }
 
     @Test

@@ -74,7 +74,13 @@ class ConfigMistakesTest {
     void aMilestoneIsTwoPublishersAtLeast() throws IOException {
         assertThat(mistakes(written("match:\n  milestones: [3, 1]\n")))
                 .containsExactly(folder.resolve("config.yaml")
-                        + ":2:3: match milestones read [3, 1]; right would be numbers of publishers, 2 or more");
+                        + ":2:15: match milestones read [3, 1]; right would be numbers of publishers, 2 or more");
+    }
+
+    @Test
+    void whatContradictsItselfIsAMistakeAtTheKeyThatItNames() throws IOException {
+        assertThat(mistakes(written("poll:\n  timeout: 20s\n  longest: 2m\n  shortest: 5m\n")))
+                .containsExactly(folder.resolve("config.yaml") + ":4:13: poll shortest is longer than longest");
     }
 
     @Test

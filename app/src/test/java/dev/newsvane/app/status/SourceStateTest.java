@@ -59,6 +59,21 @@ class SourceStateTest {
         assertThat(state.trouble()).contains("Nothing new since 2026-03-16T20:00:00Z, which is not its rhythm.");
     }
 
+    @Test
+    void aGapIsAWarningForAMonth() {
+        var gone = Draft.of(poll(Duration.ofHours(1), Duration.ZERO, Optional.empty()))
+                .gaps(1)
+                .gap(Optional.of(NOW.minus(Duration.ofDays(20))))
+                .poll();
+        assertThat(SourceState.of(source(false), Optional.of(gone), NOW).warnings())
+                .singleElement()
+                .asString()
+                .startsWith("1 poll overlapped with nothing that was known, the last at 2026-02-22T12:00:00Z");
+        assertThat(SourceState.of(source(false), Optional.of(gone), NOW.plus(Duration.ofDays(11)))
+                        .warnings())
+                .isEmpty();
+    }
+
     private static Standing standing(boolean paused, Poll poll) {
         return SourceState.of(source(paused), Optional.of(poll), NOW).standing();
     }

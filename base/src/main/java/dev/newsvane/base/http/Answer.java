@@ -1,6 +1,7 @@
 package dev.newsvane.base.http;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,6 +30,12 @@ public sealed interface Answer {
 
     /// No usable answer.
     record Silence(Cause cause, String detail) implements Answer {
+        /// It was not over within the time that it had.
+        public static Silence late(Duration bound) {
+            return new Silence(
+                    Cause.TIMEOUT, String.format(Locale.ROOT, "no end within %.1f s", bound.toMillis() / 1000.0));
+        }
+
         /// For a person, who knows of what it is said.
         public String sentence() {
             return switch (cause) {

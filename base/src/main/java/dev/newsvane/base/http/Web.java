@@ -174,7 +174,7 @@ public final class Web implements AutoCloseable {
     private Answer follow(URI url, Map<String, String> headers, Bounds bounds, long end, int hops, boolean permanent) {
         var left = Duration.ofNanos(end - System.nanoTime());
         if (hops > 0 && left.toMillis() <= 0) {
-            return new Silence(Cause.TIMEOUT, "no end within " + bounds.total());
+            return Silence.late(bounds.total());
         }
         var answer = once(url, headers, bounds, left, Optional.empty());
         if (bounds.redirects() == 0
@@ -271,7 +271,7 @@ public final class Web implements AutoCloseable {
             case UnknownHostException _ -> new Silence(Cause.DNS, detail);
             case SSLException _ -> new Silence(Cause.TLS, detail);
             case SocketTimeoutException _ -> new Silence(Cause.TIMEOUT, detail);
-            case InterruptedIOException _ -> new Silence(Cause.TIMEOUT, "no end within " + bounds.total());
+            case InterruptedIOException _ -> Silence.late(bounds.total());
             case ConnectException _ -> new Silence(Cause.CONNECT, detail);
             case NoRouteToHostException _ -> new Silence(Cause.CONNECT, detail);
             case SocketException _ -> new Silence(Cause.BROKEN, detail);

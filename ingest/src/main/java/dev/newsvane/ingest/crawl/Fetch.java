@@ -1,7 +1,6 @@
 package dev.newsvane.ingest.crawl;
 
 import dev.newsvane.base.http.Answer;
-import dev.newsvane.base.http.Answer.Cause;
 import dev.newsvane.base.http.Answer.Got;
 import dev.newsvane.base.http.Answer.Silence;
 import dev.newsvane.base.http.Web;
@@ -106,7 +105,7 @@ final class Fetch {
         var left = Duration.between(clock.instant(), deadline);
         return left.isPositive()
                 ? web.get(url, headers, new Web.Bounds(settings.bytes(), left, 0))
-                : new Silence(Cause.TIMEOUT, "no end within " + settings.total());
+                : Silence.late(settings.total());
     }
 
     private static Outcome forbidden(URI url) {

@@ -37,6 +37,7 @@ public final class FeedReader {
     private static final int UTMOST_RATIO = 200;
 
     private static final int SMALL = 1024 * 1024;
+    private static final String WEB_PAGE = "It is a web page, not a feed; 'newsvane discover' finds what its site has.";
     private static final ByteString GZIP = ByteString.of((byte) 0x1f, (byte) 0x8b);
     private static final Pattern HTML = Pattern.compile(
             "(?:<!doctype\\s+html[^>]*>\\s*+(?:<!--.{0,500}?-->\\s*)?+(?!<(?:rss|feed|rdf)\\b)|<(?:html|head|body)\\b)",
@@ -145,7 +146,7 @@ public final class FeedReader {
         var root = document.getRootElement().getName().toLowerCase(Locale.ROOT);
         return switch (root) {
             case "rss", "channel", "feed", "rdf" -> XmlFeed.read(document, received);
-            case "html" -> new NotAFeed(Why.HTML, "It is a web page.");
+            case "html" -> new NotAFeed(Why.HTML, WEB_PAGE);
             default -> new NotAFeed(Why.UNKNOWN, "It is XML, and <" + root + "> is no feed.");
         };
     }
@@ -153,7 +154,7 @@ public final class FeedReader {
     private static NotAFeed page(String text) {
         return challenges(text)
                 ? new NotAFeed(Why.CHALLENGE, "It is a page that wants a browser or a person, not a feed.")
-                : new NotAFeed(Why.HTML, "It is a web page, not a feed.");
+                : new NotAFeed(Why.HTML, WEB_PAGE);
     }
 
     /// Whether a body may be a list of sitemaps, by its first bytes: worth reading as one.
