@@ -90,9 +90,10 @@ final class Challenge {
     }
 
     private static Optional<String> mark(Got got, Head head) {
+        var text = head.text();
         return MARKS.stream()
                 .filter(mark -> mark.anyway() || barred(got))
-                .filter(mark -> head.text().contains(mark.text()))
+                .filter(mark -> text.contains(mark.text()))
                 .map(Mark::maker)
                 .findFirst();
     }

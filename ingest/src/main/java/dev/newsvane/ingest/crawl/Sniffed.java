@@ -85,7 +85,7 @@ final class Sniffed {
         if (magic.isPresent()) {
             return Optional.of("It is " + magic.get() + ", not a page.");
         }
-        var text = Head.text(body.substring(0, Math.min(body.size(), 4 * RESOURCE_HEADER)));
+        var text = Head.text(body, 4 * RESOURCE_HEADER);
         var start = BEFORE.matcher(text).replaceFirst("");
         if (FEED.matcher(start).find()) {
             return Optional.of("It is a feed, not a page.");
