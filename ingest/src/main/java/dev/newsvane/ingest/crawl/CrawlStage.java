@@ -17,7 +17,7 @@ import dev.newsvane.ingest.crawl.Outcome.Refused;
 import dev.newsvane.ingest.crawl.Outcome.Unchanged;
 import dev.newsvane.ingest.loop.Crew;
 import dev.newsvane.ingest.schedule.Line;
-import dev.newsvane.ingest.schedule.Reach;
+import dev.newsvane.ingest.schedule.Line.Blame;
 import dev.newsvane.ingest.schedule.Setback;
 import dev.newsvane.ingest.url.CanonicalUrl;
 import dev.newsvane.ingest.url.Sites;
@@ -97,15 +97,10 @@ public final class CrawlStage implements Stage {
 
     @Override
     public Health health() {
-        return crew.health(owned.settled() ? reaching() : new Health.Starting("waits for its share of the requests"));
-    }
-
-    private Health reaching() {
-        return line.down(clock.instant())
-                ? new Health.Ailing(
-                        "sites that answered lately are silent, and nothing answers: this machine is probably "
-                                + "cut off from the web; pages wait, and no try of theirs counts")
-                : new Health.Running();
+        return crew.health(
+                owned.settled()
+                        ? line.health(clock.instant())
+                        : new Health.Starting("waits for its share of the requests"));
     }
 
     /// What is in hand now.
@@ -171,7 +166,7 @@ public final class CrawlStage implements Stage {
             book.answered(open);
             if (excused(open, result.heard(), over)) {
                 fetch.forget(open);
-                asks = new Book.Asks(Duration.ZERO, Reach.wait(settings.afterTooMany()));
+                asks = new Book.Asks(Duration.ZERO, Line.wait(settings.afterTooMany()));
                 next = putOff(open, asks.answer(), over);
             } else {
                 heard = result.heard();
@@ -190,7 +185,7 @@ public final class CrawlStage implements Stage {
                 line.answered(open.host(), now);
                 yield false;
             }
-            case SILENT, UNREACHED -> line.excuses(open.host(), now);
+            case SILENT, UNREACHED -> line.silent(open.host(), Optional.empty(), now) != Blame.HOST;
             case BROKEN, NOTHING -> false;
         };
     }

@@ -41,6 +41,7 @@ public final class PollStage implements Stage {
     private final Crew crew;
     private final Optional<Subscriber> subscriber;
     private final Polling polling;
+    private final Line line;
     private final Progress progress;
     private final List<Thread> loops = new ArrayList<>();
     private volatile boolean closing;
@@ -69,6 +70,7 @@ public final class PollStage implements Stage {
         this.channels = channels;
         this.settings = settings;
         this.clock = clock;
+        this.line = line;
         this.desk = new Desk(settings);
         this.sender = new Sender(cluster, "poll-" + instance);
         this.owned = new Owned<>(cluster, channels.sources(), "newsvane-poll", instance, clock, new Assignment());
@@ -109,15 +111,10 @@ public final class PollStage implements Stage {
 
     @Override
     public Health health() {
-        return crew.health(owned.settled() ? reaching() : new Health.Starting("waits for its share of the sources"));
-    }
-
-    private Health reaching() {
-        return polling.cutOff(clock.instant())
-                ? new Health.Ailing(
-                        "nearly all hosts asked in the last minutes are silent: this machine is probably cut "
-                                + "off from the web; no source is blamed for it")
-                : new Health.Running();
+        return crew.health(
+                owned.settled()
+                        ? line.health(clock.instant())
+                        : new Health.Starting("waits for its share of the sources"));
     }
 
     /// What is in hand now.

@@ -2,14 +2,13 @@ package dev.newsvane.ingest.poll;
 
 import dev.newsvane.base.http.Answer;
 import dev.newsvane.ingest.schedule.Line;
+import dev.newsvane.ingest.schedule.Line.Blame;
 import dev.newsvane.ingest.schedule.Manners.Turn;
-import dev.newsvane.ingest.schedule.Reach;
 import dev.newsvane.schemas.Poll;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
@@ -27,8 +26,6 @@ final class Polling {
     private final InstantSource clock;
     private final BooleanSupplier ours;
     private final Line line;
-    private final Charges charges = new Charges();
-    private final AtomicReference<Reach> reach = new AtomicReference<>(Reach.UNKNOWN);
 
     /// @param ours whether the sources we were given are surely still ours to ask
     /// @param line hears what polls hear
@@ -63,12 +60,11 @@ final class Polling {
             var asked = clock.instant();
             var answer = inquiry.source(due);
             var now = clock.instant();
-            var reached = !reach(due.host(), answer, now).cutOff(now);
-            if (reached) {
+            var blame = blame(due, answer, now);
+            if (blame != Blame.LINE) {
                 turn = before -> manners.after(before, answer, Duration.between(asked, now), now);
             }
-            var before = isSilent(answer) ? charges.silent(due.key(), due.memory(), reached) : due.memory();
-            var visit = new Visit(due.source(), before, now, settings, reached, desk::follower);
+            var visit = new Visit(due.source(), due.memory(), now, settings, blame, desk::follower);
             var walk = visit.walk(answer);
             walk.ifPresent(
                     parts -> inquiry.parts(parts, manners.delay(), () -> ours.getAsBoolean() && desk.keeps(due)));
@@ -83,24 +79,18 @@ final class Polling {
         }
     }
 
-    /// Whether it is us whom the web does not reach, by the last polls.
-    boolean cutOff(Instant now) {
-        return reach.get().cutOff(now);
-    }
-
-    private Reach reach(String host, Answer answer, Instant now) {
-        var silent = isSilent(answer);
-        if (silent) {
-            var _ = line.excuses(host, now);
-        } else if (answer instanceof Answer.Got) {
-            line.answered(host, now);
-            charges.answered();
-        }
-        return reach.updateAndGet(before -> before.with(new Reach.Outcome(host, silent, now)));
-    }
-
-    private static boolean isSilent(Answer answer) {
-        return answer instanceof Answer.Silence silence && Trouble.isSilent(silence);
+    /// Who is to blame if there is no answer.
+    private Blame blame(Followed due, Answer answer, Instant now) {
+        return switch (answer) {
+            case Answer.Got _ -> {
+                line.answered(due.host(), now);
+                yield Blame.HOST;
+            }
+            case Answer.Silence silence
+            when Trouble.isSilent(silence) ->
+                line.silent(due.host(), due.memory().succeeded(), now);
+            case Answer.Silence _ -> Blame.HOST;
+        };
     }
 
     private static void warn(Followed due, Poll memory) {

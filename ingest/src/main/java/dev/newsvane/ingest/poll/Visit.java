@@ -10,7 +10,8 @@ import dev.newsvane.ingest.feed.SitemapIndex;
 import dev.newsvane.ingest.poll.Reading.Brought;
 import dev.newsvane.ingest.poll.Reading.Nothing;
 import dev.newsvane.ingest.schedule.Jitter;
-import dev.newsvane.ingest.schedule.Reach;
+import dev.newsvane.ingest.schedule.Line;
+import dev.newsvane.ingest.schedule.Line.Blame;
 import dev.newsvane.ingest.schedule.Rhythm;
 import dev.newsvane.ingest.schedule.Sight;
 import dev.newsvane.ingest.schedule.Skips;
@@ -29,14 +30,14 @@ import java.util.function.Function;
 /// One poll of a source, judged: pure, so that every answer a server can give is a unit test.
 ///
 /// @param before what was remembered when the source was asked
-/// @param reached whether others could be reached: if not, silence is our trouble and counts against nobody
+/// @param blame who is to blame if nobody answers
 /// @param follower who else is followed under a URL, by name
 record Visit(
         Source source,
         Poll before,
         Instant now,
         PollSettings settings,
-        boolean reached,
+        Blame blame,
         Function<String, Optional<String>> follower) {
 
     /// What a poll brought.
@@ -90,8 +91,13 @@ record Visit(
 
     Findings judge(Answer answer) {
         return switch (answer) {
-            case Silence silence when !reached && Trouble.isSilent(silence) -> cutOff(silence);
-            case Silence silence -> failed(Trouble.of(silence));
+            case Silence silence ->
+                switch (blame) {
+                    case HOST -> failed(Trouble.of(silence));
+                    case OPEN -> excused(silence.sentence(), before.failures());
+                    case LINE ->
+                        excused("This machine does not reach the web: " + silence.detail() + ".", beforeTheSilence());
+                };
             case Got got when got.status() == 304 -> unchanged(got, before.bodyHash());
             case Got got
             when got.succeeded() ->
@@ -117,14 +123,22 @@ record Visit(
     }
 
     /// Asked again soon; it is charged nothing.
-    private Findings cutOff(Silence silence) {
-        var due = now.plus(Reach.wait(before.rhythm()));
+    private Findings excused(String why, double failures) {
         var memory = Draft.of(before)
                 .tried(Optional.of(now))
-                .due(due)
-                .trouble(Optional.of("This machine does not reach the web: " + silence.detail() + "."))
+                .due(now.plus(Line.wait(before.rhythm())))
+                .failures(failures)
+                .trouble(Optional.of(why))
                 .poll();
         return new Findings(List.of(), Optional.empty(), memory);
+    }
+
+    /// What the first to fall silent were charged, until five had, is taken back: a success had forgiven everything.
+    private double beforeTheSilence() {
+        return before.succeeded()
+                .filter(last -> Line.isLately(last, now))
+                .map(_ -> 0.0)
+                .orElse(before.failures());
     }
 
     /// It moved to where another source is followed: that one is polled, this one looked at monthly.

@@ -1,5 +1,6 @@
 package dev.newsvane.ingest.schedule;
 
+import dev.newsvane.base.Health;
 import dev.newsvane.ingest.url.Sites;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,18 +12,22 @@ import java.util.Optional;
 /// The line of this machine to the web, as its polls and its crawl hear it: whether it is the line that is down, where
 /// hosts do not answer.
 ///
-/// It is down when at least five sites that answered within the last day do not answer any more, while nothing at all
-/// does. Hosts that never answered say nothing: where only dead hosts are left to be asked, the line is well. The first
-/// minute of a host's silence is excused in any case, for it takes a while to know. And no silence is excused for
-/// longer than a day, so that whoever is really dead is told of, a day late at most.
+/// It is down when at least five sites that answered lately do not answer any more, while nothing at all does. Hosts
+/// that never answered say nothing: where only dead hosts are left to be asked, the line is well. The first minute of a
+/// silence is excused in any case, for it takes a while to know. And no silence is excused for longer than a day, so
+/// that whoever is really dead is told of, a day late at most.
 public final class Line {
     private static final int HOSTS = 10_000;
     private static final int LEAST = 5;
-    private static final Duration LATELY = Duration.ofDays(1);
-    private static final Duration RECENT = Duration.ofMinutes(10);
+
+    /// Quiet sources are asked once a day, and a little later than that.
+    private static final Duration LATELY = Duration.ofDays(2);
+
     private static final Duration DOUBT = Duration.ofMinutes(1);
     private static final Duration LONGEST = Duration.ofDays(1);
+    private static final Duration SOON = Duration.ofMinutes(1);
 
+    /// When hosts answered last; long ago, where others answered while they were silent.
     private final Map<String, Instant> answered = new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
@@ -32,41 +37,76 @@ public final class Line {
         }
     };
 
-    /// Hosts that answered lately and are silent since, while nothing else answers.
-    private final Map<String, Silence> silent = new HashMap<>();
+    /// Since when hosts are silent that answered lately, while nothing else answers.
+    private final Map<String, Instant> silent = new HashMap<>();
 
-    private record Silence(Instant since, Instant last) {}
+    /// Who is to blame for a silence.
+    public enum Blame {
+        /// The host.
+        HOST,
+        /// Nobody yet: it is to be asked again soon, and then we shall know.
+        OPEN,
+        /// Our line.
+        LINE
+    }
 
     /// A host has answered, whatever it said.
     public synchronized void answered(String host, Instant at) {
         if (!silent.isEmpty()) {
-            if (!down(at)) {
-                answered.keySet().removeAll(silent.keySet()); // others answer: it is they who are down
+            if (!down(at)) { // others answer: it is they who are down
+                silent.keySet().forEach(down -> answered.put(down, Instant.EPOCH));
             }
             silent.clear();
         }
         answered.put(host, at);
     }
 
-    /// Whether a host that gave no answer now is excused, because it may be the line.
-    public synchronized boolean excuses(String host, Instant at) {
-        var before = Optional.ofNullable(silent.get(host));
-        var lately = Optional.ofNullable(answered.get(host))
-                .filter(last -> last.plus(LATELY).isAfter(at));
-        var since = before.map(Silence::since).or(() -> lately.map(_ -> at));
-        since.ifPresent(began -> silent.put(host, new Silence(began, at)));
-        return down(at) || since.filter(began -> at.isBefore(began.plus(DOUBT))).isPresent();
+    /// Who is to blame that a host gives no answer now.
+    ///
+    /// @param remembered when it last answered, as it was remembered before this process began
+    public synchronized Blame silent(String host, Optional<Instant> remembered, Instant at) {
+        remembered.ifPresent(last -> answered.putIfAbsent(host, last));
+        var lately = Optional.ofNullable(answered.get(host)).filter(last -> isWithin(LATELY, last, at));
+        var since = Optional.ofNullable(silent.get(host)).or(() -> lately.map(_ -> at));
+        since.ifPresent(began -> silent.put(host, began));
+        if (down(at)) {
+            return Blame.LINE;
+        }
+        return since.filter(began -> isWithin(DOUBT, began, at)).isPresent() ? Blame.OPEN : Blame.HOST;
     }
 
     /// Whether it is down.
     public synchronized boolean down(Instant now) {
         return silent.entrySet().stream()
-                        .filter(each -> each.getValue().last().plus(RECENT).isAfter(now))
-                        .filter(each -> each.getValue().since().plus(LONGEST).isAfter(now))
+                        .filter(each -> isWithin(LONGEST, each.getValue(), now))
                         .map(each -> Sites.of(each.getKey()))
                         .distinct()
                         .limit(LEAST)
                         .count()
                 == LEAST;
+    }
+
+    /// How a stage is that hears it, and is well otherwise.
+    public Health health(Instant now) {
+        return down(now)
+                ? new Health.Ailing(
+                        "sites that answered lately are silent, and nothing answers: this machine is probably "
+                                + "cut off from the web; no source is blamed for it, and no try of a page counts")
+                : new Health.Running();
+    }
+
+    /// Whether a host that answered then is one of those whose silence tells of the line.
+    public static boolean isLately(Instant answered, Instant now) {
+        return isWithin(LATELY, answered, now);
+    }
+
+    /// When to ask again where a silence is excused: soon, and not oftener than usual.
+    public static Duration wait(Duration usual) {
+        return usual.compareTo(SOON) < 0 ? usual : SOON;
+    }
+
+    /// Whichever comes first: clocks are set back.
+    private static boolean isWithin(Duration span, Instant from, Instant to) {
+        return Duration.between(from, to).abs().compareTo(span) < 0;
     }
 }

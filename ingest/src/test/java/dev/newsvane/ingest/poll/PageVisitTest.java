@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newsvane.base.http.Answer.Got;
 import dev.newsvane.ingest.poll.Visit.Findings;
+import dev.newsvane.ingest.schedule.Line.Blame;
 import dev.newsvane.schemas.Baseline;
 import dev.newsvane.schemas.Item;
 import dev.newsvane.schemas.Reason;
@@ -69,12 +70,12 @@ class PageVisitTest {
     }
 
     private static Findings first(Source source, String body) {
-        return new Visit(source, Memory.fresh(source, T, SETTINGS), T, SETTINGS, true, _ -> Optional.empty())
+        return new Visit(source, Memory.fresh(source, T, SETTINGS), T, SETTINGS, Blame.HOST, _ -> Optional.empty())
                 .judge(got(body));
     }
 
     private static Findings next(Source source, Findings before, String body) {
-        return new Visit(source, before.memory(), T.plusSeconds(3600), SETTINGS, true, _ -> Optional.empty())
+        return new Visit(source, before.memory(), T.plusSeconds(3600), SETTINGS, Blame.HOST, _ -> Optional.empty())
                 .judge(got(body));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.newsvane.base.http.Answer;
 import dev.newsvane.base.http.Answer.Got;
 import dev.newsvane.base.http.Answer.Silence;
+import dev.newsvane.ingest.schedule.Line.Blame;
 import dev.newsvane.schemas.Baseline;
 import dev.newsvane.schemas.Item;
 import dev.newsvane.schemas.Poll;
@@ -56,7 +57,7 @@ public final class Tree {
     public List<Item> visited(int hour) {
         var before = asked.size();
         var now = T.plus(Duration.ofHours(hour));
-        var visit = new Visit(QUAY, memory, now, SETTINGS, true, _ -> Optional.empty());
+        var visit = new Visit(QUAY, memory, now, SETTINGS, Blame.HOST, _ -> Optional.empty());
         var answer = got(ROOT);
         var walk = visit.walk(answer);
         walk.ifPresent(parts -> {

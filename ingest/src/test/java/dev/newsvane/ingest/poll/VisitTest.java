@@ -8,6 +8,8 @@ import dev.newsvane.base.http.Answer.Got;
 import dev.newsvane.base.http.Answer.Silence;
 import dev.newsvane.ingest.feed.FeedReader;
 import dev.newsvane.ingest.poll.Visit.Findings;
+import dev.newsvane.ingest.schedule.Line;
+import dev.newsvane.ingest.schedule.Line.Blame;
 import dev.newsvane.schemas.Baseline;
 import dev.newsvane.schemas.Item;
 import dev.newsvane.schemas.Poll;
@@ -19,6 +21,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -199,7 +202,7 @@ class VisitTest {
                         fresh,
                         T,
                         SETTINGS,
-                        true,
+                        Blame.HOST,
                         url -> Optional.of(url).filter(there.toString()::equals).map(_ -> "other"))
                 .judge(moved);
         assertThat(findings.items()).isEmpty();
@@ -211,15 +214,59 @@ class VisitTest {
 
     @Test
     void ourOwnOutageIsChargedToNoSource() {
-        var before = first(LEDGER, feed(item("a", "2026-03-01"))).memory();
-        var silence = new Silence(Cause.DNS, "unknown");
-        var cutOff = new Visit(LEDGER, before, T, SETTINGS, false, _ -> Optional.empty()).judge(silence);
-        assertThat(cutOff.memory().failures()).isZero();
-        assertThat(cutOff.memory().due()).isEqualTo(T.plusSeconds(60));
-        assertThat(cutOff.memory().trouble()).contains("This machine does not reach the web: unknown.");
-        var refused =
-                new Visit(LEDGER, before, T, SETTINGS, false, _ -> Optional.empty()).judge(got(403, Map.of(), ""));
-        assertThat(refused.memory().failures()).isEqualTo(1);
+        var before = Draft.of(first(LEDGER, feed(item("a", "2026-03-01"))).memory())
+                .failures(0.5)
+                .poll();
+        var open = silent(before, Blame.OPEN);
+        assertThat(open.failures()).isEqualTo(0.5);
+        assertThat(open.due()).isEqualTo(T.plusSeconds(60));
+        assertThat(open.trouble()).contains("Its host is not found: unknown.");
+        var ours = silent(before, Blame.LINE);
+        assertThat(ours.failures()).as("what was charged before that was known").isZero();
+        assertThat(ours.due()).isEqualTo(T.plusSeconds(60));
+        assertThat(ours.trouble()).contains("This machine does not reach the web: unknown.");
+        var dead = Draft.of(before)
+                .succeeded(Optional.of(T.minus(Duration.ofDays(9))))
+                .poll();
+        assertThat(silent(dead, Blame.LINE).failures()).isEqualTo(0.5);
+        assertThat(silent(before, Blame.HOST).failures()).isEqualTo(0.75);
+    }
+
+    /// Six sources, each asked every hour or two; the line breaks, we are started anew meanwhile, and it is mended.
+    @Test
+    void anOutageOfHoursIsChargedToNobodyHoweverSeldomTheyAreAsked() {
+        var line = new Line();
+        var memories = new HashMap<String, Poll>();
+        var hourly = source(Baseline.QUIET, Optional.of(Duration.ofHours(1)));
+        for (var n = 0; n < 6; n++) {
+            var asked = T.plusSeconds(600L * n);
+            line.answered("h" + n + ".example", asked);
+            memories.put(
+                    "h" + n + ".example",
+                    visit(hourly, Memory.fresh(hourly, asked, SETTINGS), asked)
+                            .judge(ok(feed()))
+                            .memory());
+        }
+        for (var minute = 60; minute < 12 * 60; minute++) {
+            var now = T.plus(Duration.ofMinutes(minute));
+            var hearing = minute == 5 * 60 ? new Line() : line;
+            line = hearing;
+            memories.replaceAll((host, memory) -> memory.due().isAfter(now)
+                    ? memory
+                    : new Visit(
+                                    hourly,
+                                    memory,
+                                    now,
+                                    SETTINGS,
+                                    hearing.silent(host, memory.succeeded(), now),
+                                    _ -> Optional.empty())
+                            .judge(new Silence(Cause.DNS, "unknown"))
+                            .memory());
+        }
+        assertThat(memories.values())
+                .allSatisfy(memory -> assertThat(memory.failures()).isZero())
+                .allSatisfy(memory -> assertThat(memory.due())
+                        .isBefore(T.plus(Duration.ofHours(12).plusMinutes(1))));
     }
 
     @Test
@@ -355,6 +402,12 @@ class VisitTest {
         assertThat(last.items()).isEmpty();
     }
 
+    private static Poll silent(Poll before, Blame blame) {
+        return new Visit(LEDGER, before, T, SETTINGS, blame, _ -> Optional.empty())
+                .judge(new Silence(Cause.DNS, "unknown"))
+                .memory();
+    }
+
     private static double failures(Answer answer) {
         return visit(LEDGER, Memory.fresh(LEDGER, T, SETTINGS), T)
                 .judge(answer)
@@ -371,7 +424,7 @@ class VisitTest {
     }
 
     private static Visit visit(Source source, Poll before, Instant now) {
-        return new Visit(source, before, now, SETTINGS, true, _ -> Optional.empty());
+        return new Visit(source, before, now, SETTINGS, Blame.HOST, _ -> Optional.empty());
     }
 
     private static Got ok(String body) {

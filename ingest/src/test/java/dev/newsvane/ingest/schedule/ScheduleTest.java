@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.newsvane.base.http.Answer.Got;
-import dev.newsvane.ingest.schedule.Reach.Outcome;
+import dev.newsvane.ingest.schedule.Line.Blame;
 import dev.newsvane.ingest.schedule.Rhythm.Pace;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import okio.ByteString;
@@ -110,37 +111,22 @@ class ScheduleTest {
     }
 
     @Test
-    void nearlyAllHostsSilentAtOnceIsUs() {
-        Cells.each("reach.csv", row -> {
-            var reach = Reach.UNKNOWN;
-            for (var outcome : row.optional(0).stream()
-                    .flatMap(all -> Stream.of(all.split("\\|")))
-                    .toList()) {
-                var at = T.minus(Duration.ofMinutes(Long.parseLong(outcome.substring(3))));
-                reach = reach.with(new Outcome(outcome.substring(0, 1), outcome.charAt(1) == '-', at));
-            }
-            assertThat(reach.cutOff(T)).as(row.line()).isEqualTo(row.text(1).equals("yes"));
-        });
-    }
-
-    @Test
     void sitesThatAnsweredBeforeAndAreSilentTogetherAreOurLine() {
         Cells.each("line.csv", row -> {
             var line = new Line();
-            var excused = false;
-            var at = T;
+            var blame = Blame.HOST;
             for (var heard : row.text(0).split("\\|", -1)) {
-                var words = heard.split(" ", 2);
+                var words = heard.split(" ");
                 var host = words[0].substring(0, words[0].length() - 1);
-                at = T.plusSeconds(Math.round(60 * Double.parseDouble(words[1])));
                 if (words[0].endsWith("+")) {
-                    line.answered(host, at);
+                    line.answered(host, minute(words[1]));
                 } else {
-                    excused = line.excuses(host, at);
+                    var remembered = Stream.of(words).skip(2).map(ScheduleTest::minute);
+                    blame = line.silent(host, remembered.findFirst(), minute(words[1]));
+                    assertThat(line.down(minute(words[1]))).as(row.line()).isEqualTo(blame == Blame.LINE);
                 }
             }
-            assertThat(excused).as(row.line()).isEqualTo(row.text(1).equals("yes"));
-            assertThat(line.down(at)).as(row.line()).isEqualTo(row.text(2).equals("yes"));
+            assertThat(blame).as(row.line()).isEqualTo(Blame.valueOf(row.text(1).toUpperCase(Locale.ROOT)));
         });
     }
 
@@ -160,6 +146,10 @@ class ScheduleTest {
         assertThat(Stream.of("a", "b", "c", "d").map(name -> Jitter.of(name, interval, T)))
                 .doesNotHaveDuplicates()
                 .allMatch(jitter -> jitter.compareTo(Duration.ofMinutes(3)) < 0 && !jitter.isNegative());
+    }
+
+    private static Instant minute(String number) {
+        return T.plusSeconds(Math.round(60 * Double.parseDouble(number)));
     }
 
     private static Optional<Instant> ago(Cells row, int column) {
