@@ -51,12 +51,28 @@ final class Desk {
 
     /// A source was added or changed.
     void changed(int partition, String key, Source source, Instant now) {
-        holding(() -> follow(
-                partition, key, source, Optional.ofNullable(followed.get(key)).map(Followed::memory), now));
+        holding(() -> {
+            var before = Optional.ofNullable(followed.get(key));
+            follow(partition, key, source, before.map(Followed::memory), now);
+            before.filter(was ->
+                            source.paused() || !source.url().equals(was.source().url()))
+                    .ifPresent(was -> wakeTwins(was, now));
+        });
     }
 
     void removed(String key, Instant now) {
-        holding(() -> forget(key, now));
+        holding(() -> {
+            var gone = Optional.ofNullable(followed.get(key));
+            forget(key, now);
+            gone.ifPresent(was -> wakeTwins(was, now));
+        });
+    }
+
+    /// Who rests because this one is asked in its place is asked now.
+    private void wakeTwins(Followed gone, Instant now) {
+        List.copyOf(followed.values()).stream()
+                .filter(each -> Trouble.isTwin(each.memory(), gone.source().name()))
+                .forEach(each -> hasten(each.key(), now));
     }
 
     /// Gives partitions up: nothing of theirs is asked from now on, and what is being asked is still remembered, so

@@ -4,7 +4,9 @@ import dev.newsvane.base.http.Answer.Cause;
 import dev.newsvane.base.http.Answer.Got;
 import dev.newsvane.base.http.Answer.Silence;
 import dev.newsvane.ingest.loop.RetryAfter;
+import dev.newsvane.schemas.Poll;
 import dev.newsvane.schemas.Reason;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -19,6 +21,7 @@ record Trouble(double weight, Optional<Duration> rest, Optional<Reason> reason, 
     private static final double SOFT = 0.5;
     private static final double HARD = 1;
     private static final double PASSING = 0.25;
+    private static final String TWIN = "It has moved to ";
 
     static Trouble of(Silence silence) {
         return new Trouble(weight(silence.cause()), Optional.empty(), reason(silence.cause()), silence.sentence());
@@ -38,6 +41,22 @@ record Trouble(double weight, Optional<Duration> rest, Optional<Reason> reason, 
 
     static Trouble notAFeed(Reason reason, String why) {
         return new Trouble(HARD, Optional.empty(), Optional.of(reason), why);
+    }
+
+    /// It moved to where another source is followed: that one is polled in its place.
+    static Trouble twin(URI to, String name, Duration rest) {
+        return new Trouble(0, Optional.of(rest), Optional.empty(), TWIN + to + followedAs(name));
+    }
+
+    /// Whether a source rests because that other one is followed.
+    static boolean isTwin(Poll memory, String name) {
+        return memory.trouble()
+                .filter(why -> why.startsWith(TWIN) && why.endsWith(followedAs(name)))
+                .isPresent();
+    }
+
+    private static String followedAs(String name) {
+        return ", which is followed as " + name + ".";
     }
 
     /// Whether nobody answered at all, as it is when we are cut off.

@@ -105,7 +105,7 @@ record Visit(
                         .filter(url -> !url.equals(before.configured()))
                         .flatMap(follower)
                         .filter(name -> !name.equals(source.name()))
-                        .map(name -> twin(got, name))
+                        .map(name -> failed(Trouble.twin(got.url(), name, settings.longest())))
                         .orElseGet(() -> read(got));
             case Got got -> failed(Trouble.of(got, now, settings));
         };
@@ -139,12 +139,6 @@ record Visit(
                 .filter(last -> Line.isLately(last, now))
                 .map(_ -> 0.0)
                 .orElse(before.failures());
-    }
-
-    /// It moved to where another source is followed: that one is polled, this one looked at monthly.
-    private Findings twin(Got got, String name) {
-        var why = "It has moved to " + got.url() + ", which is followed as " + name + ".";
-        return failed(new Trouble(0, Optional.of(settings.dead()), Optional.empty(), why));
     }
 
     private Findings brought(Got got, Optional<String> hash, Brought brought) {

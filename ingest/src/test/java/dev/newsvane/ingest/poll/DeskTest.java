@@ -7,6 +7,7 @@ import dev.newsvane.ingest.schedule.Manners.Turn;
 import dev.newsvane.schemas.Baseline;
 import dev.newsvane.schemas.Source;
 import dev.newsvane.schemas.SourceKind;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -83,6 +84,28 @@ class DeskTest {
     }
 
     @Test
+    void whoRestsForAnotherIsAskedWhenThatOneIsGoneOrPausesOrMoves() {
+        follow("http://old.example/1", "http://stays.example/1", "http://new.example/1");
+        for (var taken : desk.take(T)) {
+            rest(taken, taken.source().url().contains("old") ? "http://new.example/1" : "nobody");
+        }
+        var other = source("http://new.example/1");
+        var key = SourceKeys.key(other);
+        for (var change : List.<Runnable>of(
+                () -> desk.changed(0, key, other.paused(true), T),
+                () -> desk.changed(0, key, source("http://new.example/2").called(other.name()), T),
+                () -> desk.removed(key, T))) {
+            assertThat(desk.take(T)).isEmpty();
+            change.run();
+            var asked = desk.take(T).stream()
+                    .filter(taken -> !taken.key().equals(key))
+                    .toList();
+            assertThat(urls(asked)).containsExactly("http://old.example/1");
+            asked.forEach(taken -> rest(taken, other.name()));
+        }
+    }
+
+    @Test
     void aClockThatIsSetBackLetsNobodyWaitForWhatItWasAhead() {
         var ahead = T.plus(Duration.ofDays(3_650));
         follow("http://a.example/1", "http://b.example/1");
@@ -124,6 +147,13 @@ class DeskTest {
                         .collect(Collectors.toMap(SourceKeys::key, source -> source, (one, _) -> one, TreeMap::new)),
                 Map.of(),
                 T);
+    }
+
+    /// It has moved to where that other one is followed.
+    private void rest(Followed taken, String other) {
+        var why = Trouble.twin(URI.create("http://new.example/1"), other, Duration.ofDays(1));
+        var memory = Memory.failed(taken.memory(), why, 0, T, T.plus(Duration.ofDays(1)));
+        desk.landed(taken, Optional.of(memory), UnaryOperator.identity(), T);
     }
 
     private void land(Followed taken, UnaryOperator<Turn> turn) {

@@ -209,7 +209,9 @@ class VisitTest {
         assertThat(findings.memory().trouble())
                 .contains("It has moved to http://ledger.example/moved.xml, which is followed as other.");
         assertThat(findings.memory().failures()).isZero();
-        assertThat(findings.memory().due()).isAfter(T.plus(Duration.ofDays(29)));
+        assertThat(findings.memory().due()).isBetween(T.plus(Duration.ofDays(1)), T.plus(Duration.ofHours(25)));
+        assertThat(Trouble.isTwin(findings.memory(), "other")).isTrue();
+        assertThat(Trouble.isTwin(findings.memory(), "her")).isFalse();
     }
 
     @Test
