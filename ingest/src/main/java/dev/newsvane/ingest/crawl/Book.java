@@ -1,6 +1,9 @@
 package dev.newsvane.ingest.crawl;
 
 import dev.newsvane.base.Owned;
+import dev.newsvane.ingest.loop.Groups;
+import dev.newsvane.ingest.loop.Share;
+import dev.newsvane.ingest.loop.Turns;
 import dev.newsvane.schemas.Request;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,19 +15,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// The open requests of this instance, in a queue for each host, and which of them are being fetched: what the
-/// threads of the crawl stage share, behind one lock. One request at a time for each host, so none has a quarter of the
-/// slots; of the hosts that may be asked, the one that has waited longest comes next. No step looks at every host.
+/// threads of the crawl stage share, behind one lock. One request at a time for each host, and a quarter of the slots
+/// for
+/// all hosts of a site; of the hosts that may be asked, the one that has waited longest comes next. No step looks at
+/// every host.
 final class Book {
     /// Hosts whose pace is remembered while nothing waits for them.
     private static final int REMEMBERED = 10_000;
+
+    /// All hosts of a site may have so many times as many requests waiting as one host.
+    private static final long SITE = 4;
 
     /// No two looks follow each other faster where nothing changes.
     private static final Duration SHORTEST = Duration.ofMillis(2);
@@ -34,8 +41,10 @@ final class Book {
     private final CrawlSettings settings;
     private final Map<String, Open> open = new HashMap<>();
     private final Map<String, HostQueue> hosts = new HashMap<>();
-    private final TreeSet<HostQueue> quick = new TreeSet<>(HostQueue.BY_WAKE);
-    private final TreeSet<HostQueue> slow = new TreeSet<>(HostQueue.BY_WAKE);
+    private final Groups<Open> sites = new Groups<>(Open.NEWEST_FIRST);
+    private final Share share;
+    private final Turns<HostQueue> quick;
+    private final Turns<HostQueue> slow;
     private final Slots slots;
     private final Map<String, Pace> paces = new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1;
@@ -45,13 +54,16 @@ final class Book {
             return size() > REMEMBERED;
         }
     };
-    private final List<Open> excess = new ArrayList<>();
+    private final List<Excess> excess = new ArrayList<>();
     private boolean loaded;
     private long changes;
     private long seen;
 
     Book(CrawlSettings settings) {
         this.settings = settings;
+        this.share = new Share(settings.concurrency());
+        this.quick = new Turns<>(HostQueue.BY_WAKE, queue -> queue.site, share);
+        this.slow = new Turns<>(HostQueue.BY_WAKE, queue -> queue.site, share);
         this.slots = new Slots(settings.concurrency());
     }
 
@@ -119,25 +131,34 @@ final class Book {
     }
 
     private Stream<HostQueue> idleWithRoom() {
-        return Stream.concat(first(quick), slots.roomForSlow() ? first(slow) : Stream.of());
-    }
-
-    private static Stream<HostQueue> first(SortedSet<HostQueue> hosts) {
-        return hosts.isEmpty() ? Stream.of() : Stream.of(hosts.first());
+        return Stream.concat(quick.first().stream(), slots.roomForSlow() ? slow.first().stream() : Stream.of());
     }
 
     private Optional<Open> start(HostQueue queue, Instant now) {
         idle(queue).remove(queue);
         var next = queue.next(now);
-        next.ifPresentOrElse(open -> slots.start(open, queue.pace().slow(), now), () -> {
-            hosts.remove(queue.host);
-            paces.put(queue.host, queue.pace());
-        });
+        next.ifPresentOrElse(
+                open -> {
+                    sites.remove(queue.site, open);
+                    sharing(queue, share::begin);
+                    slots.start(open, queue.pace().slow(), now);
+                },
+                () -> {
+                    hosts.remove(queue.host);
+                    paces.put(queue.host, queue.pace());
+                });
         return next;
     }
 
-    /// Requests that a host has too many of; they are in nobody's queue any more.
-    List<Open> takeExcess() {
+    private void sharing(HostQueue queue, Consumer<String> change) {
+        quick.changing(queue.site, () -> slow.changing(queue.site, () -> change.accept(queue.site)));
+    }
+
+    /// A request that there is no room for, and why.
+    record Excess(Open open, String why) {}
+
+    /// Requests that a host or a site has too many of; they are in nobody's queue any more.
+    List<Excess> takeExcess() {
         return locked(() -> {
             var taken = List.copyOf(excess);
             excess.clear();
@@ -170,6 +191,7 @@ final class Book {
             var stillOurs = Optional.ofNullable(open.remove(taken.key()));
             slots.end(taken);
             Optional.ofNullable(hosts.get(taken.host())).ifPresent(queue -> {
+                sharing(queue, share::end);
                 var pace = queue.pace().after(heard);
                 queue.rest(pace, now.plus(Pace.longer(pace.rest(settings, asks.robots()), asks.answer())));
                 idle(queue).add(queue);
@@ -227,16 +249,23 @@ final class Book {
         var queue = hosts.computeIfAbsent(next.host(), host -> new HostQueue(host, paces.getOrDefault(host, Pace.NEW)));
         idle(queue).remove(queue);
         queue.add(next);
-        if (queue.size() > settings.waiting()) {
-            queue.oldest().ifPresent(worst -> {
-                open.remove(worst.key());
-                excess.add(worst);
-            });
-        }
+        sites.add(queue.site, next);
         if (!queue.asked()) {
             idle(queue).add(queue);
         }
+        if (queue.size() > settings.waiting()) {
+            queue.oldest().ifPresent(worst -> leaveOut(worst, settings.waiting(), queue.host));
+        }
+        if (sites.size(queue.site) > SITE * settings.waiting()) {
+            sites.last(queue.site)
+                    .ifPresent(worst -> leaveOut(worst, SITE * settings.waiting(), "the hosts of " + queue.site));
+        }
         tell();
+    }
+
+    private void leaveOut(Open worst, long most, String where) {
+        remove(worst.key());
+        excess.add(new Excess(worst, "More than " + most + " requests wait for " + where + "; the oldest go."));
     }
 
     private void remove(String key) {
@@ -248,14 +277,17 @@ final class Book {
         if (queue != null) {
             var rests = idle(queue).remove(queue);
             queue.remove(gone);
-            if (rests) {
+            sites.remove(queue.site, gone);
+            if (rests && queue.isForgettable()) {
+                hosts.remove(queue.host);
+            } else if (rests) {
                 idle(queue).add(queue); // an empty one goes when its rest is over
             }
         }
         tell();
     }
 
-    private SortedSet<HostQueue> idle(HostQueue queue) {
+    private Turns<HostQueue> idle(HostQueue queue) {
         return queue.pace().slow() ? slow : quick;
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 
 /// How pages are fetched.
 ///
-/// @param concurrency fetches in flight at once, one a host
+/// @param concurrency fetches in flight at once, one a host and a quarter a site
 /// @param robotsName our product token in robots.txt
 /// @param delay between the end of one request to a host and the next
 /// @param longestDelay bound of a longer rest, which slow answers or trouble make
@@ -14,7 +14,8 @@ import java.util.List;
 /// @param deadFor how long a host rests that could not be reached twice in a row
 /// @param longestRetryAfter bound of a `Retry-After`, and of the delay that a robots.txt asks for
 /// @param backoff wait before the second try, the third, …; one try more than it has entries, then `rejects`
-/// @param waiting requests that may wait for one host; the oldest beyond it go to `rejects`
+/// @param waiting requests that may wait for one host, and four times as many for one site; the oldest beyond it go to
+/// `rejects`
 /// @param bytes the largest page, decoded
 /// @param total time of one request with its robots.txt, each redirect's anew
 /// @param redirects hops to follow, each when it is its host's turn

@@ -282,17 +282,13 @@ public final class CrawlStage implements Stage {
         return Optional.empty();
     }
 
-    private void leaveOut(List<Open> excess, Instant now) {
+    private void leaveOut(List<Book.Excess> excess, Instant now) {
         var told = excess.stream()
-                .map(open -> tell(
-                        open,
-                        Reason.BACKLOG_FULL,
-                        "More than " + settings.waiting() + " requests wait for " + open.host() + "; the oldest go.",
-                        now))
+                .map(each -> tell(each.open(), Reason.BACKLOG_FULL, each.why(), now))
                 .toList();
         told.forEach(Sender::await);
         var erased = excess.stream()
-                .map(open -> sender.erase(channels.requests(), open.key(), now))
+                .map(each -> sender.erase(channels.requests(), each.open().key(), now))
                 .toList();
         erased.forEach(Sender::await);
     }

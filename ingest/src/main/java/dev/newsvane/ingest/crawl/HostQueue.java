@@ -1,5 +1,6 @@
 package dev.newsvane.ingest.crawl;
 
+import dev.newsvane.ingest.url.Sites;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -15,6 +16,7 @@ final class HostQueue {
             Comparator.comparing(HostQueue::wake).thenComparing(queue -> queue.host);
 
     final String host;
+    final String site;
     private final TreeSet<Open> ready = new TreeSet<>(Open.NEWEST_FIRST);
     private final TreeSet<Open> later = new TreeSet<>(Open.SOONEST_FIRST);
     private final TreeSet<Open> all = new TreeSet<>(Open.NEWEST_FIRST);
@@ -26,6 +28,7 @@ final class HostQueue {
 
     HostQueue(String host, Pace pace) {
         this.host = host;
+        this.site = Sites.of(host);
         this.pace = pace;
     }
 
@@ -38,6 +41,11 @@ final class HostQueue {
 
     boolean isEmpty() {
         return all.isEmpty();
+    }
+
+    /// Whether there is nothing to remember: nothing waits, and the host was not asked yet.
+    boolean isForgettable() {
+        return all.isEmpty() && allowed.equals(Instant.EPOCH);
     }
 
     int size() {
@@ -73,11 +81,9 @@ final class HostQueue {
         return next;
     }
 
-    /// Takes out the one that is worth least, whether it may be fetched now or later.
+    /// The one that is worth least, whether it may be fetched now or later.
     Optional<Open> oldest() {
-        var oldest = Optional.ofNullable(all.pollLast());
-        oldest.ifPresent(this::remove);
-        return oldest;
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.last());
     }
 
     /// The request that was under way is over.

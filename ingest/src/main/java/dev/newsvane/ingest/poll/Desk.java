@@ -1,6 +1,8 @@
 package dev.newsvane.ingest.poll;
 
 import dev.newsvane.base.Owned;
+import dev.newsvane.ingest.loop.Share;
+import dev.newsvane.ingest.loop.Turns;
 import dev.newsvane.ingest.schedule.Manners.Turn;
 import dev.newsvane.schemas.Coverage;
 import dev.newsvane.schemas.Poll;
@@ -30,7 +32,8 @@ final class Desk {
     private final Map<String, Followed> followed = new HashMap<>();
     private final TreeSet<Followed> waiting = new TreeSet<>(Followed.BY_DUE);
     private final Map<String, HostLine> lines = new HashMap<>();
-    private final TreeSet<HostLine> order = new TreeSet<>(HostLine.BY_WAKE);
+    private final Share share;
+    private final Turns<HostLine> order;
     private final Map<String, Followed> asking = new HashMap<>();
     private final Set<Integer> ours = new HashSet<>();
     private boolean loaded;
@@ -38,6 +41,8 @@ final class Desk {
 
     Desk(PollSettings settings) {
         this.settings = settings;
+        this.share = new Share(settings.concurrency());
+        this.order = new Turns<>(HostLine.BY_WAKE, line -> line.site, share);
     }
 
     void assigned(int partition, Map<String, Source> sources, Map<String, Poll> memories, Instant now) {
@@ -95,23 +100,31 @@ final class Desk {
                 .toList();
     }
 
-    /// Sources that are due, one of a host and as many as there is room for; they count as being asked until
+    /// Sources that are due, one of a host, a quarter of a site, and as many as there is room for; they count as being
+    /// asked until
     /// [#landed]. The host that has waited longest comes first.
     List<Followed> take(Instant now) {
         return locked(() -> {
             var taken = new ArrayList<Followed>();
-            while (asking.size() < settings.concurrency()
-                    && !order.isEmpty()
-                    && !order.first().wake().isAfter(now)) {
-                var line = order.removeFirst();
-                var next = line.waiting.removeFirst();
-                waiting.remove(next);
-                line.busy = true;
-                asking.put(next.key(), next);
-                taken.add(next);
+            while (asking.size() < settings.concurrency()) {
+                var next = order.first().filter(line -> !line.wake().isAfter(now));
+                if (next.isEmpty()) {
+                    break;
+                }
+                taken.add(start(next.get()));
             }
             return taken;
         });
+    }
+
+    private Followed start(HostLine line) {
+        order.remove(line);
+        order.changing(line.site, () -> share.begin(line.site));
+        var next = line.waiting.removeFirst();
+        waiting.remove(next);
+        line.busy = true;
+        asking.put(next.key(), next);
+        return next;
     }
 
     /// The name of the source that is followed under a URL by this instance.
@@ -146,6 +159,7 @@ final class Desk {
             asking.remove(taken.key());
             changing(taken.host(), now, line -> {
                 line.busy = false;
+                order.changing(line.site, () -> share.end(line.site));
                 line.turn = turn.apply(line.turn);
             });
             tell();

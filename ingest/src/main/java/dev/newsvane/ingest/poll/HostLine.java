@@ -1,6 +1,7 @@
 package dev.newsvane.ingest.poll;
 
 import dev.newsvane.ingest.schedule.Manners.Turn;
+import dev.newsvane.ingest.url.Sites;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.TreeSet;
@@ -12,12 +13,14 @@ final class HostLine {
             Comparator.comparing(HostLine::wake).thenComparing(line -> line.host);
 
     final String host;
+    final String site;
     final TreeSet<Followed> waiting = new TreeSet<>(Followed.BY_DUE);
     Turn turn = Turn.FREE;
     boolean busy;
 
     HostLine(String host) {
         this.host = host;
+        this.site = Sites.of(host);
     }
 
     /// When its first source may be asked.

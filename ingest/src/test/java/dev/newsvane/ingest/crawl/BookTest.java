@@ -1,6 +1,7 @@
 package dev.newsvane.ingest.crawl;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.newsvane.base.Routing;
 import dev.newsvane.ingest.Items;
@@ -13,7 +14,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class BookTest {
@@ -113,7 +118,9 @@ class BookTest {
             many.put("a " + (10_000 + i), request("a", Integer.toString(i), i));
         }
         book.assigned(0, many);
-        assertThat(book.takeExcess()).extracting(open -> open.request().id()).containsExactlyInAnyOrder("0", "1", "2");
+        assertThat(book.takeExcess())
+                .extracting(each -> each.open().request().id())
+                .containsExactlyInAnyOrder("0", "1", "2");
         assertThat(book.counts().open()).isEqualTo(10_000);
     }
 
@@ -125,7 +132,9 @@ class BookTest {
         land(book.take(T).getFirst(), Optional.empty(), T);
         var newer = List.of(request("a", "newer", 20_000), request("a", "newest", 20_001));
         newer.forEach(request -> book.changed(0, "a " + request.id(), Optional.of(request)));
-        assertThat(book.takeExcess()).extracting(open -> open.request().id()).containsExactly("0", "1");
+        assertThat(book.takeExcess())
+                .extracting(each -> each.open().request().id())
+                .containsExactly("0", "1");
     }
 
     @Test
@@ -225,6 +234,126 @@ class BookTest {
                 T.plusSeconds(700));
         put(book, request("a", "3", 700));
         assertThat(book.take(T.plusSeconds(740))).isEmpty();
+    }
+
+    @Test
+    void allHostsOfASiteHaveAQuarterOfTheSlotsAndThereTooTheLongestWaitingComesNext() {
+        for (var n = 0; n < 100; n++) {
+            put(book, waiting("n" + n + ".everywhere.com", n));
+        }
+        put(book, waiting("healthy", 500));
+        var now = T.plusSeconds(600);
+        var taken = book.take(now);
+        assertThat(taken)
+                .extracting(Open::host)
+                .containsExactlyElementsOf(Stream.concat(
+                                IntStream.range(0, 16).mapToObj(n -> "n" + n + ".everywhere.com"), Stream.of("healthy"))
+                        .toList());
+        assertThat(book.take(now)).isEmpty();
+        land(taken.getFirst(), Optional.empty(), now);
+        land(taken.get(7), Optional.empty(), now);
+        assertThat(book.take(now)).extracting(Open::host).containsExactly("n16.everywhere.com", "n17.everywhere.com");
+    }
+
+    @Test
+    void hostsThatHangKeepTheShareOfTheirSiteWhateverTheTime() {
+        for (var n = 0; n < 100; n++) {
+            put(book, waiting("n" + n + ".everywhere.com", 0));
+        }
+        for (var seconds = 0; seconds < 30; seconds++) {
+            book.take(T.plusSeconds(seconds));
+        }
+        assertThat(book.counts().inFlight()).isEqualTo(16);
+    }
+
+    @Test
+    void whoSharesAHosterIsNoNeighbour() {
+        for (var n = 0; n < 64; n++) {
+            put(book, waiting("n" + n + ".github.io", 0));
+        }
+        assertThat(book.take(T)).hasSize(64);
+    }
+
+    @Test
+    void withFewSlotsASiteHasOne() {
+        var three = new Book(settings(3));
+        given(three, waiting("a.everywhere.com", 0), waiting("b.everywhere.com", 1), waiting("healthy", 2));
+        assertThat(three.take(T.plusSeconds(3))).extracting(Open::host).containsExactly("a.everywhere.com", "healthy");
+    }
+
+    @Test
+    void ofASiteFourTimesAsManyMayWaitAsOfAHostAndTheOldestAreLeftOut() {
+        for (var n = 0; n < 40_002; n++) {
+            put(book, request("n" + n + ".everywhere.com", "story", n));
+        }
+        put(book, request("elsewhere.com", "story", 0));
+        assertThat(book.takeExcess())
+                .extracting(each -> each.open().host(), Book.Excess::why)
+                .containsExactly(
+                        tuple(
+                                "n0.everywhere.com",
+                                "More than 40000 requests wait for the hosts of everywhere.com; the oldest go."),
+                        tuple(
+                                "n1.everywhere.com",
+                                "More than 40000 requests wait for the hosts of everywhere.com; the oldest go."));
+        assertThat(book.counts().open()).isEqualTo(40_001);
+    }
+
+    /// Against a model that looks at every host.
+    @Test
+    void ofTheHostsThatMayBeAskedTheLongestWaitingComesNextWhateverHappens() {
+        var random = new Random(42);
+        var eight = new Book(settings(8));
+        var waits = new TreeMap<String, Instant>();
+        var asked = new ArrayList<Open>();
+        var most = 0;
+        for (var n = 0; n < 5_000; n++) {
+            var now = T.plusMillis(n / 2); // no fetch is ever late
+            for (var more = random.nextInt(3); more > 0; more--) {
+                var host = "h" + n + "-" + more
+                        + (random.nextBoolean() ? ".everywhere.com" : ".s" + random.nextInt(9) + ".com");
+                var from = now.plusMillis(random.nextInt(40) - 20);
+                eight.changed(0, host + " 1", Optional.of(request(host, "1", 0).again(0, from)));
+                waits.put(host, from);
+            }
+            if (!waits.isEmpty() && random.nextInt(5) == 0) {
+                var gone = List.copyOf(waits.keySet()).get(random.nextInt(waits.size()));
+                eight.changed(0, gone + " 1", Optional.empty());
+                waits.remove(gone);
+            }
+            var hosts = asked.stream().map(Open::host).toList();
+            var due = new ArrayList<String>();
+            for (var next = longest(waits, hosts, now); next.isPresent(); next = longest(waits, hosts, now)) {
+                due.add(next.get());
+                waits.remove(next.get());
+                hosts = Stream.concat(hosts.stream(), next.stream()).toList();
+            }
+            var taken = eight.take(now);
+            assertThat(taken).extracting(Open::host).containsExactlyElementsOf(due);
+            asked.addAll(taken);
+            most = Math.max(most, asked.size());
+            if (!asked.isEmpty() && random.nextInt(3) > 0) {
+                var over = asked.remove(random.nextInt(asked.size()));
+                eight.landed(over, Optional.empty(), WELL, Book.Asks.NOTHING, now);
+            }
+        }
+        assertThat(most).isEqualTo(8);
+    }
+
+    private static Optional<String> longest(Map<String, Instant> waits, List<String> asked, Instant now) {
+        return waits.entrySet().stream()
+                .filter(_ -> asked.size() < 8)
+                .filter(each -> !each.getValue().isAfter(now))
+                .filter(each -> asked.stream()
+                                .filter(host -> site(host).equals(site(each.getKey())))
+                                .count()
+                        < 2)
+                .min(Map.Entry.<String, Instant>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey);
+    }
+
+    private static String site(String host) {
+        return host.substring(host.indexOf('.') + 1);
     }
 
     private static CrawlSettings settings(int concurrency) {

@@ -38,6 +38,21 @@ class DeskTest {
     }
 
     @Test
+    void allHostsOfASiteHaveAQuarterOfTheSlots() {
+        follow(Stream.iterate(0, n -> n + 1)
+                .limit(100)
+                .map(n -> "http://n" + n + ".everywhere.com/")
+                .toArray(String[]::new));
+        follow("http://healthy.example/");
+        var taken = desk.take(T);
+        assertThat(urls(taken)).hasSize(17).contains("http://healthy.example/");
+        assertThat(desk.take(T)).isEmpty();
+        var one = taken.stream().filter(each -> each.host().startsWith("n")).findFirst();
+        land(one.orElseThrow(), UnaryOperator.identity());
+        assertThat(desk.take(T)).hasSize(1);
+    }
+
+    @Test
     void whoWaitsForItsTurnIsLateAndWhoseHostRestsIsNot() {
         follow("http://a.example/1", "http://a.example/2");
         land(desk.take(T).getFirst(), before -> new Turn(T.plusSeconds(9), Instant.EPOCH, 0));
