@@ -92,7 +92,11 @@ final class Robots {
 
     /// Forgets what is known of a host.
     void forget(URI url) {
-        cache.remove(place(url));
+        synchronized (cache) {
+            kept -= Optional.ofNullable(cache.remove(place(url)))
+                    .map(Rules::length)
+                    .orElse(0);
+        }
     }
 
     private static String place(URI url) {
@@ -131,7 +135,7 @@ final class Robots {
             when got.status() == 429 || got.status() >= 500 ->
                 closed(new Silence(Cause.BROKEN, "its robots.txt answers " + got.status()), took, now);
             case Got _ -> open(took, now);
-            case Silence silence -> silent(silence, took, now);
+            case Silence silence -> silent(url, silence, took, now);
         };
     }
 
@@ -140,12 +144,18 @@ final class Robots {
     }
 
     /// A place to which it is led astray is not the page's own: that one may be well another time.
-    private Rules silent(Silence silence, Duration took, Instant now) {
+    private Rules silent(URI url, Silence silence, Duration took, Instant now) {
         return switch (silence.cause()) {
             case TOO_MANY_REDIRECTS -> open(took, now);
             case BAD_URL -> closed(new Silence(Cause.BROKEN, silence.detail()), took, now);
-            case REFUSED_ADDRESS, DNS, CONNECT, TLS, TIMEOUT, BROKEN, TOO_LARGE -> closed(silence, took, now);
+            case REFUSED_ADDRESS ->
+                closed(redirects(url) ? new Silence(Cause.BROKEN, silence.detail()) : silence, took, now);
+            case DNS, CONNECT, TLS, TIMEOUT, BROKEN, TOO_LARGE -> closed(silence, took, now);
         };
+    }
+
+    private boolean redirects(URI url) {
+        return web.get(url, Map.of(), new Web.Bounds(RobotsTxt.READ, settings.total(), 0, true)) instanceof Got;
     }
 
     private Rules closed(Silence silence, Duration took, Instant now) {

@@ -2,14 +2,18 @@ package dev.newsvane.ingest.crawl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.newsvane.base.http.Forward;
 import dev.newsvane.base.http.Web;
 import dev.newsvane.testkit.Faults;
+import dev.newsvane.testkit.ForwardProxy;
 import dev.newsvane.testkit.RecordedWeb;
 import dev.newsvane.testkit.Reply;
 import dev.newsvane.testkit.Site;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +66,36 @@ class RobotsTest {
         assertThat(Outcome.of(rules.silence().orElseThrow(), CrawlSettings.defaults()))
                 .isInstanceOf(Outcome.Later.class);
         assertThat(rules.until()).isBefore(InstantSource.system().instant().plus(Duration.ofHours(1)));
+    }
+
+    @Test
+    void aRobotsTxtThatLeadsToAPrivateAddressIsAskedForAgainAndAHostThatIsPrivateIsRefused() {
+        recorded.site("quay.example", _ -> Reply.redirect(302, "http://169.254.169.254/robots.txt"));
+        try (var proxy = ForwardProxy.start(recorded.hosts(), "reader", "sesame");
+                var guarded = new Web(new Web.Settings(
+                        "newsvane-test",
+                        false,
+                        Map.of(),
+                        Optional.of(recorded.trust()),
+                        Forward.of("http://reader:sesame@127.0.0.1:" + proxy.port())))) {
+            robots = new Robots(guarded, CrawlSettings.defaults(), InstantSource.system());
+            var astray = robots.of(URI.create("http://quay.example/a"));
+            assertThat(Outcome.of(astray.silence().orElseThrow(), CrawlSettings.defaults()))
+                    .isInstanceOf(Outcome.Later.class);
+            assertThat(astray.until()).isBefore(InstantSource.system().instant().plus(Duration.ofHours(1)));
+            var inside = robots.of(URI.create("http://169.254.169.254/a"));
+            assertThat(Outcome.of(inside.silence().orElseThrow(), CrawlSettings.defaults()))
+                    .isInstanceOf(Outcome.Refused.class);
+        }
+    }
+
+    @Test
+    void whatIsForgottenIsAskedForAgain() {
+        recorded.site("quay.example", says("disallow: /private\n"));
+        robots.of(URI.create("http://quay.example/a"));
+        robots.forget(URI.create("http://quay.example/b"));
+        robots.of(URI.create("http://quay.example/a"));
+        assertThat(recorded.visits("quay.example")).hasSize(2);
     }
 
     @Test
