@@ -5,6 +5,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
+import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
@@ -53,12 +54,21 @@ final class Decoded {
             throw new IOException("more than " + ENCODINGS + " content encodings");
         }
         var sent = new Counted(response.body().byteStream());
-        InputStream in = sent;
-        for (var encoding : encodings.reversed()) {
-            in = decode(encoding, in);
-        }
-        try (var decoded = in) { // the decoders hold native memory
+        try (var decoded = decode(encodings.reversed(), sent)) { // the decoders hold native memory
             return read(decoded, bounds, sent, budget);
+        }
+    }
+
+    private static InputStream decode(List<String> encodings, InputStream sent) throws IOException {
+        var in = sent;
+        try {
+            for (var encoding : encodings) {
+                in = decode(encoding, in);
+            }
+            return in;
+        } catch (IOException e) {
+            in.close();
+            throw e;
         }
     }
 
@@ -74,7 +84,7 @@ final class Decoded {
             case "br" -> new BrotliInputStream(pushback);
             case "zstd" -> new ZstdInputStream(pushback).setLongMax(ZSTD_WINDOW_LOG);
             // RFC 9110 means zlib by "deflate"; some servers send the bare stream
-            case "deflate" -> new InflaterInputStream(pushback, new Inflater((first & 0x7f) != ZLIB), CHUNK);
+            case "deflate" -> new Deflated(pushback, (first & 0x7f) != ZLIB);
             default -> throw new IOException("unknown content encoding " + encoding);
         };
     }
@@ -99,6 +109,19 @@ final class Decoded {
             }
         }
         return out.readByteString();
+    }
+
+    /// Ends its inflater, which the JDK's own does only with one that it made.
+    private static final class Deflated extends InflaterInputStream {
+        Deflated(InputStream in, boolean bare) {
+            super(in, new Inflater(bare), CHUNK);
+        }
+
+        @Override
+        public void close() throws IOException {
+            super.close();
+            inf.end();
+        }
     }
 
     /// Counts what came over the wire.

@@ -15,6 +15,9 @@ import okhttp3.HttpUrl;
 /// within its own site only, and never for a home page. An AMP page itself is read as it is, and not fetched twice: its
 /// article has the canonical URL anyway.
 final class Aliases {
+    /// A page has one name or two. Each costs the frontier a record.
+    private static final int MOST = 10;
+
     private Aliases() {}
 
     /// @param asked the canonical URL that was asked for, which is no alias
@@ -25,6 +28,7 @@ final class Aliases {
         Stream.concat(
                         page.select("link[rel~=(?i)^canonical$][href]").stream().map(link -> link.attr("href")),
                         page.select("meta[property=og:url][content]").stream().map(meta -> meta.attr("content")))
+                .limit(MOST)
                 .flatMap(link -> resolve(got.url(), link).stream())
                 .filter(name -> sameSite(name, got.url()) && !home(name))
                 .forEach(names::add);

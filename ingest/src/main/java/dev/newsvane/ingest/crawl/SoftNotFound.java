@@ -26,6 +26,9 @@ final class SoftNotFound {
                 + " niet gevonden|p[áa]gina n[ãa]o encontrada|sidan hittades inte|nie znaleziono strony|страница не"
                 + " найдена");
 
+    private static final Pattern DIGIT = Pattern.compile("\\d");
+    private static final Pattern HOME = Pattern.compile("(?i)(?:index|default|home)(?:\\.\\w+)?");
+
     private SoftNotFound() {}
 
     /// How it tells, if it does.
@@ -54,7 +57,7 @@ final class SoftNotFound {
             return Optional.of("It answers with its home page.");
         }
         var above = to.size() < from.size() && to.equals(from.subList(0, to.size()));
-        var section = to.size() <= 2 && to.stream().noneMatch(segment -> segment.matches(".*\\d.*"));
+        var section = to.size() <= 2 && to.stream().noneMatch(DIGIT.asPredicate());
         return above && section && looksLikeArticle(asked) && !looksLikeArticle(answered)
                 ? Optional.of("It answers with its section /" + String.join("/", to) + ".")
                 : Optional.empty();
@@ -77,7 +80,7 @@ final class SoftNotFound {
 
     private static List<String> segments(URI url) {
         return Arrays.stream(Optional.ofNullable(url.getRawPath()).orElse("").split("/", -1))
-                .filter(segment -> !segment.isEmpty() && !segment.matches("(?i)(?:index|default|home)(?:\\.\\w+)?"))
+                .filter(segment -> !segment.isEmpty() && !HOME.matcher(segment).matches())
                 .toList();
     }
 }

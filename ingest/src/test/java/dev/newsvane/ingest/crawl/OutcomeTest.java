@@ -26,6 +26,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import okio.ByteString;
@@ -91,6 +93,15 @@ class OutcomeTest {
         var got = got(URI.create(answered), 200, "", ByteString.encodeUtf8(body));
         assertThat(String.join(" ", Aliases.of(asked, got, Head.of(got.body()))))
                 .isEqualTo(names);
+    }
+
+    @Test
+    void aPageTellsNoMoreThanTenNames() {
+        var links = IntStream.range(0, 1_000)
+                .mapToObj(n -> "<link rel=canonical href=/name-" + n + ">")
+                .collect(Collectors.joining());
+        var got = got(PAGE, 200, "", ByteString.encodeUtf8(links));
+        assertThat(Aliases.of(PAGE.toString(), got, Head.of(got.body()))).hasSizeBetween(2, 11);
     }
 
     @Test
