@@ -41,8 +41,28 @@ public record Item(
         String lane,
         boolean quiet,
         Instant seen) {
+    /// Of what waits, in characters; and how many authors.
+    private static final int SUMMARY = 2_000;
+
+    private static final int AUTHORS = 20;
+
     /// The same for what travels with a page: the page holds the text.
     public Item withoutContent() {
+        return told(authors, summary);
+    }
+
+    /// The same for what waits until its page is fetched, which says the rest itself: many wait at a time.
+    public Item brief() {
+        return told(authors.stream().limit(AUTHORS).toList(), summary.map(Item::beginning));
+    }
+
+    private static String beginning(String text) {
+        return text.codePointCount(0, text.length()) <= SUMMARY
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, SUMMARY));
+    }
+
+    private Item told(List<String> by, Optional<String> beginning) {
         return new Item(
                 id,
                 source,
@@ -50,11 +70,11 @@ public record Item(
                 link,
                 guid,
                 title,
-                authors,
+                by,
                 published,
                 publishedRaw,
                 updated,
-                summary,
+                beginning,
                 Optional.empty(),
                 language,
                 contentHash,

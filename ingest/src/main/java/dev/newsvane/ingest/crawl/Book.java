@@ -1,7 +1,6 @@
 package dev.newsvane.ingest.crawl;
 
 import dev.newsvane.base.Owned;
-import dev.newsvane.ingest.loop.Groups;
 import dev.newsvane.ingest.loop.Share;
 import dev.newsvane.ingest.loop.Turns;
 import dev.newsvane.schemas.Request;
@@ -33,6 +32,9 @@ final class Book {
     /// All hosts of a site may have so many times as many requests waiting as one host.
     private static final long SITE = 4;
 
+    /// What part of the heap all that waits may have.
+    private static final int PART = 4;
+
     /// No two looks follow each other faster where nothing changes.
     private static final Duration SHORTEST = Duration.ofMillis(2);
 
@@ -41,7 +43,8 @@ final class Book {
     private final CrawlSettings settings;
     private final Map<String, Open> open = new HashMap<>();
     private final Map<String, HostQueue> hosts = new HashMap<>();
-    private final Groups<Open> sites = new Groups<>(Open.NEWEST_FIRST);
+    private final Rooms rooms = new Rooms();
+    private final long most;
     private final Share share;
     private final Turns<HostQueue> quick;
     private final Turns<HostQueue> slow;
@@ -60,7 +63,13 @@ final class Book {
     private long seen;
 
     Book(CrawlSettings settings) {
+        this(settings, Runtime.getRuntime().maxMemory() / PART);
+    }
+
+    /// @param most what all that waits may take of the heap, in bytes
+    Book(CrawlSettings settings, long most) {
         this.settings = settings;
+        this.most = most;
         this.share = new Share(settings.concurrency());
         this.quick = new Turns<>(HostQueue.BY_WAKE, queue -> queue.site, share);
         this.slow = new Turns<>(HostQueue.BY_WAKE, queue -> queue.site, share);
@@ -139,7 +148,7 @@ final class Book {
         var next = queue.next(now);
         next.ifPresentOrElse(
                 open -> {
-                    sites.remove(queue.site, open);
+                    rooms.remove(queue.site, open);
                     sharing(queue, share::begin);
                     slots.start(open, queue.pace().slow(), now);
                 },
@@ -157,7 +166,7 @@ final class Book {
     /// A request that there is no room for, and why.
     record Excess(Open open, String why) {}
 
-    /// Requests that a host or a site has too many of; they are in nobody's queue any more.
+    /// Requests that there is no room for; they are in nobody's queue any more.
     List<Excess> takeExcess() {
         return locked(() -> {
             var taken = List.copyOf(excess);
@@ -249,23 +258,39 @@ final class Book {
         var queue = hosts.computeIfAbsent(next.host(), host -> new HostQueue(host, paces.getOrDefault(host, Pace.NEW)));
         idle(queue).remove(queue);
         queue.add(next);
-        sites.add(queue.site, next);
+        rooms.add(queue.site, next);
         if (!queue.asked()) {
             idle(queue).add(queue);
         }
-        if (queue.size() > settings.waiting()) {
-            queue.oldest().ifPresent(worst -> leaveOut(worst, settings.waiting(), queue.host));
-        }
-        if (sites.size(queue.site) > SITE * settings.waiting()) {
-            sites.last(queue.site)
-                    .ifPresent(worst -> leaveOut(worst, SITE * settings.waiting(), "the hosts of " + queue.site));
-        }
+        makeRoom(queue);
         tell();
     }
 
-    private void leaveOut(Open worst, long most, String where) {
+    private void makeRoom(HostQueue queue) {
+        if (queue.size() > settings.waiting()) {
+            queue.oldest().ifPresent(worst -> leaveOut(worst, tooMany(settings.waiting(), queue.host)));
+        }
+        var ofSite = SITE * settings.waiting();
+        if (rooms.size(queue.site) > ofSite) {
+            rooms.oldest(queue.site).ifPresent(worst -> leaveOut(worst, tooMany(ofSite, "the hosts of " + queue.site)));
+        }
+        while (rooms.bytes() > most) {
+            rooms.fullest()
+                    .flatMap(rooms::oldest)
+                    .ifPresent(worst -> leaveOut(
+                            worst,
+                            "All that waits takes more than " + most
+                                    + " bytes of memory; of the site that has the most of it the oldest go."));
+        }
+    }
+
+    private static String tooMany(long most, String where) {
+        return "More than " + most + " requests wait for " + where + "; the oldest go.";
+    }
+
+    private void leaveOut(Open worst, String why) {
         remove(worst.key());
-        excess.add(new Excess(worst, "More than " + most + " requests wait for " + where + "; the oldest go."));
+        excess.add(new Excess(worst, why));
     }
 
     private void remove(String key) {
@@ -277,7 +302,7 @@ final class Book {
         if (queue != null) {
             var rests = idle(queue).remove(queue);
             queue.remove(gone);
-            sites.remove(queue.site, gone);
+            rooms.remove(queue.site, gone);
             if (rests && queue.isForgettable()) {
                 hosts.remove(queue.host);
             } else if (rests) {

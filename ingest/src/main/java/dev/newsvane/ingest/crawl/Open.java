@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A request that is not done.
 ///
@@ -17,6 +18,11 @@ record Open(int partition, String key, Request request, Optional<Hop> hop) {
                     (Open open) -> open.request().made())
             .reversed()
             .thenComparing(Open::key);
+
+    /// In bytes, beside its longer texts: its objects and hashes, and its places in five orders. Measured: 1,772 with
+    /// 680
+    /// characters of longer texts.
+    private static final int OF_ITSELF = 1_100;
 
     static final Comparator<Open> SOONEST_FIRST =
             Comparator.comparing((Open open) -> open.request().notBefore()).thenComparing(Open::key);
@@ -40,6 +46,20 @@ record Open(int partition, String key, Request request, Optional<Hop> hop) {
         return earliest.isAfter(now)
                 ? new Open(partition, key, request.again(request.attempt(), earliest.minus(by)), hop)
                 : this;
+    }
+
+    /// What it takes of the heap, about: addresses have a byte a character, other texts may have two.
+    long bytes() {
+        var item = request.item();
+        var addresses = Stream.of(Optional.of(key), Optional.of(request.url()), item.link(), item.guid());
+        var told = Stream.of(item.title(), item.summary(), item.publisher(), item.publishedRaw(), item.language());
+        var validators = Stream.of(request.etag(), request.lastModified());
+        var authors = item.authors().stream().map(Optional::of);
+        return OF_ITSELF + length(addresses) + 2 * (length(told) + length(validators) + length(authors));
+    }
+
+    private static long length(Stream<Optional<String>> texts) {
+        return texts.flatMap(Optional::stream).mapToLong(String::length).sum();
     }
 
     /// From its beginning.

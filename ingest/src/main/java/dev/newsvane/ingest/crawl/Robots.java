@@ -154,6 +154,7 @@ final class Robots {
         };
     }
 
+    /// Whether the host itself answers, if only with another place to ask at.
     private boolean redirects(URI url) {
         return web.get(url, Map.of(), new Web.Bounds(RobotsTxt.READ, settings.total(), 0, true)) instanceof Got;
     }

@@ -95,7 +95,7 @@ record Sighting(Item item, String url, boolean linked, String host) {
 
     private Wanted request(String trigger) {
         var id = Ids.of(url, trigger);
-        return new Wanted(Routing.key(host, id), Request.first(id, url, trigger, item.withoutContent(), item.seen()));
+        return new Wanted(Routing.key(host, id), Request.first(id, url, trigger, item.brief(), item.seen()));
     }
 
     private Whole page(ByteString body) {

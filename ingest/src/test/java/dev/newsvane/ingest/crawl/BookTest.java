@@ -299,6 +299,27 @@ class BookTest {
         assertThat(book.counts().open()).isEqualTo(40_001);
     }
 
+    @Test
+    void beyondItsShareOfTheHeapTheSiteThatTakesTheMostGivesItsOldest() {
+        var small = new Book(CrawlSettings.defaults(), 100_000);
+        for (var n = 0; n < 10; n++) {
+            put(small, request("few" + n + ".com", "story", n));
+        }
+        for (var n = 0; n < 1_000; n++) {
+            put(small, request("n" + n + ".everywhere.com", "story", 100 + n));
+        }
+        var gone = small.takeExcess();
+        assertThat(gone)
+                .extracting(each -> each.open().host())
+                .containsExactlyElementsOf(IntStream.range(0, gone.size())
+                        .mapToObj(n -> "n" + n + ".everywhere.com")
+                        .toList());
+        assertThat(small.counts().open()).isEqualTo(1_010 - gone.size()).isBetween(40, 100);
+        assertThat(small.take(T.plusSeconds(2_000))).hasSize(26);
+        put(small, request("late.com", "story", 2_000));
+        assertThat(small.takeExcess()).isEmpty();
+    }
+
     /// Against a model that looks at every host.
     @Test
     void ofTheHostsThatMayBeAskedTheLongestWaitingComesNextWhateverHappens() {
