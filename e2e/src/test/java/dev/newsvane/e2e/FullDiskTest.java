@@ -26,8 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A disk that fills in the middle of the work stops the system with a clear sentence; when there is room again the
-/// work
-/// goes on where it was, and nothing is lost or doubled.
+/// work goes on where it was, and nothing is lost or doubled.
 class FullDiskTest {
     private static final String SECRET = "whsec_bmV3c3ZhbmUtdGVzdC1ndWFyZHMtbm90aGluZy0wMDA=";
     private static final long MIB = 1024 * 1024;

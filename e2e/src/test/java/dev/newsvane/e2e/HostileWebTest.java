@@ -34,8 +34,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Servers that mean no good, as feeds, as pages and as robots.txt, beside sites that are well: each ends as trouble
-/// with
-/// its reason, in a heap that none of them can fill, and of the others every article and every alert arrives, once.
+/// with its reason, in a heap that none of them can fill, and of the others every article and every alert arrives,
+/// once.
 class HostileWebTest {
     private static final String SECRET = "whsec_bmV3c3ZhbmUtdGVzdC1ndWFyZHMtbm90aGluZy0wMDA=";
     private static final String HEAP = "-Xmx256m";

@@ -34,9 +34,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// With the guard of addresses on, as it is shipped, feeds, pages and robots.txt lead nobody into a private network,
-/// and
-/// what is public flows on. The recorded web lies on loopback, so it is reached as companies reach the public one:
-/// through a proxy, which is named in the configuration.
+/// and what is public flows on. The recorded web lies on loopback, so it is reached as companies reach the public
+/// one: through a proxy, which is named in the configuration.
 class PrivateAddressTest {
     private static final int HEALTHY = 8;
     private static final String STORY = "/2026/11/a-story";

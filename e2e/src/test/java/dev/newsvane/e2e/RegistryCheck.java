@@ -38,8 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Against a real registry, at `-Dnewsvane.registry=URL`: `dev/registry-check` runs it. What stands here for
-/// registry-aware
-/// tools knows Avro and Confluent's HTTP form, and nothing of ours.
+/// registry-aware tools knows Avro and Confluent's HTTP form, and nothing of ours.
 class RegistryCheck {
     private static final int HEADER = 1 + Integer.BYTES;
     private static final Instant T = Instant.parse("2026-03-01T12:00:00Z");

@@ -15,8 +15,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /// Feeds that write down who asks for them, from when until when, and what they showed. With each edition every feed
-/// has
-/// an item more.
+/// has an item more.
 final class WatchedFeeds {
     /// An answer takes so long that two requests at once would show.
     private static final long SLOW = Duration.ofMillis(50).toNanos();

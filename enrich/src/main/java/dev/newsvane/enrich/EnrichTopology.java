@@ -72,8 +72,7 @@ public final class EnrichTopology {
     }
 
     /// Reads the page, and notes where it is recorded. Pages are made by others, and so are most of the parsers: one
-    /// that
-    /// breaks the extraction is told among the rejects, and costs no other page.
+    /// that breaks the extraction is told among the rejects, and costs no other page.
     private static final class Extractor extends ContextualFixedKeyProcessor<String, Page, Extraction> {
         private static final Logger LOG = LoggerFactory.getLogger(EnrichTopology.class);
 

@@ -20,8 +20,7 @@ import okhttp3.RequestBody;
 import okio.ByteString;
 
 /// A WebSub hub that a recorded web can have as a site. It verifies who subscribes, signs what it pushes, and tells
-/// what it
-/// was asked; its callers may use what it knows to push wrongly.
+/// what it was asked; its callers may use what it knows to push wrongly.
 public final class PushHub implements Site {
     private static final MediaType ATOM = MediaType.get("application/atom+xml");
 

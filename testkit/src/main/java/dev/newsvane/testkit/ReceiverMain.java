@@ -4,8 +4,7 @@ import java.net.InetSocketAddress;
 import java.time.InstantSource;
 
 /// A receiver as a program: it listens on all addresses of its machine, which is a container, and prints a line for
-/// each
-/// request, `verified` or `refused`, with its id and the article it tells of.
+/// each request, `verified` or `refused`, with its id and the article it tells of.
 public final class ReceiverMain {
     private ReceiverMain() {}
 

@@ -116,8 +116,7 @@ public final class DataFolder implements AutoCloseable {
     }
 
     /// Lets `status` say how the stages are. Written when something has changed, and else so often that a file much
-    /// older
-    /// than [#REPORTED_EVERY] tells of a process that is stuck.
+    /// older than [#REPORTED_EVERY] tells of a process that is stuck.
     public void report(Map<String, Health> health, Instant now) {
         if (!health.equals(reported) || !now.isBefore(reportedAt.plus(REPORTED_EVERY))) {
             reported = Map.copyOf(health);

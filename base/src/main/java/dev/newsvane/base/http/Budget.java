@@ -8,9 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /// The memory that long answers may take together: those that are being read, and those that something is being made
-/// of.
-/// A short answer, as nearly all are, asks nobody. A long one takes as much as its bound, at once, so that none waits
-/// that has a part; while it waits its server does, until the time of the exchange is over.
+/// of. A short answer, as nearly all are, asks nobody. A long one takes as much as its bound, at once, so that none
+/// waits that has a part; while it waits its server does, until the time of the exchange is over.
 public final class Budget {
     /// An answer is short up to here. Real pages have 145 to 178 kB on average.
     static final int SHORT = 512 * 1024;

@@ -21,10 +21,9 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// The open requests of this instance, in a queue for each host, and which of them are being fetched: what the
-/// threads of the crawl stage share, behind one lock. One request at a time for each host, and a quarter of the slots
-/// for
-/// all hosts of a site; of the hosts that may be asked, the one that has waited longest comes next. No step looks at
-/// every host.
+/// threads of the crawl stage share, behind one lock. One request at a time for each host, and a quarter of the
+/// slots for all hosts of a site; of the hosts that may be asked, the one that has waited longest comes next. No
+/// step looks at every host.
 final class Book {
     /// Hosts whose pace is remembered while nothing waits for them.
     private static final int REMEMBERED = 10_000;

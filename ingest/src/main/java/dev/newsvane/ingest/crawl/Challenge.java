@@ -9,10 +9,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /// A page that asks for a browser, a person or a consent instead of showing what was asked for. Known by what its
-/// makers
-/// put there: a header, a mark in its markup, a title. Words alone are never enough, for articles speak of captchas
-/// too,
-/// and many a page holds the scripts of such makers without being one.
+/// makers put there: a header, a mark in its markup, a title. Words alone are never enough, for articles speak of
+/// captchas too, and many a page holds the scripts of such makers without being one.
 final class Challenge {
     /// Statuses that refuse.
     private static final Set<Integer> BARRED = Set.of(401, 403, 405, 429);

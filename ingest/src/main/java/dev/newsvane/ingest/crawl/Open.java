@@ -19,9 +19,8 @@ record Open(int partition, String key, Request request, Optional<Hop> hop) {
             .reversed()
             .thenComparing(Open::key);
 
-    /// In bytes, beside its longer texts: its objects and hashes, and its places in five orders. Measured: 1,772 with
-    /// 680
-    /// characters of longer texts.
+    /// In bytes, beside its longer texts: its objects and hashes, and its places in five orders. Measured: 1,772
+    /// with 680 characters of longer texts.
     private static final int OF_ITSELF = 1_100;
 
     static final Comparator<Open> SOONEST_FIRST =

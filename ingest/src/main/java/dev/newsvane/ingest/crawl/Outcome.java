@@ -45,8 +45,7 @@ sealed interface Outcome {
     }
 
     /// The judgement of an answer that is no redirect any more. Who asks for a browser now may not do so in an hour:
-    /// guards
-    /// are raised against a flood, and lowered after it.
+    /// guards are raised against a flood, and lowered after it.
     static Outcome of(Got got, Instant now, CrawlSettings settings) {
         var head = Head.of(got.body());
         var rest = RetryAfter.of(got, now, settings.longestRetryAfter());

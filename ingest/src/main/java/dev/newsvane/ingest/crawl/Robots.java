@@ -17,15 +17,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import okio.ByteString;
 
 /// What hosts allow, by RFC 9309: the first 500 KiB of their robots.txt, believed for a day at most. None there, or
-/// none
-/// found behind five redirects (2.3.1.2): all is allowed. An error of the server's, or no answer: nothing is, and it is
-/// asked again soon.
+/// none found behind five redirects (2.3.1.2): all is allowed. An error of the server's, or no answer: nothing is,
+/// and it is asked again soon.
 final class Robots {
     private static final int REDIRECTS = 5;
 
     /// What is remembered of all hosts together, in characters. A name under which anybody may have hosts without
-    /// number
-    /// fills this and nothing else.
+    /// number fills this and nothing else.
     private static final int MOST = 16 * 1024 * 1024;
 
     private static final int OF_ITSELF = 500;

@@ -11,8 +11,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// A page that is not there, though its server says 200: it says so in its title, or the article's URL leads to the
-/// home
-/// page or to a section.
+/// home page or to a section.
 final class SoftNotFound {
     private static final Pattern SEPARATOR = Pattern.compile("\\s+[|–—·•»:-]\\s+|\\s*[|»]\\s*|:\\s+");
     private static final Pattern SAYS = Pattern.compile(

@@ -23,8 +23,7 @@ import org.jsoup.select.NodeFilter;
 
 /// Broken XML as a well-formed document in the dialect's own namespaces. jsoup's parser forgives and is bounded in
 /// depth; it resolves no entity but HTML's and reads nothing from outside. The walk is iterative. An element's parts
-/// are
-/// bounded, for JDOM's lists and ROME cost the square of their length.
+/// are bounded, for JDOM's lists and ROME cost the square of their length.
 final class Xml implements NodeFilter {
     static final Namespace ATOM = Namespace.getNamespace("http://www.w3.org/2005/Atom");
     static final Namespace ATOM_03 = Namespace.getNamespace("http://purl.org/atom/ns#");

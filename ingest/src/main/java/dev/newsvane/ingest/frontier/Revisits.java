@@ -13,10 +13,9 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/// The next look at each page that was asked for lately, to see whether it was edited, and what the page was like when
-/// it was last fetched. A URL stands here until its last look. Beside it stands an edit that came too soon after the
-/// last,
-/// until its time has come.
+/// The next look at each page that was asked for lately, to see whether it was edited, and what the page was like
+/// when it was last fetched. A URL stands here until its last look. Beside it stands an edit that came too soon
+/// after the last, until its time has come.
 ///
 /// One store holds the request to be made, by URL; the other is the order in which they come due, with the time when
 /// the URL was last asked for because of an entry.
@@ -92,9 +91,8 @@ final class Revisits {
                                 fetched.bodyHash().or(request::bodyHash))));
     }
 
-    /// The requests whose time has come, at most a thousand; each look is followed by its next. Edits come last: they
-    /// begin
-    /// anew what has just ended.
+    /// The requests whose time has come, at most a thousand; each look is followed by its next. Edits come last:
+    /// they begin anew what has just ended.
     List<Request> due(Instant now) {
         var taken = new ArrayList<Request>();
         for (var key : keys(now)) {

@@ -18,10 +18,9 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/// Judges each item by what is remembered of its URL, and forgets what is long past. Each import remembers its own URLs
-/// and leaves out what was seen live; it keeps nothing from the live lane. Asks again for the pages whose time has
-/// come:
-/// by the wall clock, which Streams passes in, for nothing may have been seen meanwhile.
+/// Judges each item by what is remembered of its URL, and forgets what is long past. Each import remembers its own
+/// URLs and leaves out what was seen live; it keeps nothing from the live lane. Asks again for the pages whose time
+/// has come: by the wall clock, which Streams passes in, for nothing may have been seen meanwhile.
 final class Sight implements Processor<String, Item, String, Verdict> {
     static final String STORE = "seen-v1";
 

@@ -100,9 +100,8 @@ final class Desk {
                 .toList();
     }
 
-    /// Sources that are due, one of a host, a quarter of a site, and as many as there is room for; they count as being
-    /// asked until
-    /// [#landed]. The host that has waited longest comes first.
+    /// Sources that are due, one of a host, a quarter of a site, and as many as there is room for; they count as
+    /// being asked until [#landed]. The host that has waited longest comes first.
     List<Followed> take(Instant now) {
         return locked(() -> {
             var taken = new ArrayList<Followed>();

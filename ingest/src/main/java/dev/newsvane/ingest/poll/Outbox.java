@@ -12,8 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 
 /// Writes what was found at a source: output first, then memory. A crash between the two repeats items, and the
-/// frontier
-/// drops them.
+/// frontier drops them.
 ///
 /// @param ours whether nobody else may be writing of our sources meanwhile
 record Outbox(Channels channels, Sender sender, Desk desk, BooleanSupplier ours) {

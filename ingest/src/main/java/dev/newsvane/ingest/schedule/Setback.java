@@ -3,9 +3,8 @@ package dev.newsvane.ingest.schedule;
 import java.time.Duration;
 import java.time.Instant;
 
-/// Our clock was ahead and has been set back, as happens to machines that start with a wrong one: what was decided by
-/// it
-/// lies in a future that may be years away. Nobody waits for that.
+/// Our clock was ahead and has been set back, as happens to machines that start with a wrong one: what was decided
+/// by it lies in a future that may be years away. Nobody waits for that.
 public final class Setback {
     /// Clocks are kept right by small steps all the time; one of less than this only delays.
     private static final Duration SMALL = Duration.ofMinutes(1);

@@ -1,6 +1,5 @@
 /// Sites that publish as many articles as a test or a measurement asks for, and the configuration of a system that
-/// follows
-/// them.
+/// follows them.
 @NullMarked
 package dev.newsvane.testkit.burst;
 
