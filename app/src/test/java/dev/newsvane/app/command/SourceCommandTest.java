@@ -31,14 +31,14 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SourceCommandTest {
     private static final Instant NOW = Instant.parse("2026-03-14T12:00:00Z");
-    private static final Instant YESTERDAY =
-            Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofDays(1));
 
     @TempDir
     private Path folder = Path.of(".");
 
     private final CommandedSystem system = CommandedSystem.start();
     private final Channels channels = system.channels();
+    private final Instant yesterday =
+            Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofDays(1));
 
     @AfterAll
     void stop() {
@@ -174,7 +174,7 @@ class SourceCommandTest {
                 .isEqualTo(Exit.DONE);
         system.put(channels.polls(), "ailing.example ailing", ailing(), NOW);
         system.put(channels.subscriptions(), "ailing.example ailing", broken(), NOW);
-        var warning = "2 polls overlapped with nothing that was known, the last at " + YESTERDAY + ": entries were"
+        var warning = "2 polls overlapped with nothing that was known, the last at " + yesterday + ": entries were"
                 + " probably missed before; a shorter 'every' misses fewer";
         assertThat(source("list", "--failing").out())
                 .containsExactly("failing  ailing  every 5m  12/day  due 2026-03-14T12:00:00Z"
@@ -211,7 +211,7 @@ class SourceCommandTest {
         assertThat(unknown.err()).containsExactly("there is no source ailin; did you mean ailing?");
     }
 
-    private static Poll ailing() {
+    private Poll ailing() {
         return new Poll(
                 "ailing",
                 "https://moved.example/feed",
@@ -234,7 +234,7 @@ class SourceCommandTest {
                 12,
                 25,
                 2,
-                Optional.of(YESTERDAY),
+                Optional.of(yesterday),
                 Optional.of(NOW),
                 Optional.of(NOW),
                 Optional.of("https://hub.example/"),
