@@ -70,7 +70,7 @@ public final class Intake<V> {
                             record.partition(),
                             record.offset()));
                 }
-                if (!records.isEmpty()) {
+                if (!records.isEmpty() && !closing) { // who closes may have let go of the keys already
                     consumer.commitSync();
                 }
             }

@@ -180,7 +180,7 @@ class SharingTest {
 
         Member(Channel<String> channel, String group, String instance) {
             owned = new Owned<>(BROKER.cluster(), channel, group, instance, InstantSource.system(), this);
-            thread = Thread.ofPlatform().start(owned::run);
+            thread = Thread.ofPlatform().daemon().start(owned::run);
         }
 
         @Override

@@ -182,10 +182,10 @@ public final class CrawlStage implements Stage {
     private boolean excused(Open open, Heard heard, Instant now) {
         return switch (heard.manner()) {
             case WELL, STRAINED -> {
-                line.answered(open.host(), now);
+                line.answered(open.host(), open.key(), now);
                 yield false;
             }
-            case SILENT, UNREACHED -> line.silent(open.host(), Optional.empty(), now) != Blame.HOST;
+            case SILENT, UNREACHED -> line.silent(open.host(), open.key(), Optional.empty(), now) != Blame.HOST;
             case BROKEN, NOTHING -> false;
         };
     }

@@ -59,8 +59,8 @@ final class Desk {
         holding(() -> {
             var before = Optional.ofNullable(followed.get(key));
             follow(partition, key, source, before.map(Followed::memory), now);
-            before.filter(was ->
-                            source.paused() || !source.url().equals(was.source().url()))
+            before.filter(was -> (source.paused() && !was.source().paused())
+                            || !source.url().equals(was.source().url()))
                     .ifPresent(was -> wakeTwins(was, now));
         });
     }
@@ -75,8 +75,9 @@ final class Desk {
 
     /// Who rests because this one is asked in its place is asked now.
     private void wakeTwins(Followed gone, Instant now) {
-        List.copyOf(followed.values()).stream()
+        followed.values().stream()
                 .filter(each -> Trouble.isTwin(each.memory(), gone.source().name()))
+                .toList()
                 .forEach(each -> hasten(each.key(), now));
     }
 
@@ -127,9 +128,9 @@ final class Desk {
     }
 
     /// The name of the source that is followed under a URL by this instance.
-    Optional<String> follower(String url) {
+    Optional<String> follower(String url, String name) {
         return locked(() -> followed.values().stream()
-                .filter(each -> !each.source().paused())
+                .filter(each -> !each.source().paused() && !each.source().name().equals(name))
                 .filter(each ->
                         each.source().url().equals(url) || each.memory().url().equals(url))
                 .map(each -> each.source().name())

@@ -64,7 +64,13 @@ final class Polling {
             if (blame != Blame.LINE) {
                 turn = before -> manners.after(before, answer, Duration.between(asked, now), now);
             }
-            var visit = new Visit(due.source(), due.memory(), now, settings, blame, desk::follower);
+            var visit = new Visit(
+                    due.source(),
+                    due.memory(),
+                    now,
+                    settings,
+                    blame,
+                    url -> desk.follower(url, due.source().name()));
             var walk = visit.walk(answer);
             walk.ifPresent(
                     parts -> inquiry.parts(parts, manners.delay(), () -> ours.getAsBoolean() && desk.keeps(due)));
@@ -83,12 +89,12 @@ final class Polling {
     private Blame blame(Followed due, Answer answer, Instant now) {
         return switch (answer) {
             case Answer.Got _ -> {
-                line.answered(due.host(), now);
+                line.answered(due.host(), due.key(), now);
                 yield Blame.HOST;
             }
             case Answer.Silence silence
             when Trouble.isSilent(silence) ->
-                line.silent(due.host(), due.memory().succeeded(), now);
+                line.silent(due.host(), due.key(), due.memory().succeeded(), now);
             case Answer.Silence _ -> Blame.HOST;
         };
     }

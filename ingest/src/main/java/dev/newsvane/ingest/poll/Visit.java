@@ -104,7 +104,6 @@ record Visit(
                 Optional.of(got.moved().map(Object::toString).orElse(before.url()))
                         .filter(url -> !url.equals(before.configured()))
                         .flatMap(follower)
-                        .filter(name -> !name.equals(source.name()))
                         .map(name -> failed(Trouble.twin(got.url(), name, settings.longest())))
                         .orElseGet(() -> read(got));
             case Got got -> failed(Trouble.of(got, now, settings));
@@ -133,7 +132,9 @@ record Visit(
         return new Findings(List.of(), Optional.empty(), memory);
     }
 
-    /// What the first to fall silent were charged, until five had, is taken back: a success had forgiven everything.
+    /// What the first to fall silent were charged, until five had, is taken back, and what else came after the last
+    /// success
+    /// with it: which is which is not remembered.
     private double beforeTheSilence() {
         return before.succeeded()
                 .filter(last -> Line.isLately(last, now))

@@ -14,31 +14,35 @@ import java.util.Optional;
 ///
 /// It is down when at least five sites that answered lately do not answer any more, while nothing at all does. Hosts
 /// that never answered say nothing: where only dead hosts are left to be asked, the line is well. The first minute of a
-/// silence is excused in any case, for it takes a while to know. And no silence is excused for longer than a day, so
-/// that whoever is really dead is told of, a day late at most.
+/// silence is excused in any case, for it takes a while to know; whoever is silent after that, though others were heard
+/// meanwhile, says nothing any more until it answers. And no silence is excused for longer than a day, so that whoever
+/// is really dead is told of, a day late at most.
 public final class Line {
-    private static final int HOSTS = 10_000;
+    private static final int KEPT = 10_000;
     private static final int LEAST = 5;
 
     /// Quiet sources are asked once a day, and a little later than that.
     private static final Duration LATELY = Duration.ofDays(2);
 
     private static final Duration DOUBT = Duration.ofMinutes(1);
+
+    /// What was under way when the line broke has been dealt with by then, so whoever is heard later is heard over it.
+    private static final Duration LATE = DOUBT.dividedBy(2);
+
     private static final Duration LONGEST = Duration.ofDays(1);
     private static final Duration SOON = Duration.ofMinutes(1);
 
     /// When hosts answered last; long ago, where others answered while they were silent.
-    private final Map<String, Instant> answered = new LinkedHashMap<>(64, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
-            return size() > HOSTS;
-        }
-    };
+    private final Map<String, Instant> answered = kept();
 
     /// Since when hosts are silent that answered lately, while nothing else answers.
     private final Map<String, Instant> silent = new HashMap<>();
+
+    /// Since when what was asked is silent, whatever else its host answers.
+    private final Map<String, Instant> doubted = kept();
+
+    /// When anybody answered last.
+    private Instant heard = Instant.EPOCH;
 
     /// Who is to blame for a silence.
     public enum Blame {
@@ -50,29 +54,56 @@ public final class Line {
         LINE
     }
 
-    /// A host has answered, whatever it said.
-    public synchronized void answered(String host, Instant at) {
-        if (!silent.isEmpty()) {
-            if (!down(at)) { // others answer: it is they who are down
-                silent.keySet().forEach(down -> answered.put(down, Instant.EPOCH));
+    private static Map<String, Instant> kept() {
+        return new LinkedHashMap<>(64, 0.75f, true) {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
+                return size() > KEPT;
             }
-            silent.clear();
+        };
+    }
+
+    /// A host has answered, whatever it said.
+    ///
+    /// @param asked what it was asked, a source or a page
+    public synchronized void answered(String host, String asked, Instant at) {
+        if (down(at)) {
+            doubted.clear(); // it is mended: no silence of before says anything
         }
+        silent.clear();
+        doubted.remove(asked);
         answered.put(host, at);
+        heard = at;
     }
 
     /// Who is to blame that a host gives no answer now.
     ///
+    /// @param asked what it was asked, a source or a page
     /// @param remembered when it last answered, as it was remembered before this process began
-    public synchronized Blame silent(String host, Optional<Instant> remembered, Instant at) {
+    public synchronized Blame silent(String host, String asked, Optional<Instant> remembered, Instant at) {
         remembered.ifPresent(last -> answered.putIfAbsent(host, last));
-        var lately = Optional.ofNullable(answered.get(host)).filter(last -> isWithin(LATELY, last, at));
-        var since = Optional.ofNullable(silent.get(host)).or(() -> lately.map(_ -> at));
-        since.ifPresent(began -> silent.put(host, began));
+        if (Optional.ofNullable(answered.get(host))
+                .filter(last -> isLately(last, at))
+                .isPresent()) {
+            silent.putIfAbsent(host, at);
+        }
         if (down(at)) {
             return Blame.LINE;
         }
-        return since.filter(began -> isWithin(DOUBT, began, at)).isPresent() ? Blame.OPEN : Blame.HOST;
+        if (!silent.containsKey(host)) {
+            return Blame.HOST;
+        }
+        var began = doubted.computeIfAbsent(asked, _ -> at);
+        if (isWithin(DOUBT, began, at)) {
+            return Blame.OPEN;
+        }
+        if (heard.isAfter(began.plus(LATE))) {
+            answered.put(host, Instant.EPOCH);
+            silent.remove(host);
+        }
+        return Blame.HOST;
     }
 
     /// Whether it is down.

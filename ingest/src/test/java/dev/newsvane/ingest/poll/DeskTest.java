@@ -154,6 +154,18 @@ class DeskTest {
         assertThat(desk.counts(T).sources()).isZero();
     }
 
+    /// Whatever their names: of two that go by one URL the one that has moved there is told of the other.
+    @Test
+    void whoElseIsFollowedUnderAUrlIsNeverOneself() {
+        follow("http://a.example/1", "http://b.example/1");
+        var moved = desk.take(T).getFirst();
+        var to = "http://b.example/1";
+        desk.landed(moved, Optional.of(Draft.of(moved.memory()).url(to).poll()), UnaryOperator.identity(), T);
+        assertThat(desk.follower(to, "http://a.example/1")).contains(to);
+        assertThat(desk.follower(to, to)).contains("http://a.example/1");
+        assertThat(desk.follower("http://c.example/1", to)).isEmpty();
+    }
+
     private void follow(String... urls) {
         desk.assigned(
                 0,

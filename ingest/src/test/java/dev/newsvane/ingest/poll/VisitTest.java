@@ -242,7 +242,7 @@ class VisitTest {
         var hourly = source(Baseline.QUIET, Optional.of(Duration.ofHours(1)));
         for (var n = 0; n < 6; n++) {
             var asked = T.plusSeconds(600L * n);
-            line.answered("h" + n + ".example", asked);
+            line.answered("h" + n + ".example", "h" + n + ".example", asked);
             memories.put(
                     "h" + n + ".example",
                     visit(hourly, Memory.fresh(hourly, asked, SETTINGS), asked)
@@ -260,7 +260,7 @@ class VisitTest {
                                     memory,
                                     now,
                                     SETTINGS,
-                                    hearing.silent(host, memory.succeeded(), now),
+                                    hearing.silent(host, host, memory.succeeded(), now),
                                     _ -> Optional.empty())
                             .judge(new Silence(Cause.DNS, "unknown"))
                             .memory());

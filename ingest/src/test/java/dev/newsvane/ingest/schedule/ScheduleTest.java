@@ -117,12 +117,13 @@ class ScheduleTest {
             var blame = Blame.HOST;
             for (var heard : row.text(0).split("\\|", -1)) {
                 var words = heard.split(" ");
-                var host = words[0].substring(0, words[0].length() - 1);
+                var asked = words[0].substring(0, words[0].length() - 1);
+                var host = asked.split("/", -1)[0];
                 if (words[0].endsWith("+")) {
-                    line.answered(host, minute(words[1]));
+                    line.answered(host, asked, minute(words[1]));
                 } else {
                     var remembered = Stream.of(words).skip(2).map(ScheduleTest::minute);
-                    blame = line.silent(host, remembered.findFirst(), minute(words[1]));
+                    blame = line.silent(host, asked, remembered.findFirst(), minute(words[1]));
                     assertThat(line.down(minute(words[1]))).as(row.line()).isEqualTo(blame == Blame.LINE);
                 }
             }
