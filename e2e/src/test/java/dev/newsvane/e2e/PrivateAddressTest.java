@@ -60,12 +60,10 @@ class PrivateAddressTest {
                     ask -> "/robots.txt".equals(ask.path())
                             ? Reply.redirect(302, "http://[::1]/robots.txt")
                             : Reply.html("<p>A proper page</p>"));
-            var links = List.of(
-                    "http://page.example" + STORY,
-                    "http://robots.example" + STORY,
-                    "http://10.0.0.1" + STORY,
-                    "http://localhost" + STORY);
-            web.site("links.example", ask -> Reply.text(200, "application/rss+xml", feed(links)));
+            var links = List.of("http://page.example" + STORY, "http://10.0.0.1" + STORY, "http://localhost" + STORY);
+            var astray = "http://robots.example" + STORY;
+            var all = Stream.concat(links.stream(), Stream.of(astray)).toList();
+            web.site("links.example", ask -> Reply.text(200, "application/rss+xml", feed(all)));
             var burst = new BurstWeb(web, 2, 7);
             burst.publish(HEALTHY, Instant.now());
             var sources = Stream.concat(burst.hosts().stream(), Stream.of("feed.example", "links.example"))
@@ -87,7 +85,10 @@ class PrivateAddressTest {
                         assertThat(refused(system))
                                 .allSatisfy((url, reason) ->
                                         assertThat(reason).as(url).isEqualTo(Reason.REFUSED_ADDRESS))
-                                .containsKeys(links.toArray(String[]::new));
+                                .containsKeys(links.toArray(String[]::new))
+                                .doesNotContainKey(astray);
+                        // where a robots.txt is led astray its host may be well another time: its pages wait
+                        assertThat(proxy.asked()).contains("http://robots.example/robots.txt");
                         assertThat(system.all(system.channels().articles()))
                                 .extracting(Article::url)
                                 .containsExactlyInAnyOrderElementsOf(burst.articles().stream()
@@ -96,7 +97,7 @@ class PrivateAddressTest {
                     });
             assertThat(trouble(system)).containsOnlyKeys("feed.example");
             assertThat(trouble(system).get("feed.example")).startsWith("Its address is refused: 127.0.0.1");
-            assertThat(proxy.asked()).allMatch(url -> url.contains(".example/"));
+            assertThat(proxy.asked()).allMatch(url -> url.contains(".example/")).doesNotContain(astray);
         }
     }
 
