@@ -31,8 +31,6 @@ import picocli.CommandLine.Parameters;
         description = "Reads pages (HTML or plain text) and prints the article of each as a JSON line.",
         mixinStandardHelpOptions = true)
 public final class ExtractCommand implements Callable<Integer> {
-    private static final URI NOWHERE = URI.create("http://localhost/");
-
     private final Terminal terminal;
 
     @Mixin
@@ -94,7 +92,7 @@ public final class ExtractCommand implements Callable<Integer> {
 
     /// What it is where it is a feed, or another kind of XML or JSON: the words of those make no article.
     private static Optional<String> otherThanAPage(Document document) {
-        return switch (FeedReader.read(document.body(), document.contentType(), NOWHERE)) {
+        return switch (FeedReader.read(document.body(), document.contentType(), FeedFiles.NOWHERE)) {
             case FeedReading.FeedRead _ -> Optional.of("It is a feed; 'newsvane feed' reads it.");
             case FeedReading.IndexRead _ -> Optional.of("It is a list of sitemaps.");
             case FeedReading.NotAFeed(var why, var detail) when why == Why.UNKNOWN -> Optional.of(detail);

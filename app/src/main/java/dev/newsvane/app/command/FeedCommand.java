@@ -24,8 +24,6 @@ import picocli.CommandLine.Parameters;
         description = "Reads a feed (RSS, Atom, RDF, JSON Feed, sitemap) and prints it as one JSON object.",
         mixinStandardHelpOptions = true)
 public final class FeedCommand implements Callable<Integer> {
-    private static final URI NOWHERE = URI.create("about:blank");
-
     private final Terminal terminal;
 
     @Mixin
@@ -45,7 +43,7 @@ public final class FeedCommand implements Callable<Integer> {
     public Integer call() {
         try {
             var document = fetching.input(terminal).document(src);
-            var base = url.or(document::url).orElse(NOWHERE);
+            var base = url.or(document::url).orElse(FeedFiles.NOWHERE);
             return switch (FeedReader.read(document.body(), document.contentType(), base)) {
                 case FeedReading.FeedRead(var feed) -> {
                     terminal.out().println(Json.text(FeedJson.of(feed)));

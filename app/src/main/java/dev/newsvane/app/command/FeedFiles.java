@@ -28,7 +28,8 @@ record FeedFiles(Terminal terminal, Config config, FeedImport feeds) {
     /// An address of the web, and its host.
     static final Pattern URL = Pattern.compile("(?i)https?://([^/:?#]+)");
 
-    private static final URI NOWHERE = URI.create("about:blank");
+    /// Where a file is from of which nothing is known: relative links in it lead nowhere.
+    static final URI NOWHERE = URI.create("about:blank");
 
     /// Whether all of them were feeds, and were read to their ends.
     boolean take(List<String> files, int most) {

@@ -133,8 +133,7 @@ record Visit(
     }
 
     /// What the first to fall silent were charged, until five had, is taken back, and what else came after the last
-    /// success
-    /// with it: which is which is not remembered.
+    /// success with it: which is which is not remembered.
     private double beforeTheSilence() {
         return before.succeeded()
                 .filter(last -> Line.isLately(last, now))
