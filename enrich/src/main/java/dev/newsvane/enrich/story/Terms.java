@@ -1,5 +1,7 @@
 package dev.newsvane.enrich.story;
 
+import dev.newsvane.enrich.vocabulary.Background;
+import dev.newsvane.enrich.vocabulary.Stems;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +50,7 @@ public final class Terms {
     }
 
     /// A word without the ending of a possessive.
-    static String bare(String word) {
+    public static String bare(String word) {
         return POSSESSIVE.matcher(word).replaceFirst("");
     }
 

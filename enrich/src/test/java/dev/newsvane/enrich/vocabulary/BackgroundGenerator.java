@@ -1,8 +1,9 @@
-package dev.newsvane.enrich.story;
+package dev.newsvane.enrich.vocabulary;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.newsvane.enrich.Shared;
+import dev.newsvane.enrich.story.Terms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

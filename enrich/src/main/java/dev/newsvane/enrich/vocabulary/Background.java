@@ -1,4 +1,4 @@
-package dev.newsvane.enrich.story;
+package dev.newsvane.enrich.vocabulary;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -16,16 +16,16 @@ import java.util.zip.GZIPInputStream;
 ///
 /// @param documents how many articles were counted
 /// @param frequencies stem to number of articles; rarer stems are left out
-record Background(int documents, Map<String, Integer> frequencies) {
+public record Background(int documents, Map<String, Integer> frequencies) {
     private static final String FILE = "/background/en.txt.gz";
 
     /// Spärck Jones' inverse document frequency, 1 for a word that was seen in no article.
-    double rarity(String stem) {
+    public double rarity(String stem) {
         var frequency = frequencies.getOrDefault(stem, 0);
         return Math.log((documents + 1.0) / (frequency + 1.0)) / Math.log(documents + 1.0);
     }
 
-    static Background english() {
+    public static Background english() {
         return English.LOADED;
     }
 

@@ -1,4 +1,4 @@
-package dev.newsvane.enrich.story;
+package dev.newsvane.enrich.vocabulary;
 
 import java.util.Locale;
 import java.util.Map;
@@ -32,7 +32,7 @@ import org.tartarus.snowball.ext.SpanishStemmer;
 import org.tartarus.snowball.ext.SwedishStemmer;
 
 /// Words to stems, by language: Snowball's stemmers and Lucene's stop words. A language without one keeps its words.
-final class Stems {
+public final class Stems {
     private record Grammar(Supplier<SnowballStemmer> stemmer, CharArraySet stops) {}
 
     private static final Map<String, Grammar> GRAMMARS = Map.ofEntries(
@@ -53,13 +53,13 @@ final class Stems {
     private final Optional<SnowballStemmer> stemmer;
 
     /// One for each text: a stemmer has a state.
-    Stems(Optional<String> language) {
+    public Stems(Optional<String> language) {
         grammar = Optional.ofNullable(GRAMMARS.get(language.orElse("en")));
         stemmer = grammar.map(g -> g.stemmer().get());
     }
 
     /// The stem of a word in any case; empty for a word that says nothing.
-    String of(String word) {
+    public String of(String word) {
         var lower = word.toLowerCase(Locale.ROOT);
         if (grammar.isPresent() && grammar.get().stops().contains(lower)) {
             return "";

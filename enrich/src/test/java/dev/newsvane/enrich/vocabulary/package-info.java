@@ -1,0 +1,5 @@
+/// How the table of common words is made.
+@NullMarked
+package dev.newsvane.enrich.vocabulary;
+
+import org.jspecify.annotations.NullMarked;
