@@ -2,6 +2,7 @@ package dev.newsvane.alerts;
 
 import dev.newsvane.schemas.Article;
 import dev.newsvane.schemas.DateOrigin;
+import dev.newsvane.schemas.Findings;
 import dev.newsvane.schemas.Lanes;
 import dev.newsvane.schemas.Placement;
 import dev.newsvane.schemas.Watch;
@@ -44,7 +45,8 @@ public record Articles(Article article) {
                 "page",
                 0,
                 0L,
-                Optional.empty()));
+                Optional.empty(),
+                Findings.NONE));
     }
 
     /// As the article of a story, so many publishers strong.
@@ -121,7 +123,8 @@ public record Articles(Article article) {
                 article.page(),
                 article.pagePartition(),
                 article.pageOffset(),
-                placement));
+                placement,
+                article.findings()));
     }
 
     /// An article of which nothing is known but its id.
@@ -155,7 +158,8 @@ public record Articles(Article article) {
                 "",
                 -1,
                 -1L,
-                Optional.empty());
+                Optional.empty(),
+                Findings.NONE);
     }
 
     public static Watch watch(String name, int version, String query, Instant written) {

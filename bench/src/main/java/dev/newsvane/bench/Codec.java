@@ -5,6 +5,7 @@ import dev.newsvane.schemas.Article;
 import dev.newsvane.schemas.Channels;
 import dev.newsvane.schemas.Coverage;
 import dev.newsvane.schemas.DateOrigin;
+import dev.newsvane.schemas.Findings;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -93,6 +94,7 @@ public final class Codec {
                 "0123456789abcdef0123456789abcdef",
                 0,
                 1,
-                Optional.empty());
+                Optional.empty(),
+                Findings.NONE);
     }
 }

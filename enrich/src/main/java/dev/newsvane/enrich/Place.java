@@ -126,7 +126,8 @@ final class Place implements Processor<String, Article, String, Placed> {
                 original.site(),
                 repeat.kind(),
                 repeat.containment(),
-                repeat.resemblance());
+                repeat.resemblance(),
+                List.of());
     }
 
     /// Forgets the articles whose time is over, and the stories that have none left.

@@ -35,6 +35,7 @@ import java.util.Optional;
 /// @param pagePartition where its page is recorded; -1 unless placed
 /// @param pageOffset where its page is recorded; -1 unless placed
 /// @param placement absent before the spine
+/// @param findings what was found out about it beyond what its page says in so many words
 public record Article(
         String id,
         String revision,
@@ -64,7 +65,8 @@ public record Article(
         String page,
         int pagePartition,
         long pageOffset,
-        Optional<Placement> placement) {
+        Optional<Placement> placement,
+        Findings findings) {
     /// The same where the spine has placed it.
     ///
     /// @param again it is a later revision of an article that was placed before
@@ -98,6 +100,7 @@ public record Article(
                 page,
                 pagePartition,
                 pageOffset,
-                Optional.of(place));
+                Optional.of(place),
+                findings);
     }
 }

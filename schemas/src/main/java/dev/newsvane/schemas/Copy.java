@@ -1,5 +1,7 @@
 package dev.newsvane.schemas;
 
+import java.util.List;
+
 /// Which article this one repeats.
 ///
 /// @param original article id of the original
@@ -8,5 +10,12 @@ package dev.newsvane.schemas;
 /// @param kind how it repeats it
 /// @param containment share of this article's shingles found in the original, 0 to 1
 /// @param resemblance shingles in common of all in either, 0 to 1
+/// @param passages which passage comes from where, in the order of this text
 public record Copy(
-        String original, String url, String publisher, CopyKind kind, double containment, double resemblance) {}
+        String original,
+        String url,
+        String publisher,
+        CopyKind kind,
+        double containment,
+        double resemblance,
+        List<Overlap> passages) {}

@@ -12,6 +12,12 @@ import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
 
 class SchemasTest {
+    private static final Findings FINDINGS = new Findings(
+            0.9,
+            DateOrigin.META,
+            true,
+            List.of(new Entity("Q1", "Acme", EntityKind.ORGANISATION, 3)),
+            List.of("open model"));
     private static final Instant T = Instant.parse("2026-03-01T12:00:00Z");
 
     @Test
@@ -81,7 +87,14 @@ class SchemasTest {
 
     @Test
     void aPlacedArticleComesBackAsItWent() {
-        var copy = new Copy("o", "https://example.org/o", "example.org", CopyKind.EDITED, 0.9, 0.8);
+        var copy = new Copy(
+                "o",
+                "https://example.org/o",
+                "example.org",
+                CopyKind.EDITED,
+                0.9,
+                0.8,
+                List.of(new Overlap(1, 20, 3, 22)));
         var placement = new Placement("s", false, 0.7, Optional.of("o"), 2, 1, 1, Optional.of(copy), T);
         var article = new Article(
                 "a",
@@ -112,7 +125,8 @@ class SchemasTest {
                 "p",
                 0,
                 0,
-                Optional.of(placement));
+                Optional.of(placement),
+                FINDINGS);
         assertThat(roundTrip(Channels.offline().articles(), article)).isEqualTo(article);
     }
 
@@ -154,7 +168,7 @@ class SchemasTest {
 
     @Test
     void aRecordWithinARecordSurvivesWhereItMayBeMissing() {
-        var copy = new Copy("o", "https://example.org/o", "example.org", CopyKind.EDITED, 0.9, 0.5);
+        var copy = new Copy("o", "https://example.org/o", "example.org", CopyKind.EDITED, 0.9, 0.5, List.of());
         var placement = new Placement("s", false, 1, Optional.of("o"), 2, 1, 1, Optional.of(copy), T);
         var article = new Article(
                 "a",
@@ -185,7 +199,8 @@ class SchemasTest {
                 "p",
                 0,
                 1,
-                Optional.of(placement));
+                Optional.of(placement),
+                FINDINGS);
         assertThat(roundTrip(Channels.offline().articles(), article)).isEqualTo(article);
     }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Whatever an older version wrote is read for ever. `versions/N/NAME.avsc` is the schema a version wrote with, whole;
-/// `NAME.hex` a record as it stood in Kafka.
+/// `NAME.hex` a record as it stood in Kafka; a record of numbers has 4711 among them.
 class VersionsTest {
     private static final Path VERSIONS = Path.of("src/test/resources/versions");
 
@@ -45,7 +45,7 @@ class VersionsTest {
                 .isEqualTo(serdes.book().id(writer));
         var read = serdes.serde(type).deserializer().deserialize("any", bytes);
         assertThat(read).isInstanceOf(type);
-        assertThat(read.toString()).contains("example");
+        assertThat(read.toString()).containsAnyOf("example", "4711");
     }
 
     @ParameterizedTest

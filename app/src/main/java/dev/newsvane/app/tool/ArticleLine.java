@@ -4,6 +4,7 @@ import dev.newsvane.base.Ids;
 import dev.newsvane.base.Json;
 import dev.newsvane.schemas.Article;
 import dev.newsvane.schemas.DateOrigin;
+import dev.newsvane.schemas.Findings;
 import dev.newsvane.schemas.Lanes;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -99,7 +100,8 @@ public record ArticleLine(
                 "",
                 -1,
                 -1,
-                Optional.empty());
+                Optional.empty(),
+                Findings.NONE);
     }
 
     private static JsonNode object(byte[] line) throws Wrong {

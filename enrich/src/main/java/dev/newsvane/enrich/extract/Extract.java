@@ -3,6 +3,7 @@ package dev.newsvane.enrich.extract;
 import dev.newsvane.base.Ids;
 import dev.newsvane.schemas.Article;
 import dev.newsvane.schemas.DateOrigin;
+import dev.newsvane.schemas.Findings;
 import dev.newsvane.schemas.Page;
 import dev.newsvane.schemas.PageBody;
 import dev.newsvane.schemas.Reason;
@@ -136,7 +137,8 @@ public final class Extract {
                 pageKey,
                 partition,
                 offset,
-                Optional.empty());
+                Optional.empty(),
+                Findings.NONE);
     }
 
     /// A page that is within its bound may say more than a record holds: one byte of it can be three in UTF-8.

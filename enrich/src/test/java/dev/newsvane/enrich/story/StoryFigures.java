@@ -3,6 +3,7 @@ package dev.newsvane.enrich.story;
 import dev.newsvane.enrich.Shared;
 import dev.newsvane.schemas.Article;
 import dev.newsvane.schemas.DateOrigin;
+import dev.newsvane.schemas.Findings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -97,7 +98,8 @@ final class StoryFigures {
                 "",
                 -1,
                 -1,
-                Optional.empty());
+                Optional.empty(),
+                Findings.NONE);
     }
 
     record BCubed(double precision, double recall, double f, long found, long expected) {}
