@@ -5,4 +5,4 @@ import dev.newsvane.schemas.Story;
 import java.util.Optional;
 
 /// An article in its place, and what that means for its story; a revision means nothing for it.
-record Placed(Article article, Optional<Story> story) {}
+public record Placed(Article article, Optional<Story> story) {}

@@ -3,12 +3,21 @@ package dev.newsvane.app.command;
 import dev.newsvane.app.Exit;
 import dev.newsvane.app.Terminal;
 import dev.newsvane.app.UserMistake;
+import dev.newsvane.app.eval.Extractor;
 import dev.newsvane.app.eval.FeedsEval;
+import dev.newsvane.app.eval.PagesEval;
+import dev.newsvane.app.eval.RepeatsEval;
+import dev.newsvane.app.eval.Report;
+import dev.newsvane.app.eval.StoriesEval;
 import dev.newsvane.base.Json;
+import dev.newsvane.enrich.EnrichSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -32,7 +41,8 @@ public final class EvalCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to measure: feeds.");
+        throw new ParameterException(
+                spec.commandLine(), "Say what to measure: feeds, extraction, dates, stories or repeats.");
     }
 
     /// Reads the feeds of a folder and compares with what is expected of them.
@@ -54,5 +64,109 @@ public final class EvalCommand implements Runnable {
             report.lines().forEach(terminal.out()::println);
         }
         return report.met() ? Exit.DONE : Exit.UNMET;
+    }
+
+    /// Extracts the pages of a folder and compares with what is true.
+    @Command(
+            description = "Extracts the pages of a folder and compares text, title, authors and date with what is true:"
+                    + " truth.jsonl beside pages/ID.html.",
+            mixinStandardHelpOptions = true)
+    public int extraction(
+            @Parameters(paramLabel = "PATH", description = "The folder.") Path path,
+            @Mixin Answer answer,
+            @Option(
+                            names = "--compare",
+                            paramLabel = "NAME",
+                            description = "Score this extractor too, in the same run: readability4j.")
+                    Optional<Peer> peer)
+            throws IOException {
+        return answer.with(
+                terminal, PagesEval.in(path).extraction(Extractor.ours(Instant.now()), peer.map(Peer::extractor)));
+    }
+
+    /// Finds the dates of the pages of a folder.
+    @Command(
+            description = "Finds the day of publication of the pages of a folder and compares it with the true one.",
+            mixinStandardHelpOptions = true)
+    public int dates(@Parameters(paramLabel = "PATH", description = "The folder.") Path path, @Mixin Answer answer)
+            throws IOException {
+        return answer.with(terminal, PagesEval.in(path).dates(Extractor.ours(Instant.now())));
+    }
+
+    /// Places articles whose story is known.
+    @Command(
+            description = "Places the articles of a file (JSON lines) in its order and compares the stories with the"
+                    + " true ones.",
+            mixinStandardHelpOptions = true)
+    public int stories(
+            @Parameters(paramLabel = "PATH", description = "The file.") Path path,
+            @Mixin Answer answer,
+            @Option(
+                            names = "--shuffle",
+                            paramLabel = "N",
+                            defaultValue = "0",
+                            description = "Also in so many other orders, within each day where days are known.")
+                    int shuffles,
+            @Option(
+                            names = "--among",
+                            paramLabel = "FILE",
+                            description = "Mix articles of this file in, each of them a story of its own.")
+                    Optional<Path> among,
+            @Option(
+                            names = "--strangers",
+                            paramLabel = "N",
+                            defaultValue = "2000",
+                            description = "How many of them (${DEFAULT-VALUE}).")
+                    int strangers)
+            throws IOException {
+        var now = Instant.now();
+        var set = StoriesEval.of(path, EnrichSettings.defaults(), now);
+        var mixed = among.isPresent() ? set.among(among.get(), strangers, now) : set;
+        return answer.with(terminal, mixed.stories(shuffles));
+    }
+
+    /// Judges pairs of texts.
+    @Command(
+            description = "Judges whether one text of each pair of a file (JSON lines) repeats the other, and compares"
+                    + " with the true verdicts.",
+            mixinStandardHelpOptions = true)
+    public int repeats(@Parameters(paramLabel = "PATH", description = "The file.") Path path, @Mixin Answer answer)
+            throws IOException {
+        return answer.with(terminal, RepeatsEval.of(path));
+    }
+
+    /// What may be scored beside ours.
+    enum Peer {
+        readability4j;
+
+        Extractor extractor() {
+            return switch (this) {
+                case readability4j -> Extractor.readability4j();
+            };
+        }
+    }
+
+    /// How it is told.
+    static final class Answer {
+        @Option(names = "--json", description = "One JSON object instead of lines.")
+        private boolean json;
+
+        @Option(
+                names = "--predictions",
+                paramLabel = "FILE",
+                description = "Write what the program answered there, a JSON object on each line.")
+        private Optional<Path> predictions = Optional.empty();
+
+        int with(Terminal terminal, Report report) throws IOException {
+            if (predictions.isPresent()) {
+                report.write(predictions.get());
+            }
+            if (json) {
+                terminal.out().println(Json.text(report.figures()));
+            } else {
+                report.lines().forEach(terminal.out()::println);
+            }
+            return Exit.DONE;
+        }
     }
 }

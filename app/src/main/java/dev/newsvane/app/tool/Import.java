@@ -52,7 +52,15 @@ public final class Import implements AutoCloseable {
         if (line.length > PageBody.MAX_BYTES) {
             throw new ArticleLine.Wrong("is longer than " + PageBody.MAX_BYTES + " bytes");
         }
-        pages.add(article.published(), page(article, line));
+        pages.add(article.published(), page(name, article, line, now));
+    }
+
+    /// The page that a line becomes.
+    ///
+    /// @param name of the lane
+    /// @throws ArticleLine.Wrong where it is no article
+    public static Page page(String name, byte[] line, Instant now) throws ArticleLine.Wrong {
+        return page(name, ArticleLine.parse(line), line, now);
     }
 
     /// Takes a page of an archive in.
@@ -78,7 +86,14 @@ public final class Import implements AutoCloseable {
         var body = ByteString.encodeUtf8(html);
         pages.add(
                 item.published().or(item::updated),
-                page(url, url, Optional.of("text/html; charset=utf-8"), body, Ids.of(body), item.withoutContent()));
+                page(
+                        url,
+                        url,
+                        Optional.of("text/html; charset=utf-8"),
+                        body,
+                        Ids.of(body),
+                        item.withoutContent(),
+                        now));
     }
 
     public int size() {
@@ -135,10 +150,11 @@ public final class Import implements AutoCloseable {
                 lane,
                 false,
                 now);
-        return page(url, capture.url(), capture.contentType(), body, hash, item);
+        return page(url, capture.url(), capture.contentType(), body, hash, item, now);
     }
 
-    private Page page(String url, String finalUrl, Optional<String> type, ByteString body, String hash, Item item) {
+    private static Page page(
+            String url, String finalUrl, Optional<String> type, ByteString body, String hash, Item item, Instant now) {
         return new Page(
                 Ids.of(url, hash),
                 url,
@@ -153,7 +169,7 @@ public final class Import implements AutoCloseable {
                 now);
     }
 
-    private Page page(ArticleLine article, byte[] line) {
+    private static Page page(String name, ArticleLine article, byte[] line, Instant now) {
         var lane = Lanes.history(name);
         var url = article.url().orElse("import:" + name + "/" + article.id());
         var body = ByteString.of(line);
@@ -175,7 +191,7 @@ public final class Import implements AutoCloseable {
                 lane,
                 false,
                 now);
-        return page(url, url, Optional.of(CONTENT_TYPE), body, item.contentHash(), item);
+        return page(url, url, Optional.of(CONTENT_TYPE), body, item.contentHash(), item, now);
     }
 
     @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.newsvane.app.eval.score;
+
+import org.jspecify.annotations.NullMarked;
