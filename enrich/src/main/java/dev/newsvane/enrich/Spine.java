@@ -4,7 +4,6 @@ import dev.newsvane.base.avro.RecordSerdes;
 import dev.newsvane.schemas.Schemas;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -17,12 +16,16 @@ final class Spine {
     static final String WORDS = "words-1";
     static final String STORIES = "open-stories-1";
 
+    /// What older versions wrote, which is read for ever: a form that changes leaves its last one here.
+    private static final List<String> PAST = List.of("Member-1", "Words-1", "OpenStory-1");
+
     private Spine() {}
 
     /// The stores' names and the form of what is in them.
     static Map<String, Serde<? extends Record>> forms() {
-        var schemas = Schemas.parse(Spine.class, List.of("CopyKind", "Copy", "Member", "Words", "OpenStory"));
-        var serdes = new RecordSerdes(schemas, id -> Optional.empty());
+        var schemas =
+                Schemas.parse(Spine.class, List.of("CopyKind", "Overlap", "Copy", "Member", "Words", "OpenStory"));
+        var serdes = new RecordSerdes(schemas, Schemas.past(Spine.class, PAST));
         return new TreeMap<>(Map.of(
                 MEMBERS, serdes.serde(Member.class),
                 WORDS, serdes.serde(Words.class),

@@ -2,11 +2,13 @@ package dev.newsvane.schemas;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.newsvane.base.avro.SchemaBook;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.apache.avro.Schema;
 
 /// The Avro schemas of this version, each in a file of its own, in an order in which no one refers to a later one.
@@ -67,6 +69,16 @@ public final class Schemas {
             parsed.add(parser.parse(text(beside, "/avro/" + name + ".avsc")));
         }
         return parsed;
+    }
+
+    /// Schemas that older versions wrote state with, whole in files beside a class, `avro/past/NAME.avsc`; by their
+    /// ids.
+    public static IntFunction<Optional<Schema>> past(Class<?> beside, List<String> names) {
+        var all = names.stream()
+                .map(name -> new Schema.Parser().parse(text(beside, "/avro/past/" + name + ".avsc")))
+                .toList();
+        var book = new SchemaBook(all, _ -> Optional.empty()).all();
+        return id -> Optional.ofNullable(book.get(id));
     }
 
     private static String text(Class<?> beside, String file) {
