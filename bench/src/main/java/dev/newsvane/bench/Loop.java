@@ -6,6 +6,7 @@ import dev.newsvane.alerts.Memory;
 import dev.newsvane.base.Ids;
 import dev.newsvane.base.http.Answer.Got;
 import dev.newsvane.base.http.Web;
+import dev.newsvane.enrich.Annotate;
 import dev.newsvane.enrich.EnrichSettings;
 import dev.newsvane.enrich.extract.Extract;
 import dev.newsvane.enrich.extract.Extraction.Extracted;
@@ -39,8 +40,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/// The work of the pipeline as plain calls, without channels, transactions or anything that would survive the process:
-/// robots.txt and feed of each host, canonical URL, fetch, extraction, copies, stories, watches.
+/// The work of the pipeline as plain calls, without channels, transactions or anything that would survive
+/// the process: robots.txt and feed of each host, canonical URL, fetch, extraction, copies, stories,
+/// watches.
 final class Loop implements AutoCloseable {
     private static final Web.Bounds BOUNDS = new Web.Bounds(10 * 1024 * 1024, Duration.ofSeconds(30), 5);
     private static final int COMPARED_WORDS = 5;
@@ -98,7 +100,8 @@ final class Loop implements AutoCloseable {
         var asked = URI.create(CanonicalUrl.toAsk(entry.link().orElseThrow(), url.get()));
         if (web.get(asked, Map.of(), BOUNDS) instanceof Got got && got.succeeded()) {
             var page = page(item(source, entry, now), url.get(), got, now);
-            if (Extract.article(page, page.id(), 0, 0) instanceof Extracted(Article article)) {
+            if (Annotate.extraction(Extract.article(page, page.id(), 0, 0), settings.gazetteer())
+                    instanceof Extracted(Article article)) {
                 place(Arrival.of(article), now);
             }
         }

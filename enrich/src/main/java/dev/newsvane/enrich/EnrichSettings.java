@@ -1,14 +1,17 @@
 package dev.newsvane.enrich;
 
+import dev.newsvane.enrich.entity.Gazetteer;
 import java.time.Duration;
+import java.util.Optional;
 
-/// What an operator may change about copies and stories.
+/// What an operator may change about names, copies and stories.
 ///
-/// @param window how long an article stays open: how far apart in event time the articles of a story and the copies
-///     of an article may be, and how long the spine remembers an article after fetching it
+/// @param window how long an article stays open: how far apart in event time the articles of a story and the
+///     copies of an article may be, and how long the spine remembers an article after fetching it
 /// @param openArticles how many articles a lane keeps open at most; the oldest go first
 /// @param likeness how close an article must be to a story to join it, 0 to 1
-public record EnrichSettings(Duration window, int openArticles, double likeness) {
+/// @param names the gazetteer with the user's own entries; absent: as it is shipped
+public record EnrichSettings(Duration window, int openArticles, double likeness, Optional<Gazetteer> names) {
     public EnrichSettings {
         if (window.isNegative() || window.isZero() || openArticles < 1 || likeness <= 0 || likeness > 1) {
             throw new IllegalArgumentException(
@@ -16,9 +19,20 @@ public record EnrichSettings(Duration window, int openArticles, double likeness)
         }
     }
 
-    /// Fourteen days; 200,000 articles. The likeness is a compromise: BASIL (.989 BCubed F) wants it no higher, ECB+
-    /// (.876 here, .896 at 0.30) would have it higher, and reports of local news, which share few words, lower.
+    /// Fourteen days; 200,000 articles. The likeness is a compromise: BASIL (.989 BCubed F) wants it no
+    /// higher, ECB+ (.876 here, .896 at 0.30) would have it higher, and reports of local news, which share
+    /// few words, lower.
     public static EnrichSettings defaults() {
-        return new EnrichSettings(Duration.ofDays(14), 200_000, 0.28);
+        return new EnrichSettings(Duration.ofDays(14), 200_000, 0.28, Optional.empty());
+    }
+
+    /// What texts are read for.
+    public Gazetteer gazetteer() {
+        return names.orElseGet(Gazetteer::shipped);
+    }
+
+    /// The same with another gazetteer.
+    public EnrichSettings with(Gazetteer other) {
+        return new EnrichSettings(window, openArticles, likeness, Optional.of(other));
     }
 }

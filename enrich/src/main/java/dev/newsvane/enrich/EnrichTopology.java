@@ -1,6 +1,7 @@
 package dev.newsvane.enrich;
 
 import dev.newsvane.base.StreamsStage;
+import dev.newsvane.enrich.entity.Gazetteer;
 import dev.newsvane.enrich.extract.Extract;
 import dev.newsvane.enrich.extract.Extraction;
 import dev.newsvane.enrich.extract.Extraction.Extracted;
@@ -32,7 +33,9 @@ public final class EnrichTopology {
 
     public static Topology build(Channels channels, EnrichSettings settings) {
         var builder = Spine.withStores(new StreamsBuilder(StreamsStage.naming()));
-        var extractions = channels.pages().from(builder).processValues(Extractor::new, Named.as("extract"));
+        var extractions = channels.pages()
+                .from(builder)
+                .processValues(() -> new Extractor(settings.gazetteer()), Named.as("extract"));
         channels.rejects().to(extractions.flatMap(EnrichTopology::reject, Named.as("rejected")));
         var placed = arrivals(channels, extractions)
                 .process(() -> new Place(settings), Named.as("place"), Spine.MEMBERS, Spine.WORDS, Spine.STORIES);
@@ -71,10 +74,16 @@ public final class EnrichTopology {
                 .orElse(List.of());
     }
 
-    /// Reads the page, and notes where it is recorded. Pages are made by others, and so are most of the parsers: one
-    /// that breaks the extraction is told among the rejects, and costs no other page.
+    /// Reads the page, and notes where it is recorded. Pages are made by others, and so are most of the
+    /// parsers: one that breaks the extraction is told among the rejects, and costs no other page.
     private static final class Extractor extends ContextualFixedKeyProcessor<String, Page, Extraction> {
         private static final Logger LOG = LoggerFactory.getLogger(EnrichTopology.class);
+
+        private final Gazetteer gazetteer;
+
+        Extractor(Gazetteer gazetteer) {
+            this.gazetteer = gazetteer;
+        }
 
         @Override
         public void process(FixedKeyRecord<String, Page> page) {
@@ -84,11 +93,12 @@ public final class EnrichTopology {
         private Extraction extraction(FixedKeyRecord<String, Page> page) {
             var at = context().recordMetadata();
             try {
-                return Extract.article(
+                var extraction = Extract.article(
                         page.value(),
                         page.key(),
                         at.map(place -> place.partition()).orElse(-1),
                         at.map(place -> place.offset()).orElse(-1L));
+                return Annotate.extraction(extraction, gazetteer);
             } catch (RuntimeException | StackOverflowError e) {
                 LOG.error("the extraction of {} failed", page.value().url(), e);
                 return Extract.failed(page.value(), e);

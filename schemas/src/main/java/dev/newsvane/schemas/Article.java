@@ -67,6 +67,43 @@ public record Article(
         long pageOffset,
         Optional<Placement> placement,
         Findings findings) {
+    /// The same with whom and what it names, and its key phrases.
+    ///
+    /// @param by the method, now with how they were found
+    public Article annotated(String by, List<Entity> entities, List<String> phrases) {
+        return new Article(
+                id,
+                revision,
+                edited,
+                url,
+                canonical,
+                site,
+                publisher,
+                source,
+                title,
+                text,
+                authors,
+                published,
+                publishedFrom,
+                modified,
+                language,
+                section,
+                summary,
+                image,
+                words,
+                by,
+                lane,
+                quiet,
+                event,
+                seen,
+                fetched,
+                page,
+                pagePartition,
+                pageOffset,
+                placement,
+                findings.with(entities, phrases));
+    }
+
     /// The same where the spine has placed it.
     ///
     /// @param again it is a later revision of an article that was placed before

@@ -16,4 +16,9 @@ public record Findings(
         List<Entity> entities,
         List<String> phrases) {
     public static final Findings NONE = new Findings(0, DateOrigin.NONE, false, List.of(), List.of());
+
+    /// The same with whom and what the article names, and its key phrases.
+    public Findings with(List<Entity> named, List<String> key) {
+        return new Findings(publishedConfidence, modifiedFrom, paywalled, named, key);
+    }
 }

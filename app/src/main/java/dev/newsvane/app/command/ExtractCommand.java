@@ -68,9 +68,10 @@ public final class ExtractCommand implements Callable<Integer> {
                 return false;
             }
             var from = url.or(document::url).map(URI::toString).orElse("");
+            var gazetteer = fetching.gazetteer();
             return switch (Extract.html(document.body(), document.contentType(), from, Instant.now())) {
                 case Reading.Found(var content) -> {
-                    terminal.result(Json.text(ExtractJson.of(content, from)));
+                    terminal.result(Json.text(ExtractJson.of(content, from, gazetteer)));
                     yield true;
                 }
                 case Reading.Nothing(var reason, var detail)

@@ -5,6 +5,7 @@ import dev.newsvane.app.config.Config;
 import dev.newsvane.app.config.Fetch;
 import dev.newsvane.app.tool.Input;
 import dev.newsvane.base.http.Web;
+import dev.newsvane.enrich.entity.Gazetteer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ final class Fetching {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "A configuration whose section 'fetch' says how URLs are fetched."
+            description = "A configuration that says how URLs are fetched (section 'fetch') and which names are known."
                     + " Default: newsvane.yaml, if it is there.")
     private @Nullable Path config;
 
@@ -30,6 +31,14 @@ final class Fetching {
     /// How a tool fetches that asks more than one URL.
     Web.Settings web() {
         return (config == null ? usual() : Config.read(config, System.getenv()).fetch()).web();
+    }
+
+    /// The names that pages are read for. Of the usual configuration only where there is one.
+    Gazetteer gazetteer() {
+        var file = config != null ? config : Config.FILE;
+        return config != null || Files.exists(file)
+                ? Config.readToAsk(file, System.getenv()).enrich().gazetteer()
+                : Gazetteer.shipped();
     }
 
     private static Fetch usual() {

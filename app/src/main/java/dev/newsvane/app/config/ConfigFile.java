@@ -3,6 +3,8 @@ package dev.newsvane.app.config;
 import dev.newsvane.app.UserMistake;
 import dev.newsvane.base.Cluster;
 import dev.newsvane.console.HttpSettings;
+import dev.newsvane.enrich.EnrichSettings;
+import dev.newsvane.enrich.entity.Gazetteer;
 import dev.newsvane.ingest.websub.WebSub;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -10,6 +12,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +63,7 @@ final class ConfigFile {
                 websub,
                 Settings.read(section.section("frontier"), defaults.frontier()),
                 Settings.read(section.section("crawl"), defaults.crawl()),
-                Settings.read(section.section("enrich"), defaults.enrich()),
+                enrich(section.section("enrich"), folder),
                 Settings.read(section.section("match"), defaults.match()),
                 Settings.read(section.section("deliver"), defaults.deliver()),
                 sources,
@@ -103,6 +106,37 @@ final class ConfigFile {
                         .orElse(defaults.dangerouslyAllowPrivateAddresses()));
         section.done();
         return fetch;
+    }
+
+    /// A user's gazetteers are read with the configuration, so that their mistakes are told with its own.
+    private static EnrichSettings enrich(Section section, Path folder) {
+        var names = section.list("gazetteer", Reading.TEXT);
+        var files = new ArrayList<List<String>>();
+        for (var i = 0; i < names.size(); i++) {
+            files.add(lines(folder, names.get(i), i, section));
+        }
+        var settings = Settings.read(section, EnrichSettings.defaults());
+        if (files.isEmpty()) {
+            return settings;
+        }
+        var read = Gazetteer.shipped().with(files);
+        read.mistakes()
+                .forEach(mistake -> section.wrong(
+                        "gazetteer",
+                        mistake.file(),
+                        names.get(mistake.file()) + ":" + mistake.line() + ": " + mistake.what()));
+        return settings.with(read.gazetteer());
+    }
+
+    private static List<String> lines(Path folder, String name, int entry, Section section) {
+        try {
+            return Files.readAllLines(folder.resolve(name));
+        } catch (CharacterCodingException _) {
+            section.wrong("gazetteer", entry, "read \"" + name + "\"; right would be a file in UTF-8");
+        } catch (IOException _) {
+            section.wrong("gazetteer", entry, "read \"" + name + "\"; right would be a file that exists");
+        }
+        return List.of();
     }
 
     private static WebSub websub(Section section) {

@@ -2,10 +2,16 @@ package dev.newsvane.app.tool;
 
 import dev.newsvane.base.Ids;
 import dev.newsvane.base.Json;
+import dev.newsvane.enrich.Annotate;
+import dev.newsvane.enrich.entity.Gazetteer;
 import dev.newsvane.enrich.extract.Content;
 import dev.newsvane.enrich.extract.Dated;
+import dev.newsvane.enrich.phrase.KeyPhrases;
+import dev.newsvane.schemas.Entity;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What the tool `extract` prints for a page; `docs/reference/commands.md` promises these keys.
@@ -15,7 +21,8 @@ public final class ExtractJson {
     /// One article.
     ///
     /// @param url where the page is from; may be empty
-    public static ObjectNode of(Content content, String url) {
+    /// @param gazetteer what its text is read for
+    public static ObjectNode of(Content content, String url, Gazetteer gazetteer) {
         var canonical = content.canonical().orElse(url.split("#", 2)[0]);
         var line = Json.object();
         line.put(
@@ -42,8 +49,22 @@ public final class ExtractJson {
         put(line, "image", content.image());
         line.put("text", content.text());
         line.put("words", content.words());
-        line.put("method", content.method());
+        line.set("entities", entities(gazetteer.entities(content.title(), content.text())));
+        var phrases = Json.array();
+        KeyPhrases.of(content.title(), content.text(), content.language()).forEach(phrases::add);
+        line.set("phrases", phrases);
+        line.put("method", Annotate.method(content.method(), gazetteer));
         return line;
+    }
+
+    private static ArrayNode entities(List<Entity> entities) {
+        var array = Json.array();
+        entities.forEach(entity -> array.add(Json.object()
+                .put("id", entity.id())
+                .put("name", entity.name())
+                .put("kind", entity.kind().name().toLowerCase(Locale.ROOT))
+                .put("mentions", entity.mentions())));
+        return array;
     }
 
     private static void put(ObjectNode object, String key, Optional<String> value) {

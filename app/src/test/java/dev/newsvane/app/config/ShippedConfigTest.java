@@ -58,6 +58,7 @@ class ShippedConfigTest {
                 "listen",
                 "callback",
                 "baseline",
+                "gazetteer",
                 "paused",
                 "should-not");
         assertThat(Stream.concat(settings, others))

@@ -39,7 +39,7 @@ final class Given {
                 authors(json).isEmpty() ? hints.authors() : authors(json),
                 date(json, "published").filter(Dates.believed(hints)).or(hints::published),
                 date(json, "modified").or(hints::modified),
-                text(json, "language").flatMap(Language::declared).or(() -> Language.of(text)),
+                text(json, "language").flatMap(Language::declared).or(() -> Language.of(text, Optional.empty())),
                 text(json, "section"),
                 text(json, "summary"),
                 text(json, "image"),

@@ -118,7 +118,7 @@ final class HtmlPage {
                 authors(page, ld, metas, hints),
                 Dates.published(page, ld, metas, url, hints, text),
                 Dates.modified(page, ld, metas, hints),
-                Language.of(text).or(() -> declared),
+                Language.of(text, declared),
                 ld.text("articleSection")
                         .or(() -> metas.first("article:section", "section", "parsely-section"))
                         .map(Texts::plain),

@@ -82,7 +82,7 @@ final class PlainText {
                         .filter(Dates.believed(hints))
                         .or(hints::published),
                 hints.modified(),
-                Language.of(text).or(() -> hints.language().flatMap(Language::declared)),
+                Language.of(text, hints.language().flatMap(Language::declared)),
                 Optional.empty(),
                 hints.summary(),
                 Optional.empty(),

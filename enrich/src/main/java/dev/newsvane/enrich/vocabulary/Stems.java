@@ -31,7 +31,8 @@ import org.tartarus.snowball.ext.RussianStemmer;
 import org.tartarus.snowball.ext.SpanishStemmer;
 import org.tartarus.snowball.ext.SwedishStemmer;
 
-/// Words to stems, by language: Snowball's stemmers and Lucene's stop words. A language without one keeps its words.
+/// Words to stems, by language: Snowball's stemmers and Lucene's stop words. A language without one keeps
+/// its words.
 public final class Stems {
     private record Grammar(Supplier<SnowballStemmer> stemmer, CharArraySet stops) {}
 
@@ -56,6 +57,11 @@ public final class Stems {
     public Stems(Optional<String> language) {
         grammar = Optional.ofNullable(GRAMMARS.get(language.orElse("en")));
         stemmer = grammar.map(g -> g.stemmer().get());
+    }
+
+    /// Whether a language has stems and stop words here; where none is named, it is English.
+    public static boolean known(Optional<String> language) {
+        return GRAMMARS.containsKey(language.orElse("en"));
     }
 
     /// The stem of a word in any case; empty for a word that says nothing.
