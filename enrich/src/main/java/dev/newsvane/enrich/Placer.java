@@ -119,7 +119,7 @@ public final class Placer {
                 repeat.kind(),
                 repeat.containment(),
                 repeat.resemblance(),
-                List.of());
+                repeat.passages());
     }
 
     /// Forgets the articles whose time is over, and the stories that have none left.

@@ -1,66 +1,61 @@
 package dev.newsvane.enrich.repeat;
 
+import dev.newsvane.enrich.repeat.Runs.Run;
 import dev.newsvane.schemas.CopyKind;
+import dev.newsvane.schemas.Overlap;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /// The verdict that a text repeats another.
 ///
 /// @param containment share of this text's shingles found in the original
 /// @param resemblance shingles in common of all in either
-public record Repeat(CopyKind kind, double containment, double resemblance) {
+/// @param passages which passage comes from where, in the order of the later text
+public record Repeat(CopyKind kind, double containment, double resemblance, List<Overlap> passages) {
     /// Fewer shingles (some 20 words) are a headline or a quotation, no report.
     private static final int LEAST_SHINGLES = 16;
 
-    private static final double SAME = 0.9;
-    private static final double CONTAINED = 0.75;
+    /// With less than this in common, no passage of either is copied that would matter.
+    private static final double LEAST_COMMON = 0.04;
 
-    /// One word changed in two hundred is an edit, and leaves less than this.
-    private static final double UNTOUCHED = 0.97;
-
-    /// Shingles that may stand around a report and be an outlet's own.
-    private static final int FRAME = 40;
-
-    private static final double SHORTER = 0.8;
-
-    /// One word in ten changed leaves a resemblance of 0.42 at five words a shingle; two accounts of one event that
-    /// share their quotations stay below 0.3.
-    private static final double EDITED = 0.4;
+    /// Passages kept as evidence, the longest.
+    private static final int MOST_PASSAGES = 20;
 
     /// How a later text repeats an earlier one; empty where it is a text of its own.
     public static Optional<Repeat> of(Shingles later, Shingles earlier) {
         if (later.size() < LEAST_SHINGLES || earlier.size() < LEAST_SHINGLES) {
             return Optional.empty();
         }
-        var containment = (double) later.common(earlier) / later.size();
-        var resemblance = resemblance(later, earlier);
-        return kind(later, earlier, containment, resemblance).map(kind -> new Repeat(kind, containment, resemblance));
+        var common = later.common(earlier);
+        var containment = (double) common / later.size();
+        var resemblance = (double) common / (later.size() + earlier.size() - common);
+        if (common >= LEAST_COMMON * Math.min(later.size(), earlier.size())) {
+            var runs = Runs.of(later, earlier);
+            var kind = later.same(earlier) ? Optional.of(CopyKind.IDENTICAL) : Verdict.of(runs);
+            if (kind.isPresent()) {
+                return Optional.of(
+                        new Repeat(kind.get(), containment, resemblance, passages(later, earlier, runs.passages())));
+            }
+        }
+        var retelling = Retelling.of(Account.of(later), Account.of(earlier));
+        return Verdict.spun(retelling)
+                ? Optional.of(new Repeat(
+                        CopyKind.SPUN, containment, resemblance, passages(later, earlier, retelling.passages())))
+                : Optional.empty();
     }
 
-    private static Optional<CopyKind> kind(Shingles later, Shingles earlier, double containment, double resemblance) {
-        if (later.same(earlier)) {
-            return Optional.of(CopyKind.IDENTICAL);
-        }
-        if (resemblance >= SAME || framed(later, earlier)) {
-            return Optional.of(CopyKind.SYNDICATED);
-        }
-        if (containment >= CONTAINED && later.size() <= earlier.size() * SHORTER) {
-            return Optional.of(later.begins(earlier) ? CopyKind.TRUNCATED : CopyKind.EXCERPT);
-        }
-        return resemblance >= EDITED ? Optional.of(CopyKind.EDITED) : Optional.empty();
-    }
-
-    /// Whether the two differ only in a frame of a few lines around the report: headline, byline, footer.
-    private static boolean framed(Shingles later, Shingles earlier) {
-        var inside = later.within(earlier);
-        var original = earlier.within(later);
-        return later.size() - inside.size() <= FRAME
-                && earlier.size() - original.size() <= FRAME
-                && inside.size() >= 2 * FRAME
-                && resemblance(inside, original) >= UNTOUCHED;
-    }
-
-    private static double resemblance(Shingles one, Shingles other) {
-        var common = one.common(other);
-        return (double) common / (one.size() + other.size() - common);
+    private static List<Overlap> passages(Shingles later, Shingles earlier, Collection<Run> runs) {
+        return runs.stream()
+                .sorted(Comparator.comparingInt(Run::length).reversed().thenComparingInt(Run::from))
+                .limit(MOST_PASSAGES)
+                .sorted(Comparator.comparingInt(Run::from))
+                .map(run -> new Overlap(
+                        later.wording().start(run.from()),
+                        later.wording().end(run.to() - 1),
+                        earlier.wording().start(run.originalFrom()),
+                        earlier.wording().end(run.originalTo() - 1)))
+                .toList();
     }
 }

@@ -3,7 +3,9 @@ package dev.newsvane.enrich.repeat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newsvane.schemas.CopyKind;
+import dev.newsvane.schemas.Overlap;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -44,6 +46,60 @@ class RepeatTest {
                         + "(c) 2026 Alpha News. All rights reserved. This material may not be published or rewritten.";
         assertThat(kind(around.formatted(words(6, 25)), around.formatted(words(7, 25))))
                 .isEmpty();
+    }
+
+    @Test
+    void passagesSayWhatComesFromWhere() {
+        var original = A + "\n\n" + B + "\n\n" + C;
+        var copy = words(9, 30) + "\n\n" + C + "\n\n" + words(10, 30) + "\n\n" + A;
+        var passages = Repeat.of(Shingles.of(copy), Shingles.of(original))
+                .orElseThrow()
+                .passages();
+        assertThat(passages.stream().map(passage -> copy.substring(passage.from(), passage.to())))
+                .containsExactly(C, A);
+        assertThat(passages.stream().map(passage -> original.substring(passage.originalFrom(), passage.originalTo())))
+                .containsExactly(C, A);
+    }
+
+    @Test
+    void aPassageGoesOnBehindAChangedWord() {
+        var passages = Repeat.of(Shingles.of(A + " some other words " + B), Shingles.of(A + " different words " + B))
+                .orElseThrow()
+                .passages();
+        assertThat(passages).hasSize(1);
+    }
+
+    @Test
+    void evidenceIsBoundedAndInTheOrderOfTheText() {
+        var original = IntStream.range(0, 60).mapToObj(i -> words(i, 30)).toList();
+        var copy = String.join("\n\n", original.reversed());
+        var passages = Repeat.of(Shingles.of(copy), Shingles.of(String.join("\n\n", original)))
+                .orElseThrow()
+                .passages();
+        assertThat(passages).hasSize(20).isSortedAccordingTo(Comparator.comparingInt(Overlap::from));
+    }
+
+    /// As long as all the rest, and more than the rest has in common with anything.
+    @Test
+    void whoHeardTheSameSpeechHasCopiedNothing() {
+        var speech = "\n\n“" + words(11, 80) + "”\n\n";
+        assertThat(kind(A + speech + B, C + speech + words(12, 60))).isEmpty();
+        assertThat(kind(A + speech.replaceAll("[“”]", "") + B, C + speech + words(12, 60)))
+                .contains(CopyKind.EDITED);
+    }
+
+    @Test
+    void twoArticlesInOneAreACopyOfEach() {
+        var first = A + "\n\n" + words(13, 60);
+        var second = IntStream.range(14, 20).mapToObj(i -> words(i, 60)).collect(Collectors.joining("\n\n"));
+        assertThat(kind(first + "\n\n" + second, first)).contains(CopyKind.EDITED);
+        assertThat(kind(first + "\n\n" + second, second)).contains(CopyKind.EDITED);
+    }
+
+    @Test
+    void scriptsWithoutSpacesAreComparedToo() {
+        var report = "港务局周三表示，奥斯特莫尔的旋转桥自周二晚间以来一直处于开启状态，将这座港口小镇一分为二，约四千名通勤者被困。";
+        assertThat(kind("（记者）" + report, report)).contains(CopyKind.SYNDICATED);
     }
 
     @Test
