@@ -17,45 +17,49 @@ public record Repeat(CopyKind kind, double containment, double resemblance, List
     /// Fewer shingles (some 20 words) are a headline or a quotation, no report.
     private static final int LEAST_SHINGLES = 16;
 
-    /// With less than this in common, no passage of either is copied that would matter.
+    /// With less than this in common, no passage of either is taken that would matter.
     private static final double LEAST_COMMON = 0.04;
 
     /// Passages kept as evidence, the longest.
     private static final int MOST_PASSAGES = 20;
 
-    /// How a later text repeats an earlier one; empty where it is a text of its own.
+    /// How a later text repeats an earlier one; empty where it is a text of its own. What is cheap comes first: counting
+    /// shingles, then the passages, then sentences.
     public static Optional<Repeat> of(Shingles later, Shingles earlier) {
         if (later.size() < LEAST_SHINGLES || earlier.size() < LEAST_SHINGLES) {
             return Optional.empty();
         }
         var common = later.common(earlier);
-        var containment = (double) common / later.size();
-        var resemblance = (double) common / (later.size() + earlier.size() - common);
         if (common >= LEAST_COMMON * Math.min(later.size(), earlier.size())) {
             var runs = Runs.of(later, earlier);
             var kind = later.same(earlier) ? Optional.of(CopyKind.IDENTICAL) : Verdict.of(runs);
             if (kind.isPresent()) {
-                return Optional.of(
-                        new Repeat(kind.get(), containment, resemblance, passages(later, earlier, runs.passages())));
+                return Optional.of(of(kind.get(), later, earlier, common, runs.passages()));
             }
         }
         var retelling = Retelling.of(Account.of(later), Account.of(earlier));
         return Verdict.spun(retelling)
-                ? Optional.of(new Repeat(
-                        CopyKind.SPUN, containment, resemblance, passages(later, earlier, retelling.passages())))
+                ? Optional.of(of(CopyKind.SPUN, later, earlier, common, retelling.passages()))
                 : Optional.empty();
     }
 
-    private static List<Overlap> passages(Shingles later, Shingles earlier, Collection<Run> runs) {
-        return runs.stream()
-                .sorted(Comparator.comparingInt(Run::length).reversed().thenComparingInt(Run::from))
-                .limit(MOST_PASSAGES)
-                .sorted(Comparator.comparingInt(Run::from))
-                .map(run -> new Overlap(
-                        later.wording().start(run.from()),
-                        later.wording().end(run.to() - 1),
-                        earlier.wording().start(run.originalFrom()),
-                        earlier.wording().end(run.originalTo() - 1)))
-                .toList();
+    private static Repeat of(
+            CopyKind kind, Shingles later, Shingles earlier, int common, Collection<Run> passages) {
+        return new Repeat(
+                kind,
+                (double) common / later.size(),
+                (double) common / (later.size() + earlier.size() - common),
+                passages.stream()
+                        .sorted(Comparator.comparingInt(Run::length)
+                                .reversed()
+                                .thenComparingInt(Run::from))
+                        .limit(MOST_PASSAGES)
+                        .sorted(Comparator.comparingInt(Run::from))
+                        .map(run -> new Overlap(
+                                later.wording().start(run.from()),
+                                later.wording().end(run.to() - 1),
+                                earlier.wording().start(run.originalFrom()),
+                                earlier.wording().end(run.originalTo() - 1)))
+                        .toList());
     }
 }

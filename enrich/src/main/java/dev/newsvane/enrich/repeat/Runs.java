@@ -14,6 +14,10 @@ record Runs(Wording later, Wording earlier, List<Run> all) {
             return to - from;
         }
 
+        int originalLength() {
+            return originalTo - originalFrom;
+        }
+
         /// Whether another goes on after it within a few words on both sides.
         private boolean continues(Run next) {
             return next.from - to <= GAP && next.originalFrom >= originalTo && next.originalFrom - originalTo <= GAP;

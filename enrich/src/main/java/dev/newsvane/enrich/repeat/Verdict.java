@@ -18,19 +18,30 @@ final class Verdict {
     /// Nothing of its own.
     private static final double ALL = 0.75;
 
-    private static final double SHORTER = 0.85;
-
     /// Words that may stand around a report and be an outlet's own.
     private static final int FRAME = 45;
 
     /// Of the words within the frame: one changed in two hundred is an edit.
     private static final double UNTOUCHED = 0.995;
 
-    /// Where changes are so close that of the words said alike fewer than this stand in runs, none of its sentences
-    /// has been left as it was.
-    private static final double WHOLE = 0.55;
+    /// Words of a run, on the mean: with a word in ten replaced there are 14, with one in four 9.
+    private static final double BROKEN = 8.5;
 
-    private static final double REWORDED = 0.2;
+    private static final double ALL_OF_IT = 0.95;
+    private static final double MOST_OF_IT = 0.85;
+    private static final double HALF = 0.5;
+
+    /// Sentence by sentence nearly the same.
+    private static final double ALIKE = 0.45;
+
+    /// In other words, but with the same names and numbers,
+    private static final double SHARED = 0.22;
+
+    /// of which so many come in the same order,
+    private static final double ORDERED = 0.7;
+
+    /// in sentences that do.
+    private static final double IN_ORDER = 0.82;
 
     private Verdict() {}
 
@@ -43,34 +54,45 @@ final class Verdict {
         if (framed(runs)) {
             return Optional.of(CopyKind.SYNDICATED);
         }
-        if (taken >= ALL && runs.later().size() <= SHORTER * runs.earlier().size()) {
-            return Optional.of(begins(runs) ? CopyKind.TRUNCATED : CopyKind.EXCERPT);
+        if (broken(runs)) {
+            return Optional.of(CopyKind.SPUN);
         }
-        return Optional.of(CopyKind.EDITED);
+        if (given > MOST_OF_IT || taken < ALL && given > HALF) {
+            return Optional.of(CopyKind.EDITED);
+        }
+        return cut(runs);
+    }
+
+    /// What of a part is left where only a part is copied.
+    private static Optional<CopyKind> cut(Runs runs) {
+        var from = runs.all().stream().mapToInt(Runs.Run::originalFrom).min().orElse(0);
+        var to = runs.all().stream().mapToInt(Runs.Run::originalTo).max().orElse(0);
+        if (runs.words() >= ALL_OF_IT * (to - from)) {
+            return Optional.of(from <= FRAME / 2 ? CopyKind.TRUNCATED : CopyKind.EXCERPT);
+        }
+        return Optional.of(runs.given() > HALF ? CopyKind.EDITED : CopyKind.EXCERPT);
     }
 
     /// Whether the two differ only in a frame of a few lines around the report: headline, byline, footer.
     private static boolean framed(Runs runs) {
-        var first = runs.all().getFirst();
-        var last = runs.all().getLast();
-        var inside = last.to() - first.from();
-        var original = last.originalTo() - first.originalFrom();
-        return runs.later().size() - inside <= FRAME
-                && runs.earlier().size() - original <= FRAME
-                && inside >= FRAME
-                && runs.words() >= UNTOUCHED * Math.max(inside, original);
+        var passages = runs.passages();
+        return passages.size() == 1
+                && runs.later().size() - passages.getFirst().length() <= FRAME
+                && runs.earlier().size() - passages.getFirst().originalLength() <= FRAME
+                && runs.words() >= UNTOUCHED * passages.getFirst().length()
+                && runs.words() >= UNTOUCHED * passages.getFirst().originalLength();
     }
 
-    /// Whether the passages stand at the beginning of the original, one after the other.
-    private static boolean begins(Runs runs) {
-        var end = runs.all().stream().mapToInt(Runs.Run::originalTo).max().orElse(0);
-        return runs.words() >= ALL * end;
+    /// Whether hardly a sentence is left as it was.
+    private static boolean broken(Runs runs) {
+        return runs.words() < BROKEN * runs.all().size();
     }
 
+    /// Whether a text without a passage in common tells another all the same.
     static boolean spun(Retelling retelling) {
-        return retelling.likeness() >= 0.45
-                || retelling.shared() >= 0.22
-                        && retelling.ordered() >= 0.7 * retelling.shared()
-                        && retelling.inOrder() >= 0.82 * retelling.likeness();
+        return retelling.likeness() >= ALIKE
+                || (retelling.shared() >= SHARED
+                        && retelling.ordered() >= ORDERED * retelling.shared()
+                        && retelling.inOrder() >= IN_ORDER * retelling.likeness());
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// The open articles of a lane, found by their words and by their fingerprints. A cache: what it holds is in the
 /// stores, and it is built from them when a task begins.
@@ -24,8 +25,11 @@ public final class Window {
     /// Compared exactly, of those that share most terms.
     private static final int COMPARED = 80;
 
-    /// A fingerprint number shared by more articles than this is boilerplate, not a copy.
-    private static final int MOST_ALIKE = 60;
+    /// Of the articles that share a shingle of the fingerprint, the first so many are looked at.
+    private static final int MOST_ALIKE = 64;
+
+    /// Of those, so many are compared as texts.
+    private static final int COMPARED_TEXTS = 8;
 
     /// What is left of the likeness of two articles a whole window apart is 0.7.
     private static final double AGEING = 0.3;
@@ -36,7 +40,7 @@ public final class Window {
     private final Map<String, Near> byId = new HashMap<>();
     private final TreeSet<Near> byAge = new TreeSet<>(BY_AGE);
     private final Map<Integer, List<Near>> byTerm = new HashMap<>();
-    private final Map<Long, List<Near>> byBand = new HashMap<>();
+    private final Map<Integer, List<Near>> byShingle = new HashMap<>();
     private Instant latest = Instant.MIN;
 
     public void add(Near near) {
@@ -46,8 +50,8 @@ public final class Window {
         for (var term : near.words().leading(INDEXED)) {
             byTerm.computeIfAbsent(term, t -> new ArrayList<>(2)).add(near);
         }
-        for (var band : near.fingerprint().keys()) {
-            byBand.computeIfAbsent(band, b -> new ArrayList<>(1)).add(near);
+        for (var shingle : near.fingerprint().keys()) {
+            byShingle.computeIfAbsent(shingle, s -> new ArrayList<>(1)).add(near);
         }
         latest = latest.isAfter(near.fetched()) ? latest : near.fetched();
     }
@@ -61,8 +65,8 @@ public final class Window {
         for (var term : near.words().leading(INDEXED)) {
             drop(byTerm, term, near);
         }
-        for (var band : near.fingerprint().keys()) {
-            drop(byBand, band, near);
+        for (var shingle : near.fingerprint().keys()) {
+            drop(byShingle, shingle, near);
         }
     }
 
@@ -110,17 +114,25 @@ public final class Window {
                 .toList();
     }
 
-    /// Open articles of other publishers that share a part of the fingerprint.
+    /// Open articles of other publishers that share most of the fingerprint, the earliest first of those that share as
+    /// much. What a wire sent out is found in a hundred places; what outlets put under each article in more.
     public Set<Near> alike(Fingerprint fingerprint, String site, Instant event, Duration window) {
-        var alike = new LinkedHashSet<Near>();
-        for (var band : fingerprint.keys()) {
-            byBand.getOrDefault(band, List.of()).stream()
+        var shared = new HashMap<String, Integer>();
+        for (var shingle : fingerprint.keys()) {
+            byShingle.getOrDefault(shingle, List.of()).stream()
+                    .limit(MOST_ALIKE)
                     .filter(near -> !near.site().equals(site))
                     .filter(near -> within(near.event(), event, window))
-                    .limit(MOST_ALIKE)
-                    .forEach(alike::add);
+                    .forEach(near -> shared.merge(near.id(), 1, Integer::sum));
         }
-        return alike;
+        return shared.keySet().stream()
+                .map(byId::get)
+                .sorted(Comparator.comparing((Near near) -> shared.getOrDefault(near.id(), 0))
+                        .reversed()
+                        .thenComparing(Near::event)
+                        .thenComparing(Near::id))
+                .limit(COMPARED_TEXTS)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /// Reports of one event come close together; a saga of weeks is more stories than one.

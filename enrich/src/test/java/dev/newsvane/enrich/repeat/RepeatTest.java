@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class RepeatTest {
@@ -119,7 +118,7 @@ class RepeatTest {
 
     private static long shared(String one, String other) {
         var keys = Fingerprint.of(Shingles.of(one)).keys();
-        return LongStream.of(Fingerprint.of(Shingles.of(other)).keys())
+        return Arrays.stream(Fingerprint.of(Shingles.of(other)).keys())
                 .filter(key -> Arrays.stream(keys).anyMatch(k -> k == key))
                 .count();
     }
