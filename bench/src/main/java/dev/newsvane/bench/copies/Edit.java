@@ -14,7 +14,11 @@ enum Edit {
     SAME(CopyKind.IDENTICAL) {
         @Override
         String of(Report report, Report other, Thesaurus words, Random random) {
-            return report.text().replace('“', '"').replace('”', '"').replace('’', '\'').replaceAll("\n+", "\n");
+            return report.text()
+                    .replace('“', '"')
+                    .replace('”', '"')
+                    .replace('’', '\'')
+                    .replaceAll("\n+", "\n");
         }
     },
     /// Byline, dateline and a headline of one's own before it; credits and a call to subscribe behind it.
@@ -104,9 +108,7 @@ enum Edit {
     JOINED(CopyKind.EDITED) {
         @Override
         String of(Report report, Report other, Thesaurus words, Random random) {
-            return random.nextBoolean()
-                    ? report.text() + "\n\n" + other.text()
-                    : other.text() + "\n\n" + report.text();
+            return random.nextBoolean() ? report.text() + "\n\n" + other.text() : other.text() + "\n\n" + report.text();
         }
     },
     /// Three words in ten replaced, some sentences left out, some changing places with the next.

@@ -62,9 +62,12 @@ record Report(String id, String published, String source, String title, String t
     /// The lines of a file, unpacked where its name says so.
     static List<JsonNode> read(Path file) {
         try (var in = Files.newInputStream(file);
-                var lines = new BufferedReader(new InputStreamReader(
-                        file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in, UTF_8))) {
-            return lines.lines().filter(line -> !line.isBlank()).map(Json::parse).toList();
+                var lines = new BufferedReader(
+                        new InputStreamReader(file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in, UTF_8))) {
+            return lines.lines()
+                    .filter(line -> !line.isBlank())
+                    .map(Json::parse)
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -23,7 +23,8 @@ public record Repeat(CopyKind kind, double containment, double resemblance, List
     /// Passages kept as evidence, the longest.
     private static final int MOST_PASSAGES = 20;
 
-    /// How a later text repeats an earlier one; empty where it is a text of its own. What is cheap comes first: counting
+    /// How a later text repeats an earlier one; empty where it is a text of its own. What is cheap comes first:
+    /// counting
     /// shingles, then the passages, then sentences.
     public static Optional<Repeat> of(Shingles later, Shingles earlier) {
         if (later.size() < LEAST_SHINGLES || earlier.size() < LEAST_SHINGLES) {
@@ -43,16 +44,13 @@ public record Repeat(CopyKind kind, double containment, double resemblance, List
                 : Optional.empty();
     }
 
-    private static Repeat of(
-            CopyKind kind, Shingles later, Shingles earlier, int common, Collection<Run> passages) {
+    private static Repeat of(CopyKind kind, Shingles later, Shingles earlier, int common, Collection<Run> passages) {
         return new Repeat(
                 kind,
                 (double) common / later.size(),
                 (double) common / (later.size() + earlier.size() - common),
                 passages.stream()
-                        .sorted(Comparator.comparingInt(Run::length)
-                                .reversed()
-                                .thenComparingInt(Run::from))
+                        .sorted(Comparator.comparingInt(Run::length).reversed().thenComparingInt(Run::from))
                         .limit(MOST_PASSAGES)
                         .sorted(Comparator.comparingInt(Run::from))
                         .map(run -> new Overlap(

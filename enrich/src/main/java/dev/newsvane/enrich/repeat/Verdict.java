@@ -57,7 +57,7 @@ final class Verdict {
         if (broken(runs)) {
             return Optional.of(CopyKind.SPUN);
         }
-        if (given > MOST_OF_IT || taken < ALL && given > HALF) {
+        if (given > MOST_OF_IT || (taken < ALL && given > HALF)) {
             return Optional.of(CopyKind.EDITED);
         }
         return cut(runs);

@@ -84,7 +84,7 @@ class RepeatTest {
         var speech = "\n\n“" + words(11, 80) + "”\n\n";
         assertThat(kind(A + speech + B, C + speech + words(12, 60))).isEmpty();
         assertThat(kind(A + speech.replaceAll("[“”]", "") + B, C + speech + words(12, 60)))
-                .contains(CopyKind.EDITED);
+                .contains(CopyKind.EXCERPT);
     }
 
     @Test
