@@ -4,92 +4,124 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
-import org.jsoup.select.NodeTraversor;
-import org.jsoup.select.NodeVisitor;
 
-/// Cuts a tree into blocks, in document order, without recursion.
+/// Cuts a part of a page into blocks, in document order, without what is marked as no content.
 final class Blocks {
     private static final Set<String> KINDS = Set.of(
             "p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "td", "th", "dt", "dd", "figcaption");
+    private static final Set<String> BOXES = Set.of("div", "section", "article");
 
-    private Blocks() {}
+    private final Outline page;
+    private final Look look;
+    private final List<Block> blocks = new ArrayList<>();
+    private final StringBuilder text = new StringBuilder();
+    private int linked;
+    private int links;
+    private boolean broken;
 
-    static List<Block> of(Element root) {
-        var walk = new Walk(root);
-        NodeTraversor.traverse(walk, root);
-        walk.end(root);
-        return walk.blocks;
+    private Blocks(Outline page, Look look) {
+        this.page = page;
+        this.look = look;
     }
 
-    private static final class Walk implements NodeVisitor {
-        final List<Block> blocks = new ArrayList<>();
-        private final Element root;
-        private final StringBuilder text = new StringBuilder();
-        private int linked;
-        private int links;
-        private boolean broken;
+    static List<Block> of(Outline page, int from, Look look) {
+        var cut = new Blocks(page, look);
+        cut.walk(from);
+        return cut.blocks;
+    }
 
-        Walk(Element root) {
-            this.root = root;
+    private void walk(int from) {
+        var open = from;
+        var place = from;
+        var end = page.parts.get(from).end;
+        while (place < end) {
+            var part = page.parts.get(place);
+            for (; part.around != open && place > from; open = page.parts.get(open).around) {
+                close(open);
+            }
+            if (place > from && (look.skips(part))) {
+                place = part.end;
+                continue;
+            }
+            if (part.node instanceof TextNode words) {
+                words(words.getWholeText());
+            } else {
+                open(place, (Element) part.node);
+                open = place;
+            }
+            place++;
         }
+        for (; open != from; open = page.parts.get(open).around) {
+            close(open);
+        }
+        end(from);
+    }
 
-        @Override
-        public void head(Node node, int depth) {
-            if (node instanceof TextNode words) {
-                broken &= words.isBlank();
-                var piece = words.getWholeText();
-                text.append(piece);
-                linked += links > 0 ? piece.strip().length() : 0;
-            } else if (node instanceof Element element) {
-                if (element.isBlock() && !element.nameIs("a")) {
-                    end(element.parent());
-                } else if (element.nameIs("br")) {
-                    if (broken) {
-                        end(element.parent());
-                    } else {
-                        text.append('\n');
-                    }
-                    broken = !broken;
-                } else if (element.nameIs("a")) {
-                    links++;
-                }
+    private void words(String piece) {
+        broken &= piece.isBlank();
+        text.append(piece);
+        linked += links > 0 ? piece.strip().length() : 0;
+    }
+
+    private void open(int place, Element element) {
+        if (element.nameIs("a")) {
+            links++;
+        } else if (element.isBlock()) {
+            end(Math.max(0, page.parts.get(place).around));
+        } else if (element.nameIs("br")) {
+            if (broken) {
+                end(page.parts.get(place).around);
+            } else {
+                text.append('\n');
+            }
+            broken = !broken;
+        }
+    }
+
+    private void close(int place) {
+        var part = page.parts.get(place);
+        if (part.is("a")) {
+            links--;
+        } else if (part.block()) {
+            end(place);
+        }
+    }
+
+    private void end(int holder) {
+        broken = false;
+        var line = Texts.line(text);
+        if (!line.isEmpty()) {
+            blocks.add(new Block(
+                    holder,
+                    kind(holder),
+                    line,
+                    Math.min(linked, line.length()),
+                    look == Look.STRICT && teaser(holder)));
+        }
+        text.setLength(0);
+        linked = 0;
+    }
+
+    private boolean teaser(int holder) {
+        for (var at = holder; at >= 0; at = page.parts.get(at).around) {
+            if (page.parts.get(at).teaser) {
+                return true;
             }
         }
+        return false;
+    }
 
-        @Override
-        public void tail(Node node, int depth) {
-            if (node instanceof Element element) {
-                if (element.nameIs("a")) {
-                    links--;
-                } else if (element.isBlock()) {
-                    end(element);
-                }
+    private String kind(int holder) {
+        for (var at = holder; at >= 0; at = page.parts.get(at).around) {
+            var tag = page.parts.get(at).node.normalName();
+            if (KINDS.contains(tag)) {
+                return tag;
+            }
+            if (BOXES.contains(tag)) {
+                return "div";
             }
         }
-
-        void end(@org.jspecify.annotations.Nullable Element holder) {
-            broken = false;
-            var line = Texts.line(text.toString());
-            if (!line.isEmpty()) {
-                var at = holder == null ? root : holder;
-                blocks.add(new Block(at, kind(at), line, Math.min(linked, line.length())));
-            }
-            text.setLength(0);
-            linked = 0;
-        }
-
-        private String kind(Element holder) {
-            for (var at = holder; at != null && !at.equals(root.parent()); at = at.parent()) {
-                if (KINDS.contains(at.normalName())) {
-                    return at.normalName();
-                }
-                if (at.nameIs("div") || at.nameIs("section") || at.nameIs("article")) {
-                    return "div";
-                }
-            }
-            return "div";
-        }
+        return "div";
     }
 }

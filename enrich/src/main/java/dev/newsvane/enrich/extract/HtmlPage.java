@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.parser.Parser;
 
 /// A page in HTML to what it says.
 final class HtmlPage {
-    static final String METHOD = "tree-1";
-    private static final String METHOD_LD = "json-ld-1";
+    static final String METHOD = "tree-2";
+    private static final String METHOD_LD = "json-ld-2";
     private static final int DEEPEST = 300;
     private static final int MOST_TAGS = 1_000_000;
 
@@ -40,14 +41,13 @@ final class HtmlPage {
         if (html.chars().filter(c -> c == '<').count() > MOST_TAGS) {
             return new Reading.Nothing(Reason.TOO_LARGE, "more than a million tags");
         }
-        var page = Parser.htmlParser().setMaxDepth(DEEPEST).parseInput(html, url);
+        var page = parse(html, url);
         var ld = JsonLd.of(page);
         var metas = Metas.of(page);
         var title = Titles.of(page, ld, metas, url, hints);
-        var seen = page.text();
-        var text = article(page.clone(), title);
+        var text = article(Outline.of(page.body()), title);
         var told = ld.text("articleBody").map(HtmlPage::told).filter(body -> tellsMore(body, text));
-        return judge(seen, page.title(), told.orElse(text))
+        return judge(page, told.orElse(text))
                 .<Reading>map(refusal -> refusal)
                 .orElseGet(() -> new Reading.Found(content(
                         page, ld, metas, url, hints, title, told.orElse(text), told.isPresent() ? METHOD_LD : METHOD)));
@@ -55,29 +55,38 @@ final class HtmlPage {
 
     /// The main text. Where the strict look leaves little of what the page shows, the names of its parts mislead: a
     /// look that trusts them less may find more.
-    private static String article(Document page, String title) {
-        var lenient = page.clone();
-        var shown = Texts.words(page.body().text());
-        var strict = text(page, title, true);
-        var words = Texts.words(strict);
-        if (words > shown * LITTLE) {
+    private static String article(Outline page, String title) {
+        var strict = text(page, title, Look.STRICT);
+        if (strict.length() > page.root().length * LITTLE) {
             return strict;
         }
-        var other = text(lenient, title, false);
-        return Texts.words(other) > words * MUCH_MORE ? other : strict;
+        var lenient = text(page, title, Look.LENIENT);
+        var text = Texts.words(lenient) > Texts.words(strict) * MUCH_MORE ? lenient : strict;
+        return Texts.words(text) < LEAST_WORDS ? text(page, title, Look.OPEN) : text;
     }
 
-    private static String text(Document page, String title, boolean strictly) {
-        Cleaner.clean(page, strictly);
-        var blocks = Prune.article(Blocks.of(Scorer.article(page.body())), title);
+    private static String text(Outline page, String title, Look look) {
+        var blocks = Blocks.of(page, 0, look);
+        var start = Scorer.article(page, blocks);
+        var end = page.parts.get(start).end;
+        var lead = Lead.of(blocks, start, title);
+        var body = blocks.stream()
+                .filter(block -> block.holder() >= start && block.holder() < end && !block.teaser())
+                .toList();
+        return joined(Prune.article(Stream.concat(lead.stream(), body.stream()).toList(), title));
+    }
+
+    private static String joined(List<Block> blocks) {
         return blocks.stream().map(Block::text).collect(Collectors.joining("\n\n"));
+    }
+
+    private static String told(Outline body) {
+        return joined(Blocks.of(body, 0, Look.OPEN));
     }
 
     private static String told(String body) {
         return body.contains("</p>") || body.contains("<br")
-                ? Blocks.of(org.jsoup.Jsoup.parse(body).body()).stream()
-                        .map(Block::text)
-                        .collect(Collectors.joining("\n\n"))
+                ? told(Outline.of(parse(body, "").body()))
                 : PlainText.paragraphs(Parser.unescapeEntities(body, false));
     }
 
@@ -89,9 +98,17 @@ final class HtmlPage {
         return tokens.size() > 50 && missing > tokens.size() * 0.5;
     }
 
-    private static Optional<Reading.Nothing> judge(String seen, String title, String text) {
+    private static Document parse(String html, String url) {
+        return Parser.htmlParser().setMaxDepth(DEEPEST).parseInput(html, url);
+    }
+
+    private static Optional<Reading.Nothing> judge(Document page, String text) {
         var words = Texts.words(text);
-        if (words < CHALLENGE_WORDS && CHALLENGE.matcher(title + "\n" + seen).find()) {
+        if (words >= CHALLENGE_WORDS) {
+            return Optional.empty();
+        }
+        var seen = page.text();
+        if (CHALLENGE.matcher(page.title() + "\n" + seen).find()) {
             return Optional.of(new Reading.Nothing(
                     Reason.CHALLENGE, "the page asks for a browser instead of showing its article"));
         }

@@ -1,9 +1,7 @@
 package dev.newsvane.enrich.extract;
 
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
@@ -18,38 +16,64 @@ final class Scorer {
     /// article.
     private static final double NAMED_SHARE = 0.65;
 
-    private final Map<Element, Double> values = new HashMap<>();
+    private static final Set<String> PARTS = Set.of(
+            "p",
+            "ul",
+            "ol",
+            "li",
+            "dl",
+            "dt",
+            "dd",
+            "blockquote",
+            "pre",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "tr",
+            "thead",
+            "tbody",
+            "figure",
+            "figcaption");
 
-    private Scorer(List<Block> blocks) {
+    private Scorer() {}
+
+    /// The place of the article.
+    static int article(Outline page, List<Block> blocks) {
+        var values = new double[page.parts.size()];
         for (var block : blocks) {
-            var value = block.value();
-            for (var at = block.holder(); at != null; at = at.parent()) {
-                values.merge(at, value, Double::sum);
+            values[block.holder()] += block.teaser() ? 0 : block.value();
+        }
+        page.gather(values);
+        var best = 0;
+        for (var place = 0; place < values.length; place++) {
+            if (values[place] >= values[best] && values[place] > 0 && holds(page.parts.get(place))) {
+                best = place;
             }
         }
+        return named(page, values, best);
     }
 
-    static Element article(Element body) {
-        return new Scorer(Blocks.of(body)).best(body);
+    /// A paragraph, a list, a quotation may be the most of an article, but is never all of it.
+    private static boolean holds(Part part) {
+        return part.block() && !PARTS.contains(part.node.normalName());
     }
 
-    private Element best(Element body) {
-        var best = body;
-        for (var element : body.getAllElements()) {
-            if (value(element) >= value(best) && value(element) > 0) {
-                best = element;
+    private static int named(Outline page, double[] values, int best) {
+        var named = best;
+        var most = 0.0;
+        for (var place = best; place < page.parts.get(best).end; place++) {
+            if (values[place] > most
+                    && values[place] >= values[best] * NAMED_SHARE
+                    && page.parts.get(place).node instanceof Element element
+                    && named(element)) {
+                named = place;
+                most = values[place];
             }
         }
-        var most = value(best);
-        return best.getAllElements().stream()
-                .filter(Scorer::named)
-                .filter(element -> value(element) >= most * NAMED_SHARE)
-                .max(Comparator.comparingDouble(this::value))
-                .orElse(best);
-    }
-
-    private double value(Element element) {
-        return values.getOrDefault(element, 0.0);
+        return named;
     }
 
     private static boolean named(Element element) {

@@ -8,15 +8,33 @@ import org.jsoup.Jsoup;
 
 /// Plain text: white space, words, entities.
 final class Texts {
-    private static final Pattern SPACE = Pattern.compile("[\\s\\u00a0\\u200b\\ufeff]+");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}_]+");
     private static final Pattern MARKUP = Pattern.compile("<[a-zA-Z/!][^>]*>|&[a-zA-Z]{2,8};|&#\\d+;");
 
     private Texts() {}
 
+    /// White space of any kind, and what is as invisible.
+    static boolean blank(char c) {
+        return c == ' ' || (c >= '\t' && c <= '\r') || c == 0xA0 || c == 0x200B || c == 0xFEFF;
+    }
+
     /// One line without doubled, leading or trailing white space.
-    static String line(String text) {
-        return SPACE.matcher(text).replaceAll(" ").strip();
+    static String line(CharSequence text) {
+        var line = new StringBuilder(text.length());
+        var space = false;
+        for (var at = 0; at < text.length(); at++) {
+            var c = text.charAt(at);
+            if (blank(c)) {
+                space = true;
+            } else {
+                if (space && !line.isEmpty()) {
+                    line.append(' ');
+                }
+                space = false;
+                line.append(c);
+            }
+        }
+        return line.toString();
     }
 
     /// The same where the text may hold markup or entities (summaries, JSON-LD, titles escaped twice).

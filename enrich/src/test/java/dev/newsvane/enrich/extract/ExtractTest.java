@@ -176,7 +176,7 @@ class ExtractTest {
                 + PROSE + " " + PROSE + "\"}</script></head><body><div id=app></div></body></html>";
         var content = found(page, "");
         assertThat(content.text()).startsWith(PROSE);
-        assertThat(content.method()).isEqualTo("json-ld-1");
+        assertThat(content.method()).isEqualTo("json-ld-2");
     }
 
     @Test

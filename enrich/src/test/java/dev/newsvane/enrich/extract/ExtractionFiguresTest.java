@@ -3,6 +3,7 @@ package dev.newsvane.enrich.extract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.newsvane.enrich.extract.ExtractionFigures.Half;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -16,11 +17,11 @@ class ExtractionFiguresTest {
 
     @Test
     void textsOnTrafilatura() {
-        assertThat(ExtractionFigures.trafilatura(false).score).isGreaterThan(0.905);
+        assertThat(ExtractionFigures.trafilatura(false, Half.BOTH).score).isGreaterThan(0.937);
     }
 
     @Test
     void textsOnWcxb() {
-        assertThat(ExtractionFigures.wcxb(false).score).isGreaterThan(0.935);
+        assertThat(ExtractionFigures.wcxb(false, Half.BOTH).score).isGreaterThan(0.945);
     }
 }
