@@ -40,7 +40,7 @@ final class Blocks {
             for (; part.around != open && place > from; open = page.parts.get(open).around) {
                 close(open);
             }
-            if (place > from && (look.skips(part))) {
+            if (place > from && look.skips(part)) {
                 place = part.end;
                 continue;
             }

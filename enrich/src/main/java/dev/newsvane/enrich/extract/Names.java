@@ -1,10 +1,12 @@
 package dev.newsvane.enrich.extract;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
@@ -135,22 +137,16 @@ final class Names {
     private static final Set<String> COMMENTS = Set.of(
             "comments", "comment", "disqus", "commentlist", "respond", "replies", "reply", "discussion", "livefyre");
 
-    private static final Pattern COMPOUND = Pattern.compile(
-            "(?i)(read|see|also|more|most|latest|recent|popular|other|next|previous|prev|further|top)[-_]?"
-                + "(more|news|stories|story|articles|article|posts|post|popular|read|reading|entries|viewed|also)|news[-_]letter|image[-_]?(author|credit|description|caption)|print[-_]?button|author[-_]?(bio|box|info|card|profile|desc\\w*)|about[-_]?author|"
-                + "(post|entry|article)[-_]?(meta|info|tags|footer|nav\\w*|author|date|utility|byline|actions|share|tools)|sr[-_]?only|visually[-_]?hidden|call[-_]?to[-_]?action|screen[-_]reader|"
-                + "share[-_]|[-_]share\\b|jp[-_]?relatedposts|you[-_]may|in[-_]?case[-_]?you");
+    /// The same in two words, apart or as one: `read-more`, `readMore`, `readmore`.
+    private static final Set<String> PAIRS = pairs();
 
     private static final Pattern OTHERS = Pattern.compile(
             "(?i)related|recommend|sidebar|footer|teaser|popular|latest|most[-_]?read|trending|widget-area|more-stories");
 
-    /// Says how something looks or in which state it is: `overflow-hidden`, `md:block`, `has-sidebar`, `no-ads`.
-    private static final Pattern STYLE = Pattern.compile(
-            "(?i).*[:\\[(].*|(?:no|not|has|is|with|without|overflow)[-_].+|.*[-_](?:hidden|enabled|disabled|false)");
+    /// How something looks or in which state it is: `overflow-hidden`, `md:block`, `has-sidebar`, `no-ads`.
+    private static final Set<String> STATES = Set.of("no", "not", "has", "is", "with", "without", "overflow");
 
-    private static final Pattern NAME = Pattern.compile("\\s+");
-    private static final Pattern CAMEL = Pattern.compile("(?<=[a-z])(?=[A-Z])");
-    private static final Pattern SPLIT = Pattern.compile("[^A-Za-z]+");
+    private static final Set<String> SWITCHES = Set.of("hidden", "enabled", "disabled", "false");
 
     /// An id of more words than this is made of a heading.
     private static final int MOST_WORDS = 4;
@@ -158,17 +154,19 @@ final class Names {
     private final Map<String, Named> judged = new HashMap<>();
 
     Named of(Element element) {
-        var named = worse(
-                judged.computeIfAbsent(element.className(), Names::judge),
-                anchor(element) ? Named.OTHERWISE : judged.computeIfAbsent(element.id(), Names::judge));
-        return named;
+        var id = anchor(element) ? "" : element.id();
+        return worse(judged(element.className()), judged(id));
+    }
+
+    private Named judged(String names) {
+        return names.isEmpty() ? Named.OTHERWISE : judged.computeIfAbsent(names, Names::judge);
     }
 
     /// A place that links lead to, named after what it says.
     private static boolean anchor(Element element) {
         return element.nameIs("p")
                 || (element.normalName().length() == 2 && element.normalName().startsWith("h"))
-                || SPLIT.split(element.id(), -1).length > MOST_WORDS;
+                || words(element.id()).size() > MOST_WORDS;
     }
 
     private static Named worse(Named one, Named other) {
@@ -177,7 +175,7 @@ final class Names {
 
     /// Whether it is one of the names of comments.
     static boolean comments(Element element) {
-        return has(element.className() + " " + element.id(), COMMENTS::contains);
+        return words(element.className() + " " + element.id()).stream().anyMatch(COMMENTS::contains);
     }
 
     /// Whether it is one of the names of lists of other articles.
@@ -188,31 +186,82 @@ final class Names {
 
     private static Named judge(String names) {
         var named = Named.OTHERWISE;
-        for (var name : NAME.split(names, -1)) {
-            named = name.isEmpty() ? named : worse(named, judgeOne(name));
+        for (var name : names.split("\\s+", -1)) {
+            named = name.isEmpty() ? named : worse(named, judge(name, words(name)));
         }
         return named;
     }
 
-    private static Named judgeOne(String name) {
-        if (has(name, COMMENTS::contains)) {
+    private static Named judge(String name, List<String> words) {
+        if (words.stream().anyMatch(COMMENTS::contains)) {
             return Named.COMMENTS;
         }
-        if (STYLE.matcher(name).matches()) {
+        if (words.isEmpty() || isStyle(name, words)) {
             return Named.OTHERWISE;
         }
-        if (COMPOUND.matcher(name).find() || has(name, FOREIGN::contains)) {
-            return Named.FOREIGN;
+        var before = "";
+        for (var word : words) {
+            if (FOREIGN.contains(word) || PAIRS.contains(word) || PAIRS.contains(before + word)) {
+                return Named.FOREIGN;
+            }
+            before = word;
         }
-        return has(name, TEASERS::contains) ? Named.TEASER : Named.OTHERWISE;
+        return words.stream().anyMatch(TEASERS::contains) ? Named.TEASER : Named.OTHERWISE;
     }
 
-    private static boolean has(String names, Predicate<String> word) {
-        for (var each : SPLIT.split(CAMEL.matcher(names).replaceAll(" "), -1)) {
-            if (word.test(each.toLowerCase(Locale.ROOT))) {
-                return true;
+    private static boolean isStyle(String name, List<String> words) {
+        return name.indexOf(':') >= 0
+                || name.indexOf('[') >= 0
+                || name.indexOf('(') >= 0
+                || (words.size() > 1 && (STATES.contains(words.getFirst()) || SWITCHES.contains(words.getLast())));
+    }
+
+    /// Letters in a row, in lower case, also where only a capital parts them.
+    private static List<String> words(String names) {
+        var words = new ArrayList<String>();
+        var start = 0;
+        for (var at = 0; at <= names.length(); at++) {
+            var letter = at < names.length() && isLetter(names.charAt(at));
+            var hump = letter && at > start && isCapital(names.charAt(at)) && !isCapital(names.charAt(at - 1));
+            if (!letter || hump) {
+                if (at > start) {
+                    words.add(names.substring(start, at).toLowerCase(Locale.ROOT));
+                }
+                start = hump ? at : at + 1;
             }
         }
-        return false;
+        return words;
+    }
+
+    private static boolean isCapital(char c) {
+        return c >= 'A' && c <= 'Z';
+    }
+
+    private static boolean isLetter(char c) {
+        return isCapital(c) || (c >= 'a' && c <= 'z');
+    }
+
+    private static Set<String> pairs() {
+        var pairs = new HashSet<>(Set.of("aboutauthor", "sronly", "screenreader", "toaction", "youmay", "caseyou"));
+        pairs.addAll(Set.of("newsletter", "printbutton", "visuallyhidden"));
+        each(
+                pairs,
+                "read see also more most latest recent popular other next previous prev further top",
+                "more news stories story articles article posts post popular read reading entries viewed also");
+        each(pairs, "author", "bio box info card profile desc description");
+        each(
+                pairs,
+                "post entry article",
+                "meta info tags footer nav navigation author date utility byline actions share tools");
+        each(pairs, "image", "author credit description caption");
+        return Set.copyOf(pairs);
+    }
+
+    private static void each(Set<String> pairs, String ones, String others) {
+        for (var one : ones.split(" ", -1)) {
+            for (var other : others.split(" ", -1)) {
+                pairs.add(one + other);
+            }
+        }
     }
 }
