@@ -23,19 +23,20 @@ public final class RepeatsEval {
         var kinds = new TreeMap<String, Verdicts>();
         var predictions = new ArrayList<ObjectNode>();
         for (var line : JsonLines.of(file)) {
-            var a = Shingles.of(JsonLines.required(line, "a"));
-            var b = Shingles.of(JsonLines.required(line, "b"));
+            var earlier = JsonLines.required(line, "a");
+            var later = JsonLines.required(line, "b");
             if (!line.path("label").isInt()) {
                 throw new IOException("a line without \"label\" (0 or 1): " + line.path("id"));
             }
-            var repeat = Repeat.of(b, a);
+            var says = Repeat.says(later, earlier);
+            var repeat = Repeat.of(Shingles.of(later), Shingles.of(earlier));
             var truth = line.path("label").intValue() == 1;
-            all.add(repeat.isPresent(), truth);
+            all.add(says, truth);
             JsonLines.text(line, "kind")
                     .ifPresent(kind ->
-                            kinds.computeIfAbsent(kind, _ -> new Verdicts()).add(repeat.isPresent(), truth));
+                            kinds.computeIfAbsent(kind, _ -> new Verdicts()).add(says, truth));
             var prediction = Json.object().put("id", line.path("id").asString(""));
-            prediction.put("repeats", repeat.isPresent());
+            prediction.put("repeats", says);
             repeat.ifPresent(found -> prediction
                     .put("kind", found.kind().name())
                     .put("containment", found.containment())

@@ -20,6 +20,9 @@ public record Repeat(CopyKind kind, double containment, double resemblance, List
     /// With less than this in common, no passage of either is taken that would matter.
     private static final double LEAST_COMMON = 0.04;
 
+    /// A paragraph of fewer letters, some seventy words, is no report.
+    private static final int LONGEST_SENTENCE = 400;
+
     /// Passages kept as evidence, the longest.
     private static final int MOST_PASSAGES = 20;
 
@@ -42,6 +45,17 @@ public record Repeat(CopyKind kind, double containment, double resemblance, List
         return Verdict.spun(retelling)
                 ? Optional.of(of(CopyKind.SPUN, later, earlier, common, retelling.passages()))
                 : Optional.empty();
+    }
+
+    /// Whether a later text says what an earlier one says, be they reports or single sentences.
+    public static boolean says(String later, String earlier) {
+        return (sentence(later) && sentence(earlier))
+                ? Rewording.likelihood(later, earlier) >= 0.5
+                : of(Shingles.of(later), Shingles.of(earlier)).isPresent();
+    }
+
+    private static boolean sentence(String text) {
+        return text.length() <= LONGEST_SENTENCE && text.strip().indexOf('\n') < 0;
     }
 
     private static Repeat of(CopyKind kind, Shingles later, Shingles earlier, int common, Collection<Run> passages) {

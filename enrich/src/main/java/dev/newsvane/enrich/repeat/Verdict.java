@@ -8,7 +8,7 @@ import java.util.Optional;
 final class Verdict {
     /// Of what a text says in its own voice. Independent accounts of one event share a tenth at most outside of
     /// quotations.
-    private static final double COPIED = 0.3;
+    private static final double COPIED = 0.28;
 
     /// A text that takes in this much of another, and goes on, repeats it too.
     private static final double TAKEN_IN = 0.6;
@@ -35,7 +35,7 @@ final class Verdict {
     private static final double ALIKE = 0.45;
 
     /// In other words, but with the same names and numbers,
-    private static final double SHARED = 0.22;
+    private static final double SHARED = 0.25;
 
     /// of which so many come in the same order,
     private static final double ORDERED = 0.7;

@@ -88,13 +88,24 @@ final class Wording {
             starts = Arrays.copyOf(starts, 2 * size);
             ends = Arrays.copyOf(ends, 2 * size);
         }
-        var word = text.substring(start, end).toLowerCase(Locale.ROOT);
+        var word = lower(text, start, end);
         words[size] = word.hashCode();
         beginnings[size] = Rarity.beginning(word);
         starts[size] = start;
         ends[size] = end;
         quoted.set(size, inQuotes);
         size++;
+    }
+
+    private static String lower(String text, int start, int end) {
+        return text.substring(start, end).toLowerCase(Locale.ROOT);
+    }
+
+    /// A word in lower case.
+    ///
+    /// @param text that the words are of
+    String text(String text, int at) {
+        return lower(text, starts[at], ends[at]);
     }
 
     int size() {

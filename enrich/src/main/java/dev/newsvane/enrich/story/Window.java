@@ -4,6 +4,7 @@ import dev.newsvane.enrich.repeat.Fingerprint;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -27,6 +28,9 @@ public final class Window {
 
     /// Of the articles that share a shingle of the fingerprint, the first so many are looked at.
     private static final int MOST_ALIKE = 64;
+
+    /// What so many of them have that are of one outlet says nothing of copies.
+    private static final int FRAMED = 4;
 
     /// Of those, so many are compared as texts.
     private static final int COMPARED_TEXTS = 8;
@@ -119,8 +123,13 @@ public final class Window {
     public Set<Near> alike(Fingerprint fingerprint, String site, Instant event, Duration window) {
         var shared = new HashMap<String, Integer>();
         for (var shingle : fingerprint.keys()) {
-            byShingle.getOrDefault(shingle, List.of()).stream()
+            var there = byShingle.getOrDefault(shingle, List.of()).stream()
                     .limit(MOST_ALIKE)
+                    .toList();
+            if (framing(there)) {
+                continue;
+            }
+            there.stream()
                     .filter(near -> !near.site().equals(site))
                     .filter(near -> within(near.event(), event, window))
                     .forEach(near -> shared.merge(near.id(), 1, Integer::sum));
@@ -133,6 +142,13 @@ public final class Window {
                         .thenComparing(Near::id))
                 .limit(COMPARED_TEXTS)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /// Whether a shingle is part of what some outlet puts around its articles: several of its own have it.
+    private static boolean framing(Collection<Near> there) {
+        return there.size() >= FRAMED
+                && there.stream().collect(Collectors.groupingBy(Near::site, Collectors.counting())).values().stream()
+                        .anyMatch(articles -> articles >= FRAMED);
     }
 
     /// Reports of one event come close together; a saga of weeks is more stories than one.

@@ -108,6 +108,26 @@ class RepeatTest {
     }
 
     @Test
+    void aSentenceInOtherWordsSaysTheSame() {
+        assertThat(Repeat.says(
+                        "The ferry Solveig ran aground off Karsund on Monday with 214 people on board, police said.",
+                        "Police said on Monday that the ferry Solveig had run aground off Karsund with 214 people on"
+                                + " board."))
+                .isTrue();
+        assertThat(Repeat.says(
+                        "The ferry Solveig ran aground off Karsund on Monday with 214 people on board, police said.",
+                        "The ferry Solveig carried 38 passengers when it was sold to a Brennach company in 1998."))
+                .isFalse();
+        assertThat(Repeat.says("", "")).isFalse();
+    }
+
+    @Test
+    void aFewWordsOfAReportAreFoundByTheOpening() {
+        var original = IntStream.range(20, 60).mapToObj(i -> words(i, 40)).collect(Collectors.joining("\n\n"));
+        assertThat(shared(original, words(20, 40))).isPositive();
+    }
+
+    @Test
     void copiesShareAPartOfTheirFingerprint() {
         var original = A + "\n\n" + B + "\n\n" + C;
         assertThat(shared(original, A)).isPositive();
