@@ -6,16 +6,11 @@ import dev.newsvane.alerts.Memory;
 import dev.newsvane.base.Ids;
 import dev.newsvane.base.http.Answer.Got;
 import dev.newsvane.base.http.Web;
-import dev.newsvane.enrich.Annotate;
 import dev.newsvane.enrich.EnrichSettings;
+import dev.newsvane.enrich.Placed;
+import dev.newsvane.enrich.Placer;
 import dev.newsvane.enrich.extract.Extract;
 import dev.newsvane.enrich.extract.Extraction.Extracted;
-import dev.newsvane.enrich.repeat.Shingles;
-import dev.newsvane.enrich.story.Arrival;
-import dev.newsvane.enrich.story.Decision;
-import dev.newsvane.enrich.story.Decision.Candidate;
-import dev.newsvane.enrich.story.Likeness;
-import dev.newsvane.enrich.story.Window;
 import dev.newsvane.ingest.feed.Entry;
 import dev.newsvane.ingest.feed.FeedReader;
 import dev.newsvane.ingest.feed.FeedReading.FeedRead;
@@ -24,14 +19,10 @@ import dev.newsvane.schemas.Article;
 import dev.newsvane.schemas.Item;
 import dev.newsvane.schemas.Page;
 import dev.newsvane.schemas.PageBody;
-import dev.newsvane.schemas.Placement;
 import dev.newsvane.schemas.Watch;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,19 +31,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/// The work of the pipeline as plain calls, without channels, transactions or anything that would survive
-/// the process: robots.txt and feed of each host, canonical URL, fetch, extraction, copies, stories,
-/// watches.
+/// The work of the pipeline as plain calls, without channels, transactions or anything that would survive the process:
+/// robots.txt and feed of each host, canonical URL, fetch, extraction, copies, stories, watches.
 final class Loop implements AutoCloseable {
     private static final Web.Bounds BOUNDS = new Web.Bounds(10 * 1024 * 1024, Duration.ofSeconds(30), 5);
-    private static final int COMPARED_WORDS = 5;
 
     private final Web web;
-    private final EnrichSettings settings = EnrichSettings.defaults();
+    private final Placer placer = Placer.inMemory(EnrichSettings.defaults());
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
-    private final Window window = new Window();
-    private final Map<String, String> texts = new HashMap<>();
-    private final Map<String, Integer> stories = new HashMap<>();
     private final Matching matching;
     private int articles;
 
@@ -100,9 +86,8 @@ final class Loop implements AutoCloseable {
         var asked = URI.create(CanonicalUrl.toAsk(entry.link().orElseThrow(), url.get()));
         if (web.get(asked, Map.of(), BOUNDS) instanceof Got got && got.succeeded()) {
             var page = page(item(source, entry, now), url.get(), got, now);
-            if (Annotate.extraction(Extract.article(page, page.id(), 0, 0), settings.gazetteer())
-                    instanceof Extracted(Article article)) {
-                place(Arrival.of(article), now);
+            if (Extract.article(page, page.id(), 0, 0) instanceof Extracted(Article article)) {
+                place(article, now);
             }
         }
     }
@@ -144,42 +129,8 @@ final class Loop implements AutoCloseable {
     }
 
     /// One at a time, as the spine.
-    private synchronized void place(Arrival arrival, Instant now) {
-        var article = arrival.article();
-        var near = window.nearest(arrival.words(), article.event(), settings.window());
-        var decision = Decision.of(arrival, candidates(arrival, near), near, settings.likeness());
-        var count = stories.merge(decision.story(), 1, Integer::sum);
-        window.add(arrival.near(decision.story(), decision.copy().isPresent()));
-        texts.put(article.id(), article.text());
-        matching.article(placed(article, decision, count, now), articles++, now);
-    }
-
-    private List<Candidate> candidates(Arrival arrival, List<Likeness> near) {
-        var article = arrival.article();
-        var alike = new LinkedHashSet<>(
-                window.alike(arrival.fingerprint(), article.site(), article.event(), settings.window()));
-        near.stream()
-                .sorted(Comparator.comparingDouble(Likeness::value).reversed())
-                .limit(COMPARED_WORDS)
-                .map(Likeness::near)
-                .forEach(alike::add);
-        return alike.stream()
-                .map(each -> new Candidate(each, Shingles.of(texts.getOrDefault(each.id(), ""))))
-                .toList();
-    }
-
-    private static Article placed(Article article, Decision decision, int count, Instant now) {
-        var placement = new Placement(
-                decision.story(),
-                decision.founded(),
-                decision.likeness(),
-                decision.nearest(),
-                count,
-                count,
-                0,
-                Optional.empty(),
-                now);
-        return article.placed(false, placement);
+    private synchronized void place(Article article, Instant now) {
+        placer.place(article, now).map(Placed::article).ifPresent(placed -> matching.article(placed, articles++, now));
     }
 
     @Override
