@@ -81,8 +81,10 @@ final class Prune {
             edge(blocks, kept, 0, 1);
             edge(blocks, kept, kept.length - 1, -1);
         }
+        var next = kept.length;
         for (var at = kept.length - 1; at >= 0; at--) {
-            kept[at] &= !leads(blocks.get(at)) || hasContent(blocks, kept, at);
+            kept[at] &= !leads(blocks.get(at)) || hasContent(blocks, at, next);
+            next = kept[at] ? at : next;
         }
         return IntStream.range(0, kept.length)
                 .filter(at -> kept[at])
@@ -112,13 +114,10 @@ final class Prune {
     }
 
     /// Whether something follows what announces it: at once another heading, or something kept before the next one.
-    private static boolean hasContent(List<Block> blocks, boolean[] kept, int announced) {
-        for (var at = announced + 1; at < kept.length; at++) {
-            if (kept[at]) {
-                return !blocks.get(at).heading() || at == announced + 1;
-            }
-        }
-        return false;
+    ///
+    /// @param next the place of what is kept next
+    private static boolean hasContent(List<Block> blocks, int announced, int next) {
+        return next < blocks.size() && (!blocks.get(next).heading() || next == announced + 1);
     }
 
     private static boolean belongs(Block block, String title, boolean begun) {

@@ -16,6 +16,7 @@ final class Titles {
     private static final Pattern PLAIN = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     private static final int LONGEST = 250;
+    private static final int LEAST_WORDS = 3;
     private static final double ALIKE = 0.3;
 
     private Titles() {}
@@ -34,12 +35,23 @@ final class Titles {
                 .filter(title -> !title.isEmpty())
                 .toList();
         return heading.filter(h -> isTitle(h, told, site, url))
+                .map(h -> asTold(h, told))
                 .or(() -> told.stream()
                         .map(title -> withoutSite(title, site, url, heading))
                         .filter(title -> !title.isEmpty())
                         .findFirst())
                 .or(hints::title)
                 .orElse("");
+    }
+
+    /// The heading without the words that are set before it on the page and nowhere else: a topic, a date.
+    private static String asTold(String heading, List<String> told) {
+        var all = plain(heading);
+        return told.stream()
+                .filter(title -> plain(title).length() < all.length())
+                .filter(title -> Texts.words(title) >= LEAST_WORDS && all.endsWith(plain(title)))
+                .findFirst()
+                .orElse(heading);
     }
 
     /// What stands over the article is its title if the page tells others something like it; what it tells them is
@@ -96,7 +108,15 @@ final class Titles {
         }
         return heading.filter(h -> h.length() < title.length() && h.length() > 15)
                 .filter(h -> title.startsWith(h) || title.endsWith(h))
-                .orElse(title);
+                .orElseGet(() -> beforeBar(title));
+    }
+
+    /// What follows a bar is the site's name, also where nothing else says so.
+    private static String beforeBar(String title) {
+        var bar = title.lastIndexOf(" | ");
+        return bar > 0 && Texts.words(title.substring(0, bar)) >= LEAST_WORDS
+                ? title.substring(0, bar).strip()
+                : title;
     }
 
     private static boolean isSite(String part, Optional<String> site, String url) {

@@ -180,6 +180,40 @@ class ExtractTest {
     }
 
     @Test
+    void aTopicSetBeforeTheHeadingIsNoneOfIt() {
+        var page = "<html><head><meta property=og:title content='Bridge at Ostermole stuck open'></head><body><h1>Local"
+                + " affairs <b>Bridge at Ostermole stuck open</b></h1><p>" + PROSE + "</p></body></html>";
+        assertThat(found(page, "").title()).isEqualTo("Bridge at Ostermole stuck open");
+    }
+
+    /// Shapes that cost the square of their length where a step looks at all that comes before or after it, or around
+    /// it: each is long enough for that to take hours.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<h2>x</h2>",
+                "<h2>x</h2><p><a href=/>y</a></p>",
+                "<p>Ends:</p><p><a href=/>y</a></p>",
+                "<div class=teaser>x",
+                "<figure>x",
+                "<div hidden>x</div>",
+                "<b>x<br><br>",
+                "<li>x",
+                "<div class=comment>x</div>"
+            })
+    void longPagesOfOneShapeAreReadToTheirEnd(String shape) {
+        assertThat(read(shape.repeat(300_000 / shape.split("<", -1).length) + "<p>" + PROSE))
+                .isNotNull();
+    }
+
+    @Test
+    void aPageOfTenMegabytesIsReadToItsEnd() {
+        assertThat(found("<p>" + (PROSE + " ").repeat(10_000_000 / PROSE.length() - 1_000) + "</p>", "")
+                        .words())
+                .isGreaterThan(1_000_000);
+    }
+
+    @Test
     void deepAndHugePagesEndInAValue() {
         assertThat(read("<div>".repeat(200_000) + PROSE)).isNotNull();
         assertThat(read("<b>".repeat(1_000_001)))
