@@ -51,6 +51,11 @@ public final class Gazetteer {
         return Shipped.LOADED;
     }
 
+    /// One that knows nobody, for those who want none of the shipped entries.
+    public static Gazetteer empty() {
+        return new Gazetteer(List.of(), Map.of());
+    }
+
     /// This one and the lines of a user's files. An entry with the id of one before it takes its place.
     public Reading with(List<List<String>> files) {
         var all = new LinkedHashMap<String, Entry>();
@@ -93,8 +98,7 @@ public final class Gazetteer {
         static final Gazetteer LOADED = load();
 
         private static Gazetteer load() {
-            var nothing = new Gazetteer(List.of(), Map.of());
-            var read = nothing.with(FILES.stream().map(Shipped::lines).toList());
+            var read = empty().with(FILES.stream().map(Shipped::lines).toList());
             if (!read.mistakes().isEmpty()) {
                 throw new IllegalStateException("mistakes in the program's gazetteer: " + read.mistakes());
             }

@@ -26,7 +26,7 @@ final class Lexicon {
     final Trie trie = new Trie();
     final Slips slips;
     final int versus = vocabulary.add("v");
-    final Set<Integer> otherVersus = new HashSet<>();
+    private final Set<Integer> otherVersus = new HashSet<>();
 
     /// By word: whether it is context of any entry; whether it is a forename.
     private boolean[] context = new boolean[0];
@@ -49,6 +49,11 @@ final class Lexicon {
 
     boolean isContext(int word) {
         return word != Vocabulary.UNKNOWN && context[word];
+    }
+
+    /// Another way to write the v of a case.
+    boolean isVersus(int word) {
+        return otherVersus.contains(word);
     }
 
     boolean isForename(int word) {

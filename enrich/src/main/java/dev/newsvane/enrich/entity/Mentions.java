@@ -60,7 +60,7 @@ final class Mentions {
         var slip = tokens.glued(at) ? at : slipped;
         if (word != Vocabulary.UNKNOWN && (!tokens.glued(at) || slipped == NO_SLIP)) {
             follow(lexicon.trie.step(node, word), at, slip);
-            if (lexicon.otherVersus.contains(word) && node != Trie.ROOT) {
+            if (node != Trie.ROOT && lexicon.isVersus(word)) {
                 follow(lexicon.trie.step(node, lexicon.versus), at, slip);
             }
         }
@@ -82,14 +82,19 @@ final class Mentions {
     }
 
     private void ended(int node, int at, int slipped) {
-        if (node == Trie.NOWHERE || at + 1 <= best.to()) {
+        if (node == Trie.NOWHERE
+                || at + 1 <= best.to()
+                || lexicon.trie.ending(node).isEmpty()) {
             return;
         }
-        var forms = lexicon.trie.ending(node).stream()
-                .filter(form -> form.fits(tokens, start) && (slipped == NO_SLIP || forgives(form, slipped)))
-                .toList();
-        if (!forms.isEmpty()) {
-            best = new Mention(start, at + 1, forms, slipped != NO_SLIP);
+        var fitting = new ArrayList<Form>(0);
+        for (var form : lexicon.trie.ending(node)) {
+            if (form.fits(tokens, start) && (slipped == NO_SLIP || forgives(form, slipped))) {
+                fitting.add(form);
+            }
+        }
+        if (!fitting.isEmpty()) {
+            best = new Mention(start, at + 1, fitting, slipped != NO_SLIP);
         }
     }
 

@@ -28,6 +28,10 @@ final class Recognition {
     private final Tokens tokens;
     private final int title;
     private final int[] context;
+
+    /// By word, the first of its paragraph.
+    private final int[] paragraphs;
+
     private final List<Mention> mentions;
     private final Map<Integer, Tally> tallies = new HashMap<>();
 
@@ -55,6 +59,7 @@ final class Recognition {
         this.title = title;
         mentions = Mentions.of(tokens, lexicon, common);
         context = mentions.isEmpty() ? new int[0] : contextWords();
+        paragraphs = mentions.isEmpty() ? new int[0] : paragraphs();
     }
 
     /// @param common whether a word is one of the language, and no slip of a name
@@ -153,6 +158,23 @@ final class Recognition {
                 && lexicon.isForename(tokens.word(before));
     }
 
+    private int[] paragraphs() {
+        var starts = new int[tokens.size()];
+        for (var i = 1; i < starts.length; i++) {
+            starts[i] = tokens.ends(i - 1) ? i : starts[i - 1];
+        }
+        return starts;
+    }
+
+    /// The word after the last of a word's paragraph, as far as it matters.
+    private int end(int word) {
+        var end = word + 1;
+        while (end < paragraphs.length && paragraphs[end] == paragraphs[word] && end - word <= WINDOW) {
+            end++;
+        }
+        return end;
+    }
+
     private int[] contextWords() {
         var at = new int[tokens.size()];
         var size = 0;
@@ -184,14 +206,8 @@ final class Recognition {
             if (!meaning.hasContext()) {
                 return new Evidence(0, 0, false);
             }
-            var from = mention.from();
-            while (from > 0 && mention.from() - from < WINDOW && !text.tokens.ends(from - 1)) {
-                from--;
-            }
-            var to = mention.to();
-            while (to < text.tokens.size() && to - mention.to() < WINDOW && !text.tokens.ends(to - 1)) {
-                to++;
-            }
+            var from = Math.max(text.paragraphs[mention.from()], mention.from() - WINDOW);
+            var to = Math.min(text.end(mention.to() - 1), mention.to() + WINDOW);
             var around = text.heard(from, to, mention, meaning);
             return around.beside > 0 || mention.from() < text.title
                     ? around

@@ -45,6 +45,9 @@ public final class Language {
     /// Of a sentence or two the model is sure of nothing, but one language may stand out so many times.
     private static final double OUTSTANDING = 2;
 
+    /// Of more letters than this it is sure, unless the text is in several languages.
+    private static final int SHORT = 300;
+
     /// Members of macro-languages, which the model tells apart and readers do not.
     private static final Map<String, String> TAGS = tags();
 
@@ -65,7 +68,7 @@ public final class Language {
             return Optional.empty();
         }
         var predicted = new LanguageDetectorME(Model.LOADED).predictLanguages(head);
-        if (letters >= LEAST_LETTERS && sure(predicted)) {
+        if (letters >= LEAST_LETTERS && sure(predicted, letters)) {
             return Optional.ofNullable(TAGS.get(predicted[0].getLang()));
         }
         return declared.filter(tag -> Arrays.stream(predicted)
@@ -73,9 +76,9 @@ public final class Language {
                 .anyMatch(language -> tag.equals(TAGS.get(language.getLang()))));
     }
 
-    private static boolean sure(opennlp.tools.langdetect.Language[] predicted) {
+    private static boolean sure(opennlp.tools.langdetect.Language[] predicted, long letters) {
         var best = predicted[0].getConfidence();
-        return best >= SURE || best >= OUTSTANDING * predicted[1].getConfidence();
+        return best >= SURE || (letters < SHORT && best >= OUTSTANDING * predicted[1].getConfidence());
     }
 
     /// Of a text in writing that only one language has; half of it at least, as letters weigh.

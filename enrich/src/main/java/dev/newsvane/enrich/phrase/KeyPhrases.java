@@ -24,7 +24,9 @@ public final class KeyPhrases {
     /// Writing without blanks between words, where a run of letters is no word.
     private static final Set<String> UNDIVIDED = Set.of("zh", "ja", "th", "lo", "km", "my");
 
-    private record Scored(String phrase, Set<String> stems, double score) {}
+    private record Scored(String phrase, List<String> words, double score) {}
+
+    private record Chosen(String phrase, Set<String> stems) {}
 
     private KeyPhrases() {}
 
@@ -33,29 +35,29 @@ public final class KeyPhrases {
         if (language.filter(UNDIVIDED::contains).isPresent()) {
             return List.of();
         }
-        var stems = new Stems(language);
         var sentences = Sentences.of(title, text, language);
         var scores = new Scores(sentences);
         var scored = new ArrayList<Scored>();
         candidates(sentences)
                 .forEach((key, candidate) ->
-                        scored.add(new Scored(candidate.text(), stems(key, stems), scores.of(key, candidate.count))));
+                        scored.add(new Scored(candidate.text(), key, scores.of(key, candidate.count))));
         scored.sort(Comparator.comparingDouble(Scored::score).thenComparing(Scored::phrase));
-        return best(scored);
+        return best(scored, new Stems(language));
     }
 
     /// Phrases of which none says what another does.
-    private static List<String> best(List<Scored> scored) {
-        var chosen = new ArrayList<Scored>();
+    private static List<String> best(List<Scored> scored, Stems stems) {
+        var chosen = new ArrayList<Chosen>();
         for (var each : scored) {
             if (chosen.size() == MOST) {
                 break;
             }
-            if (chosen.stream().noneMatch(other -> same(other.stems, each.stems))) {
-                chosen.add(each);
+            var own = stems(each.words, stems);
+            if (chosen.stream().noneMatch(other -> same(other.stems, own))) {
+                chosen.add(new Chosen(each.phrase, own));
             }
         }
-        return chosen.stream().map(Scored::phrase).toList();
+        return chosen.stream().map(Chosen::phrase).toList();
     }
 
     /// Whether two phrases share more than half of what they have together.

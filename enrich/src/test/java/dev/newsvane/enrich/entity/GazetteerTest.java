@@ -1,9 +1,12 @@
 package dev.newsvane.enrich.entity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.newsvane.schemas.Entity;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
@@ -16,5 +19,54 @@ final class GazetteerTest {
         var found =
                 SHIPPED.entities("", text).stream().map(Entity::name).sorted().toList();
         assertThat(found).isEqualTo(expected == null ? List.of() : List.of(expected.split(", ", -1)));
+    }
+
+    @Test
+    void whoIsNamedMostComesFirstAndATitleCountsTwiceMore() {
+        assertThat(SHIPPED.entities("Anthropic", "OpenAI and OpenAI"))
+                .extracting(Entity::name, Entity::mentions)
+                .containsExactly(tuple("Anthropic", 1), tuple("OpenAI", 2));
+    }
+
+    @Test
+    void aSurnameMeansWhomTheArticleNamed() {
+        assertThat(SHIPPED.entities("", "Hillary Clinton spoke.\n\nClinton left.\n\nThen Bill Clinton came."))
+                .extracting(Entity::name, Entity::mentions)
+                .containsExactly(tuple("Hillary Clinton", 2), tuple("Bill Clinton", 1));
+        assertThat(SHIPPED.entities("", "Chabon is also a place.")).hasSize(1);
+        assertThat(SHIPPED.entities("", "Nelson left.")).isEmpty();
+    }
+
+    @Test
+    void usersAddTheirOwnAndReplaceWhatIsShipped() {
+        var lines = List.of(
+                "@ours\tbridge|river",
+                "Q312\torganisation\tApple Records",
+                "org:otto\torganisation\t?Otto\t\t@ours|!name");
+        var read = SHIPPED.with(List.of(lines));
+        assertThat(read.mistakes()).isEmpty();
+        assertThat(read.gazetteer().version()).isNotEqualTo(SHIPPED.version()).hasSize(8);
+        assertThat(read.gazetteer().entities("", "Otto built the bridge for Apple and Apple Records."))
+                .extracting(Entity::name)
+                .containsExactly("Otto", "Apple Records");
+        assertThat(read.gazetteer().entities("", "Otto is a name.")).isEmpty();
+    }
+
+    @Test
+    void mistakesAreToldWithFileAndLine() {
+        var read = SHIPPED.with(List.of(List.of(), List.of("# right", "person:x\tpeson\tX Y")));
+        assertThat(read.mistakes())
+                .containsExactly(new Gazetteer.Mistake(
+                        1, 2, "read the kind \"peson\"; right would be one of: person, organisation, product, case"));
+    }
+
+    @Test
+    void hostileTextsAreReadInBounds() {
+        var names = SHIPPED.entries().stream().map(Entry::name).collect(Collectors.joining(", "));
+        assertThat(SHIPPED.entities(names, (names + ". ").repeat(20))).hasSize(Gazetteer.MOST);
+        assertThat(SHIPPED.entities("", "Kadreyx".repeat(100_000))).isEmpty();
+        assertThat(SHIPPED.entities("", "Kadrex v ".repeat(100_000))).isEmpty();
+        assertThat(SHIPPED.entities("", "K.".repeat(500_000) + "\u0301".repeat(100_000)))
+                .isEmpty();
     }
 }
