@@ -35,7 +35,7 @@ final class Verdict {
     private static final double ALIKE = 0.45;
 
     /// In other words, but with the same names and numbers,
-    private static final double SHARED = 0.25;
+    private static final double SHARED = 0.22;
 
     /// of which so many come in the same order,
     private static final double ORDERED = 0.7;
