@@ -5,6 +5,7 @@ import static dev.newsvane.enrich.Newsstand.page;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.newsvane.schemas.Article;
 import dev.newsvane.schemas.Channels;
 import dev.newsvane.schemas.CopyKind;
 import dev.newsvane.schemas.DateOrigin;
@@ -185,6 +186,30 @@ class EnrichTopologyTest {
         assertThat(article.publishedFrom()).isEqualTo(DateOrigin.GIVEN);
         assertThat(article.event()).isEqualTo(Instant.parse("2019-02-03T00:00:00Z"));
         assertThat(article.publisher()).contains("Alpha");
+    }
+
+    /// When it was last changed says little of when it happened.
+    @Test
+    void aDateThatIsAGuessOrdersNothing() {
+        var html = "<html><h1>The bridge</h1><p>%s</p><p>" + News.BRIDGE + "</p></html>";
+        enrich.send(
+                page(
+                        "https://alpha.example/1",
+                        html.formatted("Published 3 February 2019").getBytes(UTF_8),
+                        "text/html",
+                        NOON,
+                        Lanes.LIVE),
+                page(
+                        "https://beta.example/1",
+                        html.formatted("Updated 3 February 2019").getBytes(UTF_8),
+                        "text/html",
+                        NOON,
+                        Lanes.LIVE));
+        var day = Instant.parse("2019-02-03T00:00:00Z");
+        assertThat(enrich.articles())
+                .extracting(Article::published)
+                .containsExactly(Optional.of(day), Optional.of(day));
+        assertThat(enrich.articles()).extracting(Article::event).containsExactly(day, NOON);
     }
 
     @Test

@@ -36,17 +36,18 @@ public final class ExtractJson {
         content.authors().forEach(authors::add);
         line.set("authors", authors);
         put(line, "published", content.published().map(Dated::at).map(Object::toString));
-        put(
-                line,
-                "published_from",
-                content.published().map(Dated::from).map(from -> from.name().toLowerCase(Locale.ROOT)));
+        put(line, "published_from", content.published().map(ExtractJson::from));
+        put(line, "published_day", content.published().map(Dated::day).map(Object::toString));
+        content.published().ifPresent(date -> line.put("published_confidence", hundredths(date.confidence())));
         put(line, "modified", content.modified().map(Dated::at).map(Object::toString));
+        put(line, "modified_from", content.modified().map(ExtractJson::from));
         put(line, "language", content.language());
         put(line, "publisher", content.publisher());
         put(line, "canonical", content.canonical());
         put(line, "section", content.section());
         put(line, "summary", content.summary());
         put(line, "image", content.image());
+        line.put("paywalled", content.paywalled());
         line.put("text", content.text());
         line.put("words", content.words());
         line.set("entities", entities(gazetteer.entities(content.title(), content.text())));
@@ -65,6 +66,14 @@ public final class ExtractJson {
                 .put("kind", entity.kind().name().toLowerCase(Locale.ROOT))
                 .put("mentions", entity.mentions())));
         return array;
+    }
+
+    private static String from(Dated date) {
+        return date.from().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static double hundredths(double share) {
+        return Math.round(share * 100) / 100.0;
     }
 
     private static void put(ObjectNode object, String key, Optional<String> value) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 /// @param text paragraphs, separated by a blank line
 /// @param canonical the canonical URL the page names, where it is of the page's own site
 /// @param language BCP 47
+/// @param paywalled the page says that it is not free to read
 /// @param method how it was found, and that method's version
 public record Content(
         Optional<String> id,
@@ -24,6 +25,7 @@ public record Content(
         Optional<String> image,
         Optional<String> canonical,
         Optional<String> publisher,
+        boolean paywalled,
         String method) {
 
     public int words() {

@@ -7,79 +7,134 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// A date written by a person or a program, in the shapes that pages use. Impossible dates are no dates.
 final class DateText {
-    private static final String MONTH = "(\\p{L}{3,10})";
-    private static final Pattern ISO = Pattern.compile("\\b((?:19|20)\\d\\d)-(\\d{1,2})-(\\d{1,2})(?:[T"
-            + " ]\\s?(\\d{1,2}):(\\d\\d)(?::(\\d\\d))?(?:[.,]\\d+)?\\s?(Z|[+-]\\d\\d:?\\d\\d|UTC|GMT)?)?");
+    private static final String YEAR = "((?:19|20)\\d\\d)(?!\\d)";
+    private static final String MONTH = "([\\p{L}\\p{M}]{3,12})";
+    private static final String DAY = "(\\d{1,2})(?!\\d)";
+    private static final String NOT_INSIDE = "(?<![\\d.,:$€£#])";
+    private static final Pattern ISO = Pattern.compile("(?<!\\d)((?:19|20)\\d\\d)-(\\d{1,2})-" + DAY
+            + "(?:[T ]\\s?(\\d{1,2}):(\\d\\d)(?::(\\d\\d))?(?:[.,]\\d{1,9})?\\s?(Z|[+-]\\d\\d:?\\d\\d|UTC|GMT)?)?");
     private static final Pattern COMPACT = Pattern.compile("^((?:19|20)\\d\\d)(\\d\\d)(\\d\\d)(?:T?\\d{4,6}Z?)?$");
-    private static final Pattern YEAR_FIRST = Pattern.compile("\\b((?:19|20)\\d\\d)[/.](\\d{1,2})[/.](\\d{1,2})\\b");
-    private static final Pattern MONTH_DAY =
-            Pattern.compile("\\b" + MONTH + "\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+((?:19|20)\\d\\d)\\b");
-    private static final Pattern DAY_MONTH = Pattern.compile("\\b(\\d{1,2})(?:st|nd|rd|th|er|\\.|º)?[\\s-]+(?:de |of )?"
-            + MONTH + "\\.?,?[\\s-]+(?:de |del )?((?:19|20)\\d\\d)\\b");
-    private static final Pattern DOTTED = Pattern.compile("\\b(\\d{1,2})\\.\\s?(\\d{1,2})\\.\\s?((?:19|20)?\\d\\d)\\b");
-    private static final Pattern SLASHED = Pattern.compile("\\b(\\d{1,2})[/-](\\d{1,2})[/-]((?:19|20)\\d\\d)\\b");
+    private static final Pattern YEAR_FIRST = Pattern.compile(
+            NOT_INSIDE + "((?:19|20)\\d\\d)(?:[/.]\\s?|\\s?[年년]\\s?)(\\d{1,2})(?:[/.]\\s?|\\s?[月월]\\s?)" + DAY);
+    private static final Pattern YEAR_MONTH_DAY =
+            Pattern.compile(NOT_INSIDE + "((?:19|20)\\d\\d)[.,]?[\\s/-]{1,3}" + MONTH + "[.,]?[\\s/-]{1,3}" + DAY);
+    private static final Pattern MONTH_DAY = Pattern.compile(
+            "(?<![\\p{L}\\p{M}])" + MONTH + "\\.?[\\s/-]{1,3}(\\d{1,2})(?:st|nd|rd|th|\\.)?(?:,\\s?|[\\s/-]{1,3})"
+                    + "(?:\\d\\d:\\d\\d(?::\\d\\d)?\\s(?:[+-]\\d{4}\\s|[A-Z]{2,5}\\s)?)?" + YEAR);
+    private static final Pattern DAY_MONTH =
+            Pattern.compile(NOT_INSIDE + "(\\d{1,2})(?:st|nd|rd|th|er|\\.|º|ª)?(?:\\.?[\\s/-]{1,3}|(?=\\p{L}))"
+                    + "(?:de |of |di )?" + MONTH + "\\.?,?[\\s/-]{1,3}(?:de |del )?" + YEAR);
+    private static final Pattern DOTTED =
+            Pattern.compile(NOT_INSIDE + "(\\d{1,2})\\.\\s?(\\d{1,2})\\.\\s?((?:19|20)?\\d\\d)(?!\\d|[.,]\\d)");
+    private static final Pattern SLASHED =
+            Pattern.compile("(?<![\\d/-])(\\d{1,2})([/-])(\\d{1,2})\\2((?:19|20)?\\d\\d)(?![\\d/-])");
     private static final Pattern CLOCK = Pattern.compile(
-            "^[^\\d]{0,12}(\\d{1,2}):(\\d\\d)(?::(\\d\\d))?\\s*([ap])?\\.?m?\\.?\\s*(Z|UTC|GMT|[+-]\\d\\d:?\\d\\d)?",
+            "^[^\\d]{0,12}(\\d{1,2})[:.h](\\d\\d)(?::(\\d\\d))?(?!\\d|\\.\\d)\\s*([ap])?\\.?m?\\.?\\s*(Z|UTC|GMT|[+-]\\d\\d:?\\d\\d)?",
             Pattern.CASE_INSENSITIVE);
-    private static final Map<String, Integer> MONTHS = months();
+    private static final int FIRST_YEAR = 1995;
+    private static final int LONGEST = 400;
+    private static final int MOST = 6;
+    private static final int SECONDS_DIGITS = 10;
+    private static final int MILLIS_DIGITS = 13;
+
+    /// A date and where in the text it stands.
+    record Found(Dated date, int start, int end) {}
 
     private DateText() {}
 
-    /// The first date in the text.
+    /// The first date in the text, read day first where 03/04/2025 can be read in two ways.
     static Optional<Dated> find(String text) {
-        var iso = ISO.matcher(text);
-        if (iso.find()) {
-            return iso(iso);
-        }
-        return numbers(COMPACT, text, 1, 2, 3)
-                .or(() -> numbers(YEAR_FIRST, text, 1, 2, 3))
-                .or(() -> named(MONTH_DAY, text, 3, 1, 2))
-                .or(() -> named(DAY_MONTH, text, 3, 2, 1))
-                .or(() -> numbers(DOTTED, text, 3, 2, 1))
-                .or(() -> slashed(text));
+        return find(text, false);
     }
 
-    private static Optional<Dated> iso(Matcher m) {
+    /// @param monthFirst 03/04/2025 is 4 March, as Americans write it
+    static Optional<Dated> find(String text, boolean monthFirst) {
+        return next(text.substring(0, Math.min(text.length(), LONGEST)), 0, monthFirst)
+                .map(Found::date);
+    }
+
+    /// The first few dates of the text, in its order.
+    static List<Found> all(String text, boolean monthFirst) {
+        var found = new ArrayList<Found>();
+        var bounded = text.substring(0, Math.min(text.length(), LONGEST));
+        for (var at = next(bounded, 0, monthFirst);
+                at.isPresent() && found.size() < MOST;
+                at = next(bounded, found.getLast().end(), monthFirst)) {
+            found.add(at.get());
+        }
+        return found;
+    }
+
+    /// Seconds or milliseconds since 1970, as programs note them in attributes.
+    static Optional<Dated> epoch(String digits) {
+        if (!digits.chars().allMatch(c -> c >= '0' && c <= '9')
+                || (digits.length() != SECONDS_DIGITS && digits.length() != MILLIS_DIGITS)) {
+            return Optional.empty();
+        }
+        var number = Long.parseLong(digits);
+        var at = digits.length() == SECONDS_DIGITS ? Instant.ofEpochSecond(number) : Instant.ofEpochMilli(number);
+        return Optional.of(Dated.at(at, DateOrigin.TEXT));
+    }
+
+    private static Optional<Found> next(String text, int from, boolean monthFirst) {
+        return Stream.of(
+                        first(ISO, text, from, DateText::iso),
+                        first(COMPACT, text, from, m -> numbers(m, text, 1, 2, 3)),
+                        first(YEAR_FIRST, text, from, m -> numbers(m, text, 1, 2, 3)),
+                        first(YEAR_MONTH_DAY, text, from, m -> named(m, text, 1, 2, 3)),
+                        first(MONTH_DAY, text, from, m -> named(m, text, 3, 1, 2)),
+                        first(DAY_MONTH, text, from, m -> named(m, text, 3, 2, 1)),
+                        first(DOTTED, text, from, m -> numbers(m, text, 3, 2, 1)),
+                        first(SLASHED, text, from, m -> slashed(m, text, monthFirst)))
+                .flatMap(Optional::stream)
+                .min(Comparator.comparingInt(Found::start));
+    }
+
+    private interface Reader {
+        Optional<Dated> read(MatchResult match);
+    }
+
+    private static Optional<Found> first(Pattern pattern, String text, int from, Reader reader) {
+        var m = pattern.matcher(text);
+        for (var at = from; at <= text.length() && m.find(at); at = m.start() + 1) {
+            var date = reader.read(m);
+            if (date.isPresent()) {
+                return Optional.of(new Found(date.get(), m.start(), m.end()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Dated> iso(MatchResult m) {
         var day = day(number(m.group(1)), number(m.group(2)), number(m.group(3)));
         return day.map(date -> dated(date, m.group(4) == null ? Optional.empty() : clock(m, 4), zone(group(m, 7))));
     }
 
-    private static Optional<Dated> numbers(Pattern pattern, String text, int year, int month, int day) {
-        var m = pattern.matcher(text);
-        while (m.find()) {
-            var date = day(year(m.group(year)), number(m.group(month)), number(m.group(day)));
-            if (date.isPresent()) {
-                return Optional.of(withClock(date.get(), text.substring(m.end())));
-            }
-        }
-        return Optional.empty();
+    private static Optional<Dated> numbers(MatchResult m, String text, int year, int month, int day) {
+        return day(year(m.group(year)), number(m.group(month)), number(m.group(day)))
+                .map(date -> withClock(date, text.substring(m.end())));
     }
 
-    private static Optional<Dated> named(Pattern pattern, String text, int year, int month, int day) {
-        var m = pattern.matcher(text);
-        for (var at = 0; m.find(at); at = m.start() + 1) {
-            var found = Optional.ofNullable(MONTHS.get(m.group(month).toLowerCase(Locale.ROOT)));
-            var date = found.flatMap(number -> day(number(m.group(year)), number, number(m.group(day))));
-            if (date.isPresent()) {
-                return Optional.of(withClock(date.get(), text.substring(m.end())));
-            }
-        }
-        return Optional.empty();
+    private static Optional<Dated> named(MatchResult m, String text, int year, int month, int day) {
+        return Months.number(m.group(month))
+                .flatMap(number -> day(number(m.group(year)), number, number(m.group(day))))
+                .map(date -> withClock(date, text.substring(m.end())));
     }
 
-    /// 13/04/2025 can only be read one way; 03/04/2025 is read the American way only if the other is impossible.
-    private static Optional<Dated> slashed(String text) {
-        return numbers(SLASHED, text, 3, 2, 1).or(() -> numbers(SLASHED, text, 3, 1, 2));
+    /// 13/04/2025 can only be read one way.
+    private static Optional<Dated> slashed(MatchResult m, String text, boolean monthFirst) {
+        var first = numbers(m, text, 4, monthFirst ? 1 : 3, monthFirst ? 3 : 1);
+        return first.isPresent() ? first : numbers(m, text, 4, monthFirst ? 3 : 1, monthFirst ? 1 : 3);
     }
 
     private static Dated withClock(LocalDate date, String behind) {
@@ -92,12 +147,12 @@ final class DateText {
     }
 
     private static Dated dated(LocalDate day, Optional<LocalTime> time, ZoneOffset zone) {
-        Instant at = time.map(t -> OffsetDateTime.of(day, t, zone).toInstant())
-                .orElseGet(() -> day.atStartOfDay(ZoneOffset.UTC).toInstant());
-        return new Dated(at, day, DateOrigin.TEXT);
+        return time.map(t -> new Dated(
+                        OffsetDateTime.of(day, t, zone).toInstant(), day, true, DateOrigin.TEXT, Dated.CERTAIN))
+                .orElseGet(() -> Dated.day(day, DateOrigin.TEXT));
     }
 
-    private static Optional<LocalTime> clock(Matcher m, int first) {
+    private static Optional<LocalTime> clock(MatchResult m, int first) {
         try {
             var seconds = group(m, first + 2);
             return Optional.of(LocalTime.of(
@@ -117,7 +172,7 @@ final class DateText {
 
     private static Optional<LocalDate> day(int year, int month, int day) {
         try {
-            return year < 1990 ? Optional.empty() : Optional.of(LocalDate.of(year, month, day));
+            return year < FIRST_YEAR ? Optional.empty() : Optional.of(LocalDate.of(year, month, day));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
@@ -132,29 +187,7 @@ final class DateText {
         return Integer.parseInt(digits);
     }
 
-    private static String group(Matcher m, int group) {
+    private static String group(MatchResult m, int group) {
         return Optional.ofNullable(m.group(group)).orElse("");
-    }
-
-    /// Full names and three-letter beginnings in the languages of most sources; a beginning that two months share in
-    /// one language (juin, juillet) is left out.
-    private static Map<String, Integer> months() {
-        var months = new HashMap<String, Integer>();
-        for (var language : List.of("en", "de", "fr", "es", "it", "pt", "nl", "pl", "sv", "da", "nb", "cs", "fi")) {
-            for (var month : java.time.Month.values()) {
-                for (var style : java.time.format.TextStyle.values()) {
-                    var name = month.getDisplayName(style, Locale.of(language))
-                            .toLowerCase(Locale.ROOT)
-                            .replace(".", "");
-                    if (name.length() >= 3 && !Character.isDigit(name.charAt(0))) {
-                        months.putIfAbsent(name, month.getValue());
-                    }
-                }
-            }
-        }
-        months.put("sept", 9);
-        months.put("maerz", 3);
-        months.put("mrz", 3);
-        return Map.copyOf(months);
     }
 }

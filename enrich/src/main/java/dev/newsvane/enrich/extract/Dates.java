@@ -2,97 +2,155 @@ package dev.newsvane.enrich.extract;
 
 import dev.newsvane.schemas.DateOrigin;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/// When a page was published and last changed, from the places in falling order of trust. A date later than a day after
-/// the page was seen is not believed, and the next place is asked.
+/// When a page was published and last changed. Every place that may say it is asked, and has as much to say as its like
+/// was right on pages whose date is known (`DateFigures`): a date that only programs see yields to the one that stands
+/// at the headline, unless another place agrees with it. A date later than a day after the page was seen is none.
 final class Dates {
     private static final Duration TOLERANCE = Duration.ofDays(1);
+    private static final String[] PUBLISHED_TIME = {"article:published_time", "og:article:published_time"};
     private static final String[] PUBLISHED = {
-        "article:published_time",
-        "og:article:published_time",
         "og:published_time",
         "datepublished",
         "date_published",
         "publication_date",
         "publish-date",
+        "publish_date",
         "published-date",
+        "published_date",
+        "published",
         "publishdate",
         "pubdate",
         "parsely-pub-date",
         "sailthru.date",
         "article.published",
+        "article:publicationdate",
+        "article.created",
         "cxenseparse:recs:publishtime",
         "originalpublicationdate",
         "dc.date.issued",
+        "dc.date.publication",
         "dcterms.issued",
         "dcterms.created",
         "dc.date.created",
+        "dc.created",
         "citation_publication_date",
+        "citation_online_date",
         "citation_date",
         "article_date_original",
         "dc.date",
         "dcterms.date",
+        "dc:date",
+        "dc:created",
         "date",
-        "last-modified-date",
         "rnews:datepublished",
         "datecreated",
+        "dateposted",
         "displaydate",
         "bt:pubdate",
         "shareaholic:article_published_time",
         "gentime",
-        "created"
+        "created",
+        "release_date",
+        "timestamp"
     };
+    private static final Pattern PUBLISHED_LIKE = Pattern.compile(
+            "publi(?:sh|cation).*(?:date|time|_at)|date.*publi|upload(?:ed|date)|pub_?date|publishedat|creation_?date");
     private static final String[] MODIFIED = {
-        "article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified", "dcterms.modified",
-        "dc.date.modified", "last-modified", "lastmod", "article.updated", "shareaholic:article_modified_time"
+        "article:modified_time",
+        "og:article:modified_time",
+        "og:updated_time",
+        "datemodified",
+        "dcterms.modified",
+        "dc.date.modified",
+        "dc.modified",
+        "modified_time",
+        "updated_time",
+        "last-modified",
+        "lastmod",
+        "article.updated",
+        "shareaholic:article_modified_time",
+        "last-modified-date"
     };
-    private static final String MARKED = "[class~=(?i)(^|[-_"
-        + " ])(date|datum|dateline|time|timestamp|byline|meta|published|pubdate|posted|entry-date|post-date|fecha|data)([-_"
-        + " ]|$)],[id~=(?i)(date|datum|timestamp|published|pubdate)]";
     private static final Pattern IN_URL =
             Pattern.compile("[/_-]((?:19|20)\\d\\d)[/_-](0?[1-9]|1[0-2])[/_-](0?[1-9]|[12]\\d|3[01])(?=[/_.-]|$)");
     private static final Pattern IN_URL_COMPACT =
-            Pattern.compile("[/_-]((?:20)\\d\\d)(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])(?=[/_.-]|$)");
-    private static final int LONGEST_MARKED = 160;
-    private static final int LINES = 12;
+            Pattern.compile("[/_-](20\\d\\d)(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])(?=[/_.-]|$)");
+
+    /// Two letters at the end of a host that name no country to their owners.
+    private static final Set<String> NO_COUNTRIES = Set.of("us", "io", "ai", "co", "tv", "me", "fm");
 
     private Dates() {}
 
-    static Optional<Dated> published(Document page, JsonLd ld, Metas metas, String url, Hints hints, String text) {
-        return from(ld.text("datePublished").or(() -> ld.text("dateCreated")), DateOrigin.JSON_LD, hints)
-                .or(() -> from(metas.first(PUBLISHED), DateOrigin.META, hints))
-                .or(() -> itemprop(page, "datePublished", hints))
-                .or(() -> timeElement(page, hints))
-                .or(() -> url(url).filter(believed(hints)))
-                .or(() -> hints.published().filter(believed(hints)))
-                .or(() -> marked(page, hints))
-                .or(() -> lines(text, hints));
+    /// @param title as the page gives it, before the site's name is taken away
+    static Optional<Dated> published(Document page, JsonLd ld, Metas metas, String url, Hints hints, String title) {
+        var american = monthFirst(page, url);
+        var vote = new DateVote();
+        vote.add(from(ld.text("datePublished"), DateOrigin.JSON_LD, american), 1.6);
+        vote.add(from(metas.first(PUBLISHED_TIME), DateOrigin.META, american), 2.1);
+        vote.add(from(metas.first(PUBLISHED), DateOrigin.META, american), 1.6);
+        vote.add(from(metas.named(PUBLISHED_LIKE), DateOrigin.META, american), 1.2);
+        vote.add(itemprop(page, "datePublished", american), 1.7);
+        vote.add(url(url), 2);
+        vote.add(hints.published(), 1.9);
+        vote.add(from(ld.text("dateCreated"), DateOrigin.JSON_LD, american), 1);
+        vote.add(from(Optional.of(title), DateOrigin.TEXT, american), 0.5);
+        vote.add(modified(page, ld, metas, hints), 0.25);
+        vote.add(metas.first("og:image").flatMap(Dates::url).map(date -> date.from(DateOrigin.META)), 0.2);
+        var today = LocalDate.ofInstant(hints.seen(), ZoneOffset.UTC);
+        ShownDates.of(page, title, american, today)
+                .forEach(shown -> vote.add(Optional.of(shown.date()), weight(shown)));
+        return vote.outcome(believed(hints));
+    }
+
+    /// The heaviest date of a page was the true one from 3 on in 93 of 100, from 1 on in 78, below in 45.
+    private static double weight(ShownDates.Shown shown) {
+        var rank = 0.01 * Math.max(-5, shown.weight());
+        if (shown.updated() || shown.weight() < 1) {
+            return 0.3 + rank;
+        }
+        return rank + (shown.weight() < 3 ? 0.8 : 1.7);
     }
 
     static Optional<Dated> modified(Document page, JsonLd ld, Metas metas, Hints hints) {
-        return from(ld.text("dateModified"), DateOrigin.JSON_LD, hints)
-                .or(() -> from(metas.first(MODIFIED), DateOrigin.META, hints))
-                .or(() -> itemprop(page, "dateModified", hints))
-                .or(() -> hints.modified().filter(believed(hints)));
+        return from(ld.text("dateModified"), DateOrigin.JSON_LD, false)
+                .or(() -> from(metas.first(MODIFIED), DateOrigin.META, false))
+                .or(() -> itemprop(page, "dateModified", false))
+                .or(hints::modified)
+                .filter(believed(hints));
     }
 
     static Predicate<Dated> believed(Hints hints) {
         return date -> !date.at().isAfter(hints.seen().plus(TOLERANCE));
     }
 
-    private static Optional<Dated> from(Optional<String> text, DateOrigin origin, Hints hints) {
-        return text.flatMap(DateText::find).map(date -> date.from(origin)).filter(believed(hints));
+    /// Whether 03/04/2025 is read as 4 March: in American English, and in English of no country at a site of none.
+    private static boolean monthFirst(Document page, String url) {
+        var language =
+                Locale.forLanguageTag(page.select("html").attr("lang").strip().replace('_', '-'));
+        var end = Sites.host(url).replaceFirst("^.*\\.", "");
+        return language.getLanguage().equals("en")
+                && (language.getCountry().equals("US")
+                        || (language.getCountry().isEmpty() && (end.length() != 2 || NO_COUNTRIES.contains(end))));
     }
 
-    private static Optional<Dated> itemprop(Document page, String name, Hints hints) {
+    private static Optional<Dated> from(Optional<String> text, DateOrigin origin, boolean monthFirst) {
+        return text.flatMap(words -> DateText.find(words, monthFirst)).map(date -> date.from(origin));
+    }
+
+    private static Optional<Dated> itemprop(Document page, String name, boolean monthFirst) {
         return page.select("[itemprop~=(?i)\\b" + name + "\\b]").stream()
-                .flatMap(element -> from(Optional.of(value(element)), DateOrigin.MICRODATA, hints).stream())
+                .flatMap(element -> from(Optional.of(value(element)), DateOrigin.MICRODATA, monthFirst).stream())
                 .findFirst();
     }
 
@@ -104,20 +162,6 @@ final class Dates {
                 .orElseGet(element::text);
     }
 
-    /// The first `<time>` that is not in a list of other articles: `pubdate` or class first, then document order.
-    private static Optional<Dated> timeElement(Document page, Hints hints) {
-        return Stream.of(
-                        "time[pubdate]",
-                        "time[class~=(?i)publish|entry-date|posted]",
-                        "article time",
-                        "main time",
-                        "time")
-                .flatMap(query -> page.select(query).stream())
-                .filter(time -> !Cleaner.foreign(time))
-                .flatMap(time -> from(Optional.of(value(time)), DateOrigin.TIME_ELEMENT, hints).stream())
-                .findFirst();
-    }
-
     private static Optional<Dated> url(String url) {
         return Stream.of(IN_URL, IN_URL_COMPACT)
                 .flatMap(pattern -> {
@@ -127,27 +171,6 @@ final class Dates {
                             : Stream.empty();
                 })
                 .map(date -> date.from(DateOrigin.URL))
-                .findFirst();
-    }
-
-    /// Elements that call themselves a date, then lines of their own near the top of the text.
-    private static Optional<Dated> marked(Document page, Hints hints) {
-        return page.select(MARKED).stream()
-                .limit(200)
-                .filter(element -> !Cleaner.foreign(element))
-                .map(element -> Texts.line(element.text()))
-                .filter(text -> text.length() <= LONGEST_MARKED)
-                .flatMap(text -> from(Optional.of(text), DateOrigin.TEXT, hints).stream())
-                .findFirst();
-    }
-
-    static Optional<Dated> lines(String text, Hints hints) {
-        return text.lines()
-                .map(Texts::line)
-                .filter(line -> !line.isEmpty())
-                .limit(LINES)
-                .filter(line -> line.length() <= LONGEST_MARKED)
-                .flatMap(line -> from(Optional.of(line), DateOrigin.TEXT, hints).stream())
                 .findFirst();
     }
 }

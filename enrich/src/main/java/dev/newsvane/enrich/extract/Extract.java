@@ -9,6 +9,7 @@ import dev.newsvane.schemas.PageBody;
 import dev.newsvane.schemas.Reason;
 import dev.newsvane.schemas.Reject;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -22,6 +23,10 @@ public final class Extract {
 
     /// What an article may say in all, in bytes of UTF-8: with room to spare below the largest record.
     private static final long MOST_SAID = 6L * 1024 * 1024;
+
+    /// A publication date of less confidence is a guess, and no guess orders events. Below it half of the dates were
+    /// wrong on pages whose date is known, above it one in twelve (`DateFigures`).
+    static final double TRUSTED = 0.55;
 
     private static final String STAGE = "enrich";
 
@@ -138,7 +143,12 @@ public final class Extract {
                 partition,
                 offset,
                 Optional.empty(),
-                Findings.NONE);
+                new Findings(
+                        content.published().map(Dated::confidence).orElse(0.0),
+                        content.modified().map(Dated::from).orElse(DateOrigin.NONE),
+                        content.paywalled(),
+                        List.of(),
+                        List.of()));
     }
 
     /// A page that is within its bound may say more than a record holds: one byte of it can be three in UTF-8.
@@ -158,9 +168,10 @@ public final class Extract {
                 : new Extraction.Extracted(article);
     }
 
-    /// The published date if it is believed and not after we saw the page, else when we saw it.
+    /// The published date if it is trusted and not after we saw the page, else when we saw it.
     private static Instant event(Content content, Instant fetched) {
         return content.published()
+                .filter(date -> date.confidence() >= TRUSTED)
                 .map(Dated::at)
                 .filter(published -> !published.isAfter(fetched))
                 .orElse(fetched);

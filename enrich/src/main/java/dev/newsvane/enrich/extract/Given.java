@@ -45,6 +45,7 @@ final class Given {
                 text(json, "image"),
                 text(json, "canonical"),
                 text(json, "publisher").or(() -> text(json, "source")).or(hints::publisher),
+                false,
                 METHOD);
     }
 

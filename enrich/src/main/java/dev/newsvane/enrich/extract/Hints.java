@@ -4,7 +4,6 @@ import dev.newsvane.schemas.DateOrigin;
 import dev.newsvane.schemas.Item;
 import dev.newsvane.schemas.Page;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +19,8 @@ public record Hints(
         Optional<String> summary,
         Optional<String> publisher,
         Instant seen) {
+    /// Feeds are dated by programs, and now and then by the hour at which they were made.
+    private static final double FEED = 0.9;
 
     public static Hints none(Instant seen) {
         return new Hints(
@@ -47,6 +48,6 @@ public record Hints(
     }
 
     private static Dated dated(Instant at) {
-        return new Dated(at, at.atZone(ZoneOffset.UTC).toLocalDate(), DateOrigin.FEED);
+        return Dated.at(at, DateOrigin.FEED).sure(FEED);
     }
 }

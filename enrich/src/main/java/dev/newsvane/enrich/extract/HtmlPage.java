@@ -133,7 +133,8 @@ final class HtmlPage {
                 title,
                 text,
                 authors(page, ld, metas, hints),
-                Dates.published(page, ld, metas, url, hints, text),
+                Dates.published(
+                        page, ld, metas, url, hints, metas.first("og:title").orElse(page.title())),
                 Dates.modified(page, ld, metas, hints),
                 Language.of(text, declared),
                 ld.text("articleSection")
@@ -148,6 +149,7 @@ final class HtmlPage {
                         .flatMap(image -> absolute(page, image)),
                 canonical(page, metas, url),
                 metas.first("og:site_name").or(ld::publisher).map(Texts::plain).or(hints::publisher),
+                ld.paywalled() || Paywall.of(page, metas),
                 method);
     }
 

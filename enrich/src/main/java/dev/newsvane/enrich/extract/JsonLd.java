@@ -105,6 +105,19 @@ record JsonLd(List<JsonNode> articles) {
                 .findFirst();
     }
 
+    /// The article, or a part of it, is not free to read (schema.org `isAccessibleForFree`, as search engines ask
+    /// publishers to say it).
+    boolean paywalled() {
+        return articles.stream().anyMatch(article -> {
+            var own = article.path("isAccessibleForFree");
+            var parts = article.path("hasPart");
+            return own.isMissingNode()
+                    ? (parts.isArray() ? parts.values() : List.of(parts))
+                            .stream().anyMatch(part -> Paywall.denied(part.path("isAccessibleForFree")))
+                    : Paywall.denied(own);
+        });
+    }
+
     private static List<String> names(JsonNode node) {
         var names = new LinkedHashSet<String>();
         for (var each : node.isArray() ? List.copyOf(node.values()) : List.of(node)) {

@@ -1,16 +1,17 @@
 package dev.newsvane.enrich.extract;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 
 /// `<meta>` by name, property or itemprop, in lower case; the first one with content counts.
 record Metas(Map<String, String> values) {
     static Metas of(Document page) {
-        var values = new HashMap<String, String>();
+        var values = new LinkedHashMap<String, String>();
         for (var meta : page.select("meta[content]")) {
             var content = meta.attr("content").strip();
             for (var attribute : new String[] {"property", "name", "itemprop", "http-equiv"}) {
@@ -27,6 +28,14 @@ record Metas(Map<String, String> values) {
     Optional<String> first(String... names) {
         return Stream.of(names)
                 .flatMap(name -> Optional.ofNullable(values.get(name)).stream())
+                .findFirst();
+    }
+
+    /// The first whose name is like this.
+    Optional<String> named(Pattern name) {
+        return values.entrySet().stream()
+                .filter(meta -> name.matcher(meta.getKey()).find())
+                .map(Map.Entry::getValue)
                 .findFirst();
     }
 }

@@ -1,7 +1,6 @@
 package dev.newsvane.enrich.extract;
 
 import dev.newsvane.enrich.language.Language;
-import dev.newsvane.schemas.DateOrigin;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +25,7 @@ final class PlainText {
     private static final Pattern SENTENCE_END = Pattern.compile("[.!?…]['\"”’)\\]]*$");
     private static final int LONGEST_TITLE = 200;
     private static final int LONGEST_DATE_LINE = 60;
+    private static final double DATE_LINE = 0.8;
     private static final int HEAD_LINES = 5;
 
     private PlainText() {}
@@ -78,9 +78,7 @@ final class PlainText {
                 title.or(hints::title).orElse(""),
                 text,
                 authors.isEmpty() ? hints.authors() : authors,
-                date.map(d -> d.from(DateOrigin.TEXT))
-                        .filter(Dates.believed(hints))
-                        .or(hints::published),
+                date.map(d -> d.sure(DATE_LINE)).filter(Dates.believed(hints)).or(hints::published),
                 hints.modified(),
                 Language.of(text, hints.language().flatMap(Language::declared)),
                 Optional.empty(),
@@ -88,6 +86,7 @@ final class PlainText {
                 Optional.empty(),
                 Optional.empty(),
                 hints.publisher(),
+                false,
                 METHOD);
     }
 

@@ -21,6 +21,21 @@ class ExtractionFiguresTest {
     }
 
     @Test
+    void datesOnHtmldate() {
+        assertThat(DateFigures.of(DateFigures.HTMLDATE).f()).isGreaterThan(0.945);
+    }
+
+    @Test
+    void datesOnTrafilatura() {
+        assertThat(DateFigures.of(DateFigures.TRAFILATURA).f()).isGreaterThan(0.94);
+    }
+
+    @Test
+    void datesOnWcxb() {
+        assertThat(DateFigures.of(DateFigures.WCXB).f()).isGreaterThan(0.925);
+    }
+
+    @Test
     void textsOnWcxb() {
         assertThat(ExtractionFigures.wcxb(false, Half.BOTH).score).isGreaterThan(0.945);
     }
