@@ -19,9 +19,8 @@ public record EnrichSettings(Duration window, int openArticles, double likeness,
         }
     }
 
-    /// Fourteen days; 200,000 articles. The likeness is a compromise: BASIL (.989 BCubed F) wants it no
-    /// higher, ECB+ (.876 here, .896 at 0.30) would have it higher, and reports of local news, which share
-    /// few words, lower.
+    /// Fourteen days; 200,000 articles. The likeness is a compromise: BASIL wants it no higher, ECB+ and strangers to a
+    /// story would have it a little higher, and reports of local news, which share few words, lower.
     public static EnrichSettings defaults() {
         return new EnrichSettings(Duration.ofDays(14), 200_000, 0.28, Optional.empty());
     }

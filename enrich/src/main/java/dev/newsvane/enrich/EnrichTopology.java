@@ -69,9 +69,9 @@ public final class EnrichTopology {
     }
 
     private static List<KeyValue<String, Story>> told(String key, Placed placed) {
-        return placed.story()
-                .map(story -> List.of(KeyValue.pair(story.story(), story)))
-                .orElse(List.of());
+        return placed.stories().stream()
+                .map(story -> KeyValue.pair(story.story(), story))
+                .toList();
     }
 
     /// Reads the page, and notes where it is recorded. Pages are made by others, and so are most of the

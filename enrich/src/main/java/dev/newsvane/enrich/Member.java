@@ -17,6 +17,7 @@ import okio.ByteString;
 /// @param fetched when its latest revision was fetched
 /// @param copy it repeats another publisher's
 /// @param fingerprint by which copies of it are found
+/// @param order its number in the order of arrival, in which indexes are built anew
 record Member(
         List<String> revisions,
         String story,
@@ -24,10 +25,11 @@ record Member(
         Instant event,
         Instant fetched,
         boolean copy,
-        ByteString fingerprint) {
+        ByteString fingerprint,
+        long order) {
     private static final int MOST_REVISIONS = 16;
 
-    static Member of(Near near, List<String> earlier, String revision) {
+    static Member of(Near near, List<String> earlier, String revision, long order) {
         var revisions = Stream.concat(
                         earlier.stream().skip(Math.max(0, earlier.size() - MOST_REVISIONS + 1)), Stream.of(revision))
                 .toList();
@@ -38,7 +40,12 @@ record Member(
                 near.event(),
                 near.fetched(),
                 near.copy(),
-                near.fingerprint().bytes());
+                near.fingerprint().bytes(),
+                order);
+    }
+
+    Member in(String other) {
+        return new Member(revisions, other, site, event, fetched, copy, fingerprint, order);
     }
 
     Near near(String id, Words words) {

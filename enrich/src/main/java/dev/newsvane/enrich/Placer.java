@@ -2,14 +2,20 @@ package dev.newsvane.enrich;
 
 import dev.newsvane.enrich.repeat.Shingles;
 import dev.newsvane.enrich.story.Arrival;
+import dev.newsvane.enrich.story.Board;
+import dev.newsvane.enrich.story.Change;
 import dev.newsvane.enrich.story.Decision;
 import dev.newsvane.enrich.story.Decision.Candidate;
+import dev.newsvane.enrich.story.Founding;
 import dev.newsvane.enrich.story.Likeness;
 import dev.newsvane.enrich.story.Near;
 import dev.newsvane.enrich.story.Window;
 import dev.newsvane.schemas.Article;
 import dev.newsvane.schemas.Copy;
+import dev.newsvane.schemas.Story;
+import dev.newsvane.schemas.StoryKind;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,27 +24,44 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The spine: for every article in turn, copy of what, part of which story? The shelves hold the truth; the windows are
-/// indexes over them, built at the beginning.
+/// The spine: for every article in turn, copy of what, part of which story? The shelves hold the truth; the boards are
+/// indexes over them, built at the beginning in the order in which the articles came.
 public final class Placer {
     /// The closest by their words are compared as possible copies too: an excerpt may share no part of a fingerprint.
     private static final int COMPARED_WORDS = 5;
 
     private final EnrichSettings settings;
-    private final Map<String, Window> lanes = new HashMap<>();
+    private final Map<String, Board> lanes = new HashMap<>();
     private final Shelf<Member> members;
     private final Shelf<Words> words;
     private final Shelf<OpenStory> stories;
+    private long next;
 
     Placer(EnrichSettings settings, Shelf<Member> members, Shelf<Words> words, Shelf<OpenStory> stories) {
         this.settings = settings;
         this.members = members;
         this.words = words;
         this.stories = stories;
-        members.forEach((text, member) -> {
+        stories.forEach((text, story) -> {
             var key = Key.of(text);
-            window(key.lane()).add(member.near(key.id(), words.take(text)));
+            board(key.lane()).open(key.id(), story.founding());
         });
+        var arrived = new ArrayList<Kept>();
+        members.forEach((text, member) -> arrived.add(new Kept(text, member)));
+        arrived.sort(Kept.BY_ARRIVAL);
+        for (var kept : arrived) {
+            var key = Key.of(kept.key());
+            board(key.lane()).window().add(kept.member().near(key.id(), words.take(kept.key())));
+            next = kept.member().order() + 1;
+        }
+    }
+
+    private record Kept(String key, Member member) {
+        /// Those of a version that did not number them by what else is known of their order.
+        static final Comparator<Kept> BY_ARRIVAL = Comparator.comparingLong(
+                        (Kept kept) -> kept.member().order())
+                .thenComparing(kept -> kept.member().fetched())
+                .thenComparing(Kept::key);
     }
 
     /// One that forgets everything with the process: to see what the spine would say.
@@ -62,34 +85,103 @@ public final class Placer {
                 known.map(member -> revise(key, arrival, member, now)).orElseGet(() -> place(key, arrival, now)));
     }
 
+    /// The story of an open article, after all that has happened to it since.
+    public Optional<String> story(String lane, String article) {
+        return members.get(new Key(lane, article).text()).map(Member::story);
+    }
+
     private Placed place(Key key, Arrival arrival, Instant now) {
         var article = arrival.article();
-        var window = window(article.lane());
+        var board = board(article.lane());
+        var window = board.window();
         var near = window.nearest(arrival.words(), article.event(), settings.window());
         var decision = Decision.of(arrival, candidates(arrival, window, near), near, settings.likeness());
         var copy = decision.copy().map(found -> copy(article.lane(), found));
         var storyKey = new Key(article.lane(), decision.story()).text();
-        var story = stories.get(storyKey).orElse(OpenStory.NONE).with(article, copy.isPresent());
-        stories.put(storyKey, story);
+        var settled = board.settle(arrival, decision, near);
         remember(key, arrival.near(decision.story(), copy.isPresent()), arrival, List.of(), copy);
-        return Placements.placed(article, decision, story, copy, now);
+        stories.put(
+                storyKey,
+                stories.get(storyKey)
+                        .orElseGet(() -> OpenStory.of(board.founding(decision.story())))
+                        .with(article, copy.isPresent()));
+        var events = new ArrayList<Story>();
+        settled.changes().forEach(change -> events.addAll(change(article, change)));
+        var story = retold(article.lane(), settled.story(), copy.isPresent());
+        events.add(Placements.event(
+                article, settled.story(), decision.founded() ? StoryKind.CREATED : StoryKind.GROWN, story));
+        return Placements.placed(article, decision, settled.story(), story, copy, now, events);
+    }
+
+    /// Brings about on the shelves what an arrival did to the stories around it, and says so.
+    private List<Story> change(Article article, Change change) {
+        return switch (change) {
+            case Change.Merged(String story, String into) -> {
+                var over = stories.take(new Key(article.lane(), story).text());
+                var goesOn = new Key(article.lane(), into).text();
+                stories.put(goesOn, stories.take(goesOn).joinedBy(over));
+                stories.remove(new Key(article.lane(), story).text());
+                board(article.lane()).members(into).forEach(near -> keep(article.lane(), near));
+                yield List.of(Placements.merged(article, story, into, over));
+            }
+            case Change.Split(String story, String origin, Founding founding, List<Near> moved) -> {
+                var board = board(article.lane());
+                moved.forEach(near -> keep(article.lane(), near.in(story)));
+                var from = new Key(article.lane(), origin).text();
+                var left = stories.take(from).without(moved, board.members(origin), board.founding(origin));
+                stories.put(from, left);
+                stories.put(
+                        new Key(article.lane(), story).text(),
+                        OpenStory.of(founding).with(moved));
+                yield List.of(
+                        Placements.split(
+                                article, story, retold(article.lane(), story, false), Optional.of(origin), moved),
+                        Placements.split(
+                                article, origin, retold(article.lane(), origin, false), Optional.empty(), List.of()));
+            }
+        };
+    }
+
+    private void keep(String lane, Near near) {
+        var key = new Key(lane, near.id()).text();
+        var member = members.take(key);
+        if (!member.story().equals(near.story())) {
+            members.put(key, member.in(near.story()));
+        }
+    }
+
+    /// A story with headline and summary chosen anew, where it is time.
+    private OpenStory retold(String lane, String id, boolean copied) {
+        var key = new Key(lane, id).text();
+        var story = stories.take(key);
+        var central = copied ? List.<Near>of() : board(lane).central(id);
+        if (central.isEmpty()) {
+            return story;
+        }
+        var told = story.told(central.stream()
+                .limit(Lines.MOST)
+                .map(near -> words.take(new Key(lane, near.id()).text()))
+                .toList());
+        stories.put(key, told);
+        return told;
     }
 
     /// Another revision stays where the article is and counts no second time.
     private Placed revise(Key key, Arrival arrival, Member member, Instant now) {
         var story = stories.take(new Key(key.lane(), member.story()).text());
         var copy = words.take(key.text()).copy();
-        remember(key, arrival.near(member.story(), member.copy()), arrival, member.revisions(), copy);
+        var near = arrival.near(member.story(), member.copy());
+        remember(key, near, arrival, member.revisions(), copy);
+        board(key.lane()).window().add(near);
         return Placements.revised(arrival.article(), member.story(), story, copy, now);
     }
 
     private void remember(Key key, Near near, Arrival arrival, List<String> revisions, Optional<Copy> copy) {
         var article = arrival.article();
-        members.put(key.text(), Member.of(near, revisions, article.revision()));
+        members.put(key.text(), Member.of(near, revisions, article.revision(), next++));
         words.put(
                 key.text(),
-                new Words(article.url(), article.text(), arrival.words().bytes(), copy));
-        window(key.lane()).add(near);
+                new Words(article.url(), article.text(), arrival.words().bytes(), copy, Lines.title(article.title())));
     }
 
     private List<Candidate> candidates(Arrival arrival, Window window, Collection<Likeness> near) {
@@ -124,16 +216,16 @@ public final class Placer {
 
     /// Forgets the articles whose time is over, and the stories that have none left.
     private void close(String lane, Instant now) {
-        var window = window(lane);
+        var window = board(lane).window();
         for (var old = window.outdated(now, settings.window(), settings.openArticles());
                 old.isPresent();
                 old = window.outdated(now, settings.window(), settings.openArticles())) {
-            forget(lane, old.get(), window);
+            forget(lane, old.get());
         }
     }
 
-    private void forget(String lane, Near old, Window window) {
-        window.remove(old.id());
+    private void forget(String lane, Near old) {
+        board(lane).remove(old);
         var key = new Key(lane, old.id()).text();
         members.remove(key);
         words.remove(key);
@@ -146,8 +238,8 @@ public final class Placer {
         }
     }
 
-    private Window window(String lane) {
-        return lanes.computeIfAbsent(lane, name -> new Window());
+    private Board board(String lane) {
+        return lanes.computeIfAbsent(lane, name -> new Board(settings.likeness()));
     }
 
     /// The lane is the prefix of every key: what is imported never meets what is live.

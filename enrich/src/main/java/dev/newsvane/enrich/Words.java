@@ -10,4 +10,5 @@ import okio.ByteString;
 /// @param text the main text
 /// @param vector its weighted words
 /// @param copy what it repeats
-record Words(String url, String text, ByteString vector, Optional<Copy> copy) {}
+/// @param title its title, bounded
+record Words(String url, String text, ByteString vector, Optional<Copy> copy, String title) {}

@@ -1,6 +1,7 @@
 package dev.newsvane.schemas;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// Something happened to a story. Key: story id.
@@ -16,6 +17,9 @@ import java.util.Optional;
 /// @param copies copies so far
 /// @param into the story that survives a merge
 /// @param at the article's event time
+/// @param summary lines chosen from its articles, the most central first
+/// @param origin the story that it split off from
+/// @param moved ids of the articles that a split took along; those that had closed before stay where they were
 public record Story(
         String story,
         StoryKind kind,
@@ -27,4 +31,7 @@ public record Story(
         int independent,
         int copies,
         Optional<String> into,
-        Instant at) {}
+        Instant at,
+        List<String> summary,
+        Optional<String> origin,
+        List<String> moved) {}

@@ -117,18 +117,23 @@ public final class StoriesEval {
         return new Report(figures, predictions);
     }
 
+    /// Where each is once the last has come; one whose time was over by then, where it was put.
     private List<String> placed(List<Known> order) {
         var placer = Placer.inMemory(settings);
-        var found = new ArrayList<String>();
+        var first = new HashMap<String, String>();
         for (var each : order) {
-            found.add(each.article()
+            each.article()
                     .flatMap(article -> placer.place(article, article.fetched()))
                     .map(Placed::article)
                     .flatMap(Article::placement)
                     .map(Placement::story)
-                    .orElse(each.id()));
+                    .ifPresent(story -> first.put(each.id(), story));
         }
-        return found;
+        return order.stream()
+                .map(each -> each.article()
+                        .flatMap(article -> placer.story(article.lane(), article.id()))
+                        .orElseGet(() -> first.getOrDefault(each.id(), each.id())))
+                .toList();
     }
 
     private static Clusters score(List<Known> order, List<String> found) {

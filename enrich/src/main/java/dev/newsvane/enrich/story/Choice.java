@@ -3,6 +3,7 @@ package dev.newsvane.enrich.story;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Which story an article belongs to.
 public sealed interface Choice {
@@ -24,15 +25,18 @@ public sealed interface Choice {
     /// @param near open articles within the window, with their likeness
     /// @param least how close is close enough
     static Choice of(Collection<Likeness> near, double least) {
+        return ranked(near, least).findFirst().<Choice>map(best -> best).orElseGet(Founded::new);
+    }
+
+    /// All stories that are close enough, the closest first.
+    static Stream<Joined> ranked(Collection<Likeness> near, double least) {
         return near.stream()
                 .collect(Collectors.groupingBy(likeness -> likeness.near().story()))
                 .entrySet()
                 .stream()
                 .map(story -> joined(story.getKey(), story.getValue()))
-                .max(Comparator.comparingDouble(Joined::likeness)
-                        .thenComparing(Joined::story, Comparator.reverseOrder()))
-                .<Choice>map(best -> best.likeness() >= least ? best : new Founded())
-                .orElseGet(Founded::new);
+                .filter(story -> story.likeness() >= least)
+                .sorted(Comparator.comparingDouble(Joined::likeness).reversed().thenComparing(Joined::story));
     }
 
     private static Joined joined(String story, Collection<Likeness> members) {

@@ -13,9 +13,6 @@ import java.util.Optional;
 /// @param nearest article id of the closest member
 public record Decision(
         String story, boolean founded, double likeness, Optional<String> nearest, Optional<CopyOf> copy) {
-    /// What likeness to an article of the same outlet is worth.
-    private static final double OWN_OUTLET = 0.85;
-
     /// An open article that this one repeats, and how.
     public record CopyOf(Near original, Repeat repeat) {}
 
@@ -33,21 +30,14 @@ public record Decision(
             return new Decision(original.story(), false, 1, Optional.of(original.id()), copy);
         }
         var site = arrival.article().site();
-        return switch (Choice.of(near.stream().map(one -> judged(one, site)).toList(), least)) {
+        return switch (Choice.of(near.stream().map(one -> one.judged(site)).toList(), least)) {
             case Choice.Joined(String story, double likeness, String nearest) ->
                 new Decision(story, false, likeness, Optional.of(nearest), Optional.empty());
             case Choice.Founded() -> new Decision(founding(arrival), true, 1, Optional.empty(), Optional.empty());
         };
     }
 
-    /// Articles of one outlet are alike in style and cast whatever they report.
-    private static Likeness judged(Likeness likeness, String site) {
-        return likeness.near().site().equals(site)
-                ? new Likeness(likeness.near(), likeness.value() * OWN_OUTLET)
-                : likeness;
-    }
-
-    /// The id of the story that an article begins: the article, and the ordinal of the split (none yet).
+    /// The id of the story that an article begins: the article, and the ordinal of the split: none.
     private static String founding(Arrival arrival) {
         return Ids.of(arrival.article().lane(), arrival.article().id(), "0");
     }

@@ -19,4 +19,9 @@ public record Near(
         Instant fetched,
         boolean copy,
         Vector words,
-        Fingerprint fingerprint) {}
+        Fingerprint fingerprint) {
+    /// The same in another story.
+    public Near in(String other) {
+        return new Near(id, other, site, event, fetched, copy, words, fingerprint);
+    }
+}

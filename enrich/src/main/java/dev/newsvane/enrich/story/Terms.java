@@ -19,7 +19,7 @@ public final class Terms {
 
     private static final int MOST_WORDS = 250;
     private static final double TITLE = 2.5;
-    private static final double LEAD = 2.5;
+    private static final double LEAD = 2;
     private static final double NAME = 2;
     private static final double RARITY = 0.7;
 

@@ -2,8 +2,11 @@ package dev.newsvane.enrich.story;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import okio.ByteString;
 
 /// The weighted words of an article, of length 1. Weights have eight bits, from the first use on, so that an article
@@ -74,7 +77,7 @@ public final class Vector {
         var sum = 0L;
         for (int i = 0, j = 0; i < terms.length && j < other.terms.length; ) {
             if (terms[i] == other.terms[j]) {
-                sum += (long) (levels[i++] & 0xFF) * (other.levels[j++] & 0xFF);
+                sum += (long) level(i++) * other.level(j++);
             } else if (terms[i] < other.terms[j]) {
                 i++;
             } else {
@@ -84,12 +87,41 @@ public final class Vector {
         return (double) sum / ((double) length * other.length);
     }
 
-    /// The weightiest terms, by which the article is found.
+    /// Where the weightiest terms stand, the weightiest first: by them the article is found.
     int[] leading(int count) {
-        var order = new Integer[terms.length];
-        Arrays.setAll(order, i -> i);
-        Arrays.sort(order, (a, b) -> Integer.compare(levels[b] & 0xFF, levels[a] & 0xFF));
-        return Arrays.stream(order).limit(count).mapToInt(i -> terms[i]).toArray();
+        var order = new long[terms.length];
+        Arrays.setAll(order, i -> (long) (0xFF - level(i)) << Integer.SIZE | i);
+        Arrays.sort(order);
+        return Arrays.stream(order).limit(count).mapToInt(each -> (int) each).toArray();
+    }
+
+    IntStream terms() {
+        return IntStream.of(terms);
+    }
+
+    /// With other weights, in proportion to those it has; a term that is left no weight is left out.
+    Vector scaled(IntToDoubleFunction scale) {
+        var weights = new HashMap<Integer, Double>();
+        for (var i = 0; i < terms.length; i++) {
+            var factor = scale.applyAsDouble(terms[i]);
+            if (factor > 0) {
+                weights.put(terms[i], level(i) * factor);
+            }
+        }
+        return of(weights);
+    }
+
+    int term(int place) {
+        return terms[place];
+    }
+
+    /// The weight of a term, 1 to 255.
+    int level(int place) {
+        return levels[place] & 0xFF;
+    }
+
+    double length() {
+        return length;
     }
 
     @Override

@@ -3,7 +3,9 @@ package dev.newsvane.enrich.story;
 import dev.newsvane.enrich.repeat.Fingerprint;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -11,19 +13,24 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/// The open articles of a lane, found by their words and by their fingerprints. A cache: what it holds is in the
-/// stores, and it is built from them when a task begins.
+/// The open articles of a lane, found by their words, by their fingerprints and by their story. A cache: what it holds
+/// is in the stores, and it is built from them, in the order of arrival, when a task begins.
 public final class Window {
     /// Terms by which an article is found, and by which another looks for it.
     private static final int INDEXED = 24;
 
     private static final int SOUGHT = 40;
 
-    /// Compared exactly, of those that share most terms.
+    /// Under a term only the latest are looked at: one that leads to more articles says little, and what a search costs
+    /// must not grow with the window.
+    private static final int LATEST = 512;
+
+    /// Compared exactly, of those whose leading terms are closest.
     private static final int COMPARED = 80;
 
     /// Of the articles that share a shingle of the fingerprint, the first so many are looked at.
@@ -35,58 +42,100 @@ public final class Window {
     /// Of those, so many are compared as texts.
     private static final int COMPARED_TEXTS = 8;
 
-    /// What is left of the likeness of two articles a whole window apart is 0.7.
+    /// Reports that lie days apart are less likely of one event. A bell curve, as Miranda et al. (2018) have it for
+    /// streams of news, with their three days; far apart 0.7 of the likeness remain, for a saga goes on.
     private static final double AGEING = 0.3;
+
+    private static final double SPREAD_DAYS = 3;
 
     private static final Comparator<Near> BY_AGE =
             Comparator.comparing(Near::fetched).thenComparing(Near::id);
 
-    private final Map<String, Near> byId = new HashMap<>();
+    private final Map<String, Integer> slots = new HashMap<>();
     private final TreeSet<Near> byAge = new TreeSet<>(BY_AGE);
-    private final Map<Integer, List<Near>> byTerm = new HashMap<>();
-    private final Map<Integer, List<Near>> byShingle = new HashMap<>();
+    private final Map<Integer, Postings> byTerm = new HashMap<>();
+    private final Postings nowhere = new Postings();
+    private final Sketches byShingle = new Sketches();
+    private final Map<String, List<Near>> byStory = new HashMap<>();
+    private final ArrayDeque<Integer> free = new ArrayDeque<>();
+    private Near[] nears = new Near[64];
+    /// By slot, what a search adds up; zero between searches.
+    private int[] sums = new int[64];
+
     private Instant latest = Instant.MIN;
 
     public void add(Near near) {
         remove(near.id());
-        byId.put(near.id(), near);
+        var slot = free.isEmpty() ? slots.size() : free.pop();
+        if (slot == nears.length) {
+            nears = Arrays.copyOf(nears, slot + (slot >> 1));
+            sums = new int[nears.length];
+        }
+        nears[slot] = near;
+        slots.put(near.id(), slot);
         byAge.add(near);
-        for (var term : near.words().leading(INDEXED)) {
-            byTerm.computeIfAbsent(term, t -> new ArrayList<>(2)).add(near);
+        byStory.computeIfAbsent(near.story(), story -> new ArrayList<>(1)).add(near);
+        var words = near.words();
+        for (var place : words.leading(INDEXED)) {
+            byTerm.computeIfAbsent(words.term(place), term -> new Postings()).add(slot, words.level(place));
         }
         for (var shingle : near.fingerprint().keys()) {
-            byShingle.computeIfAbsent(shingle, s -> new ArrayList<>(1)).add(near);
+            byShingle.add(shingle, slot);
         }
         latest = latest.isAfter(near.fetched()) ? latest : near.fetched();
     }
 
     public void remove(String id) {
-        var near = byId.remove(id);
-        if (near == null) {
+        var slot = slots.remove(id);
+        if (slot == null) {
             return;
         }
+        var near = nears[slot];
         byAge.remove(near);
-        for (var term : near.words().leading(INDEXED)) {
-            drop(byTerm, term, near);
+        leave(near);
+        var words = near.words();
+        for (var place : words.leading(INDEXED)) {
+            byTerm.computeIfPresent(words.term(place), (term, postings) -> {
+                postings.remove(slot);
+                return postings.size() == 0 ? null : postings;
+            });
         }
         for (var shingle : near.fingerprint().keys()) {
-            drop(byShingle, shingle, near);
+            byShingle.remove(shingle, slot);
         }
+        free.push(slot);
     }
 
-    private static <K> void drop(Map<K, List<Near>> index, K key, Near near) {
-        index.computeIfPresent(key, (k, list) -> {
-            list.remove(near);
-            return list.isEmpty() ? null : list;
+    private void leave(Near near) {
+        byStory.computeIfPresent(near.story(), (story, members) -> {
+            members.remove(near);
+            return members.isEmpty() ? null : members;
         });
     }
 
+    /// Lets an article belong to another story.
+    void move(Near near, String story) {
+        var moved = near.in(story);
+        nears[slots.getOrDefault(near.id(), 0)] = moved;
+        byAge.remove(near);
+        byAge.add(moved);
+        leave(near);
+        byStory.computeIfAbsent(story, name -> new ArrayList<>(1)).add(moved);
+    }
+
     public Optional<Near> get(String id) {
-        return Optional.ofNullable(byId.get(id));
+        return Optional.ofNullable(slots.get(id)).map(slot -> nears[slot]);
+    }
+
+    /// The open articles of a story, by event time.
+    public List<Near> members(String story) {
+        return byStory.getOrDefault(story, List.of()).stream()
+                .sorted(Comparator.comparing(Near::event).thenComparing(Near::id))
+                .toList();
     }
 
     public int size() {
-        return byId.size();
+        return slots.size();
     }
 
     /// The oldest article if its time is over: fetched longer before the latest than the window, or one too many.
@@ -98,24 +147,55 @@ public final class Window {
                 ? Optional.empty()
                 : Optional.of(byAge.getFirst())
                         .filter(oldest ->
-                                byId.size() >= most || oldest.fetched().isBefore(latest.minus(window)));
+                                slots.size() >= most || oldest.fetched().isBefore(latest.minus(window)));
     }
 
-    /// Open articles of about that time that share rare words, with their likeness.
+    /// Open articles of about that time that share leading terms, with their likeness.
     public List<Likeness> nearest(Vector words, Instant event, Duration window) {
-        var shared = new HashMap<Near, Integer>();
-        for (var term : words.leading(SOUGHT)) {
-            byTerm.getOrDefault(term, List.of()).forEach(near -> shared.merge(near, 1, Integer::sum));
-        }
-        return shared.entrySet().stream()
-                .filter(entry -> within(entry.getKey().event(), event, window))
-                .sorted(Map.Entry.<Near, Integer>comparingByValue()
-                        .reversed()
-                        .thenComparing(entry -> entry.getKey().id()))
-                .limit(COMPARED)
-                .map(Map.Entry::getKey)
-                .map(near -> new Likeness(near, words.cosine(near.words()) * freshness(near.event(), event, window)))
+        return closest(words, event, window).stream()
+                .map(near -> new Likeness(near, words.cosine(near.words()) * freshness(near.event(), event)))
                 .toList();
+    }
+
+    private record Found(Near near, double weight) {}
+
+    private List<Near> closest(Vector words, Instant event, Duration window) {
+        var closest = new PriorityQueue<>(
+                COMPARED + 1,
+                Comparator.comparingDouble(Found::weight)
+                        .thenComparing(found -> found.near().id(), Comparator.reverseOrder()));
+        for (var slot : touched(words)) {
+            var near = nears[slot];
+            var weight = sums[slot] / near.words().length();
+            sums[slot] = 0;
+            if ((closest.size() < COMPARED || weight >= closest.element().weight())
+                    && within(near.event(), event, window)) {
+                closest.add(new Found(near, weight));
+                if (closest.size() > COMPARED) {
+                    closest.remove();
+                }
+            }
+        }
+        return closest.stream().map(Found::near).toList();
+    }
+
+    /// The slots that share leading terms; what they weigh is in the sums.
+    private int[] touched(Vector words) {
+        var touched = new int[256];
+        var count = 0;
+        for (var place : words.leading(SOUGHT)) {
+            var postings = byTerm.getOrDefault(words.term(place), nowhere);
+            for (var i = Math.min(LATEST, postings.size()); i > 0; i--) {
+                var entry = postings.last(i);
+                var slot = Postings.slot(entry);
+                if (sums[slot] == 0) {
+                    touched = count < touched.length ? touched : Arrays.copyOf(touched, 2 * count);
+                    touched[count++] = slot;
+                }
+                sums[slot] += words.level(place) * Postings.weight(entry);
+            }
+        }
+        return Arrays.copyOf(touched, count);
     }
 
     /// Open articles of other publishers that share most of the fingerprint, the earliest first of those that share as
@@ -123,8 +203,10 @@ public final class Window {
     public Set<Near> alike(Fingerprint fingerprint, String site, Instant event, Duration window) {
         var shared = new HashMap<String, Integer>();
         for (var shingle : fingerprint.keys()) {
-            var there = byShingle.getOrDefault(shingle, List.of()).stream()
+            var there = byShingle
+                    .under(shingle)
                     .limit(MOST_ALIKE)
+                    .mapToObj(slot -> nears[slot])
                     .toList();
             if (framing(there)) {
                 continue;
@@ -135,7 +217,7 @@ public final class Window {
                     .forEach(near -> shared.merge(near.id(), 1, Integer::sum));
         }
         return shared.keySet().stream()
-                .map(byId::get)
+                .map(id -> nears[slots.getOrDefault(id, 0)])
                 .sorted(Comparator.comparing((Near near) -> shared.getOrDefault(near.id(), 0))
                         .reversed()
                         .thenComparing(Near::event)
@@ -151,9 +233,9 @@ public final class Window {
                         .anyMatch(articles -> articles >= FRAMED);
     }
 
-    /// Reports of one event come close together; a saga of weeks is more stories than one.
-    private static double freshness(Instant a, Instant b, Duration window) {
-        return 1 - AGEING * Duration.between(a, b).abs().toSeconds() / window.toSeconds();
+    static double freshness(Instant a, Instant b) {
+        var days = Duration.between(a, b).toSeconds() / 86_400.0;
+        return 1 - AGEING * (1 - Math.exp(-days * days / (2 * SPREAD_DAYS * SPREAD_DAYS)));
     }
 
     private static boolean within(Instant a, Instant b, Duration window) {

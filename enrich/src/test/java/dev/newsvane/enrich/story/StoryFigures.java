@@ -1,70 +1,157 @@
 package dev.newsvane.enrich.story;
 
+import static java.util.stream.Collectors.toSet;
+
+import dev.newsvane.enrich.EnrichSettings;
+import dev.newsvane.enrich.Placer;
 import dev.newsvane.enrich.Shared;
 import dev.newsvane.schemas.Article;
 import dev.newsvane.schemas.DateOrigin;
 import dev.newsvane.schemas.Findings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import okio.ByteString;
 import tools.jackson.databind.JsonNode;
 
-/// Stories measured on the two sets with truth, in the order of the file, one configuration.
+/// Stories measured on the two sets with truth, in the order of the file, shuffled, and in a stream of 2,000
+/// others; one configuration. The others are the articles of `articles/abp-dev` whose SHA-256 of `mixed ID` comes
+/// first, without those that somebody who read both found to report an event of the set (`same-event.txt`); among
+/// BASIL's by date, among ECB+'s, which has no dates, evenly and without theirs.
 final class StoryFigures {
     private static final Instant SEEN = Instant.parse("2026-06-01T00:00:00Z");
-    private static final Duration WINDOW = Duration.ofDays(14);
+    private static final int OTHERS = 2000;
+    private static final int SHUFFLES = 20;
 
     private StoryFigures() {}
 
+    /// An article to place, and the story it truly belongs to, if that is known.
+    record Told(Article article, Optional<String> truth) {}
+
     public static void main(String[] arguments) {
+        var least = arguments.length > 0
+                ? Double.parseDouble(arguments[0])
+                : EnrichSettings.defaults().likeness();
         for (var set : List.of("basil", "ecbplus-dev")) {
-            for (var least = 0.24; least < 0.37; least += 0.01) {
-                System.out.printf("%s %.2f %s%n", set, least, measured(set, least));
-            }
+            var told = set(set);
+            print(set, told, least);
+            print(set + " among others", mixed(told), least);
+            var shuffled = shuffled(told);
+            System.out.printf(
+                    "%s shuffled %d times: BCubed %s, pairs %s%n",
+                    set,
+                    SHUFFLES,
+                    spread(shuffled.stream()
+                            .map(each -> scores(each, least).bcubed().f())
+                            .toList()),
+                    spread(shuffled.stream()
+                            .map(each -> scores(each, least).pairs().f())
+                            .toList()));
         }
     }
 
-    static BCubed measured(String set, double least) {
-        var articles = Shared.lines("stories/" + set + ".jsonl.gz").toList();
-        var truth = articles.stream()
-                .map(article -> Shared.text(article, "story").orElseThrow())
+    private static void print(String name, List<Told> told, double least) {
+        var found = place(told, least);
+        var truth = told.stream().map(Told::truth).toList();
+        System.out.printf("%s %s %s%n", name, Scores.of(found, truth), Scores.intervals(found, truth, new Random(1)));
+    }
+
+    private static String spread(List<Double> values) {
+        var mean = values.stream().mapToDouble(value -> value).average().orElse(0);
+        return "%.3f (%.3f to %.3f)".formatted(mean, Collections.min(values), Collections.max(values));
+    }
+
+    static Scores scores(List<Told> told, double least) {
+        return Scores.of(place(told, least), told.stream().map(Told::truth).toList());
+    }
+
+    static List<Told> set(String name) {
+        return Shared.lines("stories/" + name + ".jsonl.gz")
+                .map(line -> told(line, true))
                 .toList();
-        var arrivals =
-                articles.stream().map(article -> Arrival.of(article(article))).toList();
-        return bcubed(place(arrivals, least), truth);
     }
 
-    /// The stories of the set's articles, found with the given least likeness.
-    static List<String> place(List<Arrival> arrivals, double least) {
-        var window = new Window();
-        var texts = new HashMap<String, dev.newsvane.enrich.repeat.Shingles>();
-        var found = new ArrayList<String>();
-        for (var arrival : arrivals) {
-            var near = window.nearest(arrival.words(), arrival.article().event(), WINDOW);
-            var alike = window.alike(
-                    arrival.fingerprint(),
-                    arrival.article().site(),
-                    arrival.article().event(),
-                    WINDOW);
-            var candidates = alike.stream()
-                    .map(n -> new Decision.Candidate(n, texts.getOrDefault(n.id(), arrival.shingles())))
+    private static Told told(JsonNode line, boolean dated) {
+        return new Told(article(line, dated), Shared.text(line, "story"));
+    }
+
+    /// Within a day, or wholly where there are no dates.
+    private static List<List<Told>> shuffled(List<Told> told) {
+        return IntStream.range(0, SHUFFLES)
+                .mapToObj(seed -> {
+                    var shuffled = new ArrayList<>(told);
+                    Collections.shuffle(shuffled, new Random(seed));
+                    shuffled.sort(Comparator.comparing(each -> each.article().event()));
+                    return List.copyOf(shuffled);
+                })
+                .toList();
+    }
+
+    static List<Told> mixed(List<Told> told) {
+        var dated = told.stream().anyMatch(each -> each.article().published().isPresent());
+        var same = same();
+        var others = Shared.lines("articles/abp-dev.jsonl.gz")
+                .sorted(Comparator.comparing(StoryFigures::lot))
+                .limit(OTHERS)
+                .filter(line -> !same.contains(Shared.text(line, "id").orElse("")))
+                .map(line -> told(line, dated))
+                .toList();
+        if (dated) {
+            return Stream.of(told, others)
+                    .flatMap(Collection::stream)
+                    .sorted(Comparator.comparing(each -> each.article().event()))
                     .toList();
-            var decision = Decision.of(arrival, candidates, near, least);
-            window.add(arrival.near(decision.story(), decision.copy().isPresent()));
-            texts.put(arrival.article().id(), arrival.shingles());
-            found.add(decision.story());
         }
-        return found;
+        var mixed = new ArrayList<Told>();
+        for (var i = 0; i < told.size(); i++) {
+            mixed.add(told.get(i));
+            mixed.addAll(others.subList(i * others.size() / told.size(), (i + 1) * others.size() / told.size()));
+        }
+        return mixed;
     }
 
-    static Article article(JsonNode line) {
+    private static String lot(JsonNode line) {
+        return ByteString.encodeUtf8("mixed " + Shared.text(line, "id").orElse(""))
+                .sha256()
+                .hex();
+    }
+
+    private static Set<String> same() {
+        try (var in = Objects.requireNonNull(StoryFigures.class.getResourceAsStream("same-event.txt"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().collect(toSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The stories of the articles after the last has come, found with the given least likeness.
+    static List<String> place(List<Told> told, double least) {
+        var placer = Placer.inMemory(new EnrichSettings(Duration.ofDays(14), 200_000, least, Optional.empty()));
+        told.forEach(each -> placer.place(each.article(), SEEN));
+        return told.stream()
+                .map(each ->
+                        placer.story(each.article().lane(), each.article().id()).orElseThrow())
+                .toList();
+    }
+
+    private static Article article(JsonNode line, boolean dated) {
         var published = Shared.text(line, "published")
+                .filter(date -> dated)
                 .map(day -> LocalDate.parse(day.substring(0, 10))
                         .atStartOfDay(ZoneOffset.UTC)
                         .toInstant());
@@ -100,32 +187,5 @@ final class StoryFigures {
                 -1,
                 Optional.empty(),
                 Findings.NONE);
-    }
-
-    record BCubed(double precision, double recall, double f, long found, long expected) {}
-
-    static BCubed bcubed(List<String> found, List<String> truth) {
-        var both = new HashMap<String, Integer>();
-        var f = counts(found);
-        var t = counts(truth);
-        for (var i = 0; i < found.size(); i++) {
-            both.merge(found.get(i) + ' ' + truth.get(i), 1, Integer::sum);
-        }
-        var p = 0.0;
-        var r = 0.0;
-        for (var i = 0; i < found.size(); i++) {
-            double common = both.getOrDefault(found.get(i) + ' ' + truth.get(i), 0);
-            p += common / f.getOrDefault(found.get(i), 1);
-            r += common / t.getOrDefault(truth.get(i), 1);
-        }
-        p /= found.size();
-        r /= found.size();
-        return new BCubed(p, r, 2 * p * r / (p + r), f.size(), t.size());
-    }
-
-    private static Map<String, Integer> counts(List<String> labels) {
-        var counts = new HashMap<String, Integer>();
-        labels.forEach(label -> counts.merge(label, 1, Integer::sum));
-        return counts;
     }
 }

@@ -1,0 +1,142 @@
+package dev.newsvane.enrich.story;
+
+import dev.newsvane.base.Ids;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The stories of a lane and their open articles, in memory: what an arrival does to the stories around it.
+/// Whoever keeps them in stores does there what the changes say.
+public final class Board {
+    /// Stories that an article may draw together with its own.
+    private static final int MOST_BRIDGED = 3;
+
+    /// A small story is judged anew with every article, a larger one with every so many.
+    private static final int SMALL = 24;
+
+    private static final int EVERY = 8;
+
+    /// So much closer than an article must be to a story, two stories must be to each other: more is at stake.
+    private static final double CLOSER = 1.4;
+
+    private final double least;
+    private final Window window = new Window();
+    private final Map<String, Founding> foundings = new HashMap<>();
+
+    /// @param least how close an article must be to a story to belong to it
+    public Board(double least) {
+        this.least = least;
+    }
+
+    public Window window() {
+        return window;
+    }
+
+    /// A story as it was kept.
+    public void open(String story, Founding founding) {
+        foundings.put(story, founding);
+    }
+
+    public Founding founding(String story) {
+        return foundings.getOrDefault(story, Founding.NONE);
+    }
+
+    /// The articles of a story from the most central on, copies apart; empty where it is not the time to judge it anew.
+    public List<Near> central(String story) {
+        var originals = originals(story);
+        return due(originals) ? Kin.central(originals) : List.of();
+    }
+
+    private static boolean due(List<Near> originals) {
+        return originals.size() <= SMALL || (originals.size() <= Kin.MOST && originals.size() % EVERY == 0);
+    }
+
+    public void remove(Near near) {
+        window.remove(near.id());
+        if (window.members(near.story()).isEmpty()) {
+            foundings.remove(near.story());
+        }
+    }
+
+    /// Takes an article in where it was decided to belong. It may show that two stories are one, or one is two.
+    public Settled settle(Arrival arrival, Decision decision, Collection<Likeness> near) {
+        var placed = arrival.near(decision.story(), decision.copy().isPresent());
+        window.add(placed);
+        foundings.putIfAbsent(decision.story(), Founding.of(placed));
+        if (placed.copy()) {
+            return new Settled(decision.story(), List.of());
+        }
+        var changes = new ArrayList<Change>();
+        var story = decision.story();
+        for (var other : bridged(arrival, near, story)) {
+            if (Kin.one(originals(story), originals(other), least * CLOSER)) {
+                story = merge(story, other, changes);
+            }
+        }
+        part(arrival.article().lane(), story, changes);
+        return new Settled(window.get(placed.id()).map(Near::story).orElse(story), List.copyOf(changes));
+    }
+
+    private List<String> bridged(Arrival arrival, Collection<Likeness> near, String story) {
+        var site = arrival.article().site();
+        return Choice.ranked(near.stream().map(one -> one.judged(site)).toList(), least)
+                .map(Choice.Joined::story)
+                .filter(other -> !other.equals(story))
+                .limit(MOST_BRIDGED)
+                .toList();
+    }
+
+    private String merge(String one, String other, List<Change> changes) {
+        var first = Founding.EARLIER.compare(founding(one), founding(other)) <= 0;
+        var into = first ? one : other;
+        var story = first ? other : one;
+        window.members(story).forEach(near -> window.move(near, into));
+        foundings.remove(story);
+        changes.add(new Change.Merged(story, into));
+        return into;
+    }
+
+    private void part(String lane, String story, List<Change> changes) {
+        var originals = originals(story);
+        var parting = due(originals) ? Kin.parting(originals) : Optional.<Kin.Halves>empty();
+        parting.ifPresent(halves -> {
+            var founding = founding(story);
+            var leaving = halves.without(founding.article());
+            var moved = Stream.concat(leaving.stream(), copies(story, halves.other(leaving), leaving))
+                    .toList();
+            var split = Ids.of(lane, story, String.valueOf(founding.splits() + 1));
+            open(story, founding.split());
+            open(split, Founding.of(leaving.getFirst()));
+            moved.forEach(near -> window.move(near, split));
+            changes.add(new Change.Split(split, story, founding(split), moved));
+        });
+    }
+
+    /// The copies that are closer to those who leave.
+    private Stream<Near> copies(String story, List<Near> staying, List<Near> leaving) {
+        return window.members(story).stream()
+                .filter(Near::copy)
+                .filter(copy -> closest(copy, leaving) > closest(copy, staying));
+    }
+
+    private static double closest(Near near, List<Near> others) {
+        return others.stream()
+                .mapToDouble(other -> near.words().cosine(other.words()))
+                .max()
+                .orElse(0);
+    }
+
+    /// The open articles of a story, by event time.
+    public List<Near> members(String story) {
+        return window.members(story);
+    }
+
+    /// The articles of a story that tell something of their own, by event time.
+    private List<Near> originals(String story) {
+        return window.members(story).stream().filter(near -> !near.copy()).toList();
+    }
+}

@@ -1,0 +1,148 @@
+package dev.newsvane.enrich.story;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/// How close the articles of a group are, each to each.
+final class Bonds {
+    /// Rounds after which articles that still change halves are let be.
+    private static final int MOST_ROUNDS = 20;
+
+    private final double[][] values;
+
+    private Bonds(double[][] values) {
+        this.values = values;
+    }
+
+    private interface Measure {
+        double of(int one, int other);
+    }
+
+    private static Bonds of(int size, Measure measure) {
+        var values = new double[size][size];
+        for (var i = 0; i < size; i++) {
+            for (var j = 0; j < i; j++) {
+                values[i][j] = values[j][i] = measure.of(i, j);
+            }
+        }
+        return new Bonds(values);
+    }
+
+    /// By all their words.
+    static Bonds plain(List<Near> group) {
+        return of(
+                group.size(),
+                (i, j) -> Likeness.between(group.get(i), group.get(j)).value());
+    }
+
+    /// By the words that tell them apart: what all share weighs nothing. Two events of one kind, in one place, with
+    /// one cast, are alike in everything else.
+    static Bonds telling(List<Near> group) {
+        var all = group.stream()
+                .flatMapToInt(near -> near.words().terms())
+                .sorted()
+                .toArray();
+        var logarithm = Math.log(group.size() + 1.0);
+        var scales = IntStream.rangeClosed(0, group.size())
+                .mapToDouble(documents -> documents < 2 ? 0 : 1 - Math.log(documents) / logarithm)
+                .toArray();
+        var words = group.stream()
+                .map(near -> near.words().scaled(term -> scales[count(all, term)]))
+                .toList();
+        return of(group.size(), (i, j) -> words.get(i).cosine(words.get(j)));
+    }
+
+    /// How often a number is among sorted ones.
+    private static int count(int[] sorted, int number) {
+        var at = Arrays.binarySearch(sorted, number);
+        var first = at;
+        while (first > 0 && sorted[first - 1] == number) {
+            first--;
+        }
+        while (at + 1 < sorted.length && sorted[at + 1] == number) {
+            at++;
+        }
+        return at - first + 1;
+    }
+
+    int size() {
+        return values.length;
+    }
+
+    /// The mean of one article's bonds to the others.
+    double mean(int one) {
+        return Arrays.stream(values[one]).sum() / Math.max(1, size() - 1);
+    }
+
+    /// The mean of one article's bonds to those of a kind, itself apart.
+    private double mean(int one, BitSet others) {
+        var sum = 0.0;
+        var count = 0;
+        for (var other = others.nextSetBit(0); other >= 0; other = others.nextSetBit(other + 1)) {
+            sum += values[one][other];
+            count += other == one ? 0 : 1;
+        }
+        return count == 0 ? 0 : sum / count;
+    }
+
+    /// The mean of the bonds between two kinds.
+    double mean(BitSet ones, BitSet others) {
+        return ones.stream().mapToDouble(one -> mean(one, others)).average().orElse(0);
+    }
+
+    BitSet others(BitSet some) {
+        var others = new BitSet();
+        others.set(0, size());
+        others.andNot(some);
+        return others;
+    }
+
+    /// The two halves into which the group falls: from the two articles farthest apart on, each goes to the half
+    /// that it is closer to, until none changes. Empty where one half has fewer than two.
+    Optional<BitSet> halves() {
+        var seeds = farthest();
+        var second = new BitSet();
+        IntStream.range(0, size())
+                .filter(i -> i != seeds[0] && (i == seeds[1] || values[i][seeds[1]] > values[i][seeds[0]]))
+                .forEach(second::set);
+        for (var round = 0; round < MOST_ROUNDS && parted(second); round++) {
+            var first = others(second);
+            var better = new BitSet();
+            for (var i = 0; i < size(); i++) {
+                better.set(i, mean(i, second) > mean(i, first));
+            }
+            if (better.equals(second)) {
+                break;
+            }
+            second = better;
+        }
+        return Optional.of(second).filter(this::parted);
+    }
+
+    private boolean parted(BitSet half) {
+        return half.cardinality() > 1 && size() - half.cardinality() > 1;
+    }
+
+    private int[] farthest() {
+        var farthest = new int[] {0, size() - 1};
+        for (var i = 0; i < size(); i++) {
+            for (var j = i + 1; j < size(); j++) {
+                if (values[i][j] < values[farthest[0]][farthest[1]]) {
+                    farthest = new int[] {i, j};
+                }
+            }
+        }
+        return farthest;
+    }
+
+    /// What is left between two halves of what holds each together: 1 where there is no gap.
+    double across(BitSet second) {
+        var first = others(second);
+        var share = (double) second.cardinality() / size();
+        var within = mean(second, second) * share + mean(first, first) * (1 - share);
+        return within == 0 ? 1 : mean(second, first) / within;
+    }
+}
