@@ -20,6 +20,7 @@ import dev.newsvane.app.command.RobotsCommand;
 import dev.newsvane.app.command.RunCommand;
 import dev.newsvane.app.command.SourceCommand;
 import dev.newsvane.app.command.StatusCommand;
+import dev.newsvane.app.command.StoryCommand;
 import dev.newsvane.app.command.TailCommand;
 import dev.newsvane.app.command.UpCommand;
 import dev.newsvane.app.command.WarmCommand;
@@ -83,6 +84,7 @@ public final class Main implements Runnable {
                 new SourceCommand(terminal),
                 new DeliveriesCommand(terminal),
                 new EndpointCommand(terminal),
+                new StoryCommand(terminal),
                 new TailCommand(terminal),
                 new ImportCommand(terminal),
                 new ReplayCommand(terminal),

@@ -19,6 +19,7 @@ public final class Follow implements AutoCloseable {
 
     private final Consumer<String, byte[]> consumer;
     private final Map<String, Reading<?>> readings = new HashMap<>();
+    private Instant start = Instant.EPOCH;
     private volatile boolean closing;
 
     public Follow(Cluster cluster, String clientId) {
@@ -52,6 +53,12 @@ public final class Follow implements AutoCloseable {
         return this;
     }
 
+    /// Begins with the records of that time on our clock instead of with the first; before [#runToEnd].
+    public Follow from(Instant time) {
+        start = time;
+        return this;
+    }
+
     /// Reads until [#close].
     public void run() {
         try (consumer) {
@@ -73,7 +80,7 @@ public final class Follow implements AutoCloseable {
     /// Reads what stands in the channels now, and returns.
     public void runToEnd() {
         try (consumer) {
-            Snapshot.read(consumer, partitions(), this::take);
+            Snapshot.read(consumer, partitions(), start, this::take);
         }
     }
 

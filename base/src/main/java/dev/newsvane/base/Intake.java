@@ -13,9 +13,8 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.TopicPartition;
 
-/// The records of a channel's partitions that somebody else says are ours ([Owned], of a channel with the same keys),
-/// each
-/// dealt with at least once: what was dealt with is committed afterwards.
+/// The records of a channel's partitions that somebody else says are ours ([Owned], of a channel with the same
+/// keys), each dealt with at least once: what was dealt with is committed afterwards.
 public final class Intake<V> {
     private static final Duration TICK = Duration.ofMillis(50);
 

@@ -1,6 +1,7 @@
 package dev.newsvane.base;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -51,9 +53,24 @@ public final class Snapshot {
             org.apache.kafka.clients.consumer.Consumer<String, byte[]> consumer,
             Collection<TopicPartition> partitions,
             Consumer<ConsumerRecord<String, byte[]>> each) {
+        read(consumer, partitions, Instant.EPOCH, each);
+    }
+
+    /// The same from the records of a time on.
+    static void read(
+            org.apache.kafka.clients.consumer.Consumer<String, byte[]> consumer,
+            Collection<TopicPartition> partitions,
+            Instant from,
+            Consumer<ConsumerRecord<String, byte[]>> each) {
         consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
         var ends = consumer.endOffsets(partitions);
+        consumer.seekToBeginning(partitions);
+        if (from.isAfter(Instant.EPOCH)) {
+            var wanted = partitions.stream().collect(Collectors.toMap(at -> at, _ -> from.toEpochMilli()));
+            consumer.offsetsForTimes(wanted)
+                    .forEach((at, found) ->
+                            consumer.seek(at, found == null ? ends.getOrDefault(at, 0L) : found.offset()));
+        }
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             for (var record : consumer.poll(PATIENCE)) {
                 var at = new TopicPartition(record.topic(), record.partition());

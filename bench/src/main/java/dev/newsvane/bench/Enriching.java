@@ -39,10 +39,9 @@ import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import okio.ByteString;
 
-/// Articles per second of the enrich stage over the embedded broker, against the same functions in a loop, and against
-/// Readability's extraction alone: the same real pages, two threads each, by turns in one process. The first rounds
-/// warm
-/// up and do not count.
+/// Articles per second of the enrich stage over the embedded broker, against the same functions in a loop, and
+/// against Readability's extraction alone: the same real pages, two threads each, by turns in one process. The first
+/// rounds warm up and do not count.
 public final class Enriching {
     private static final int THREADS = 2;
     private static final int PARTITIONS = 4;

@@ -205,9 +205,8 @@ final class ShownDates {
                 .reduce("", (a, b) -> a + '<' + b);
     }
 
-    /// Where the headline is: the heading that repeats most of the title; else the last heading of the first rank; -1
-    /// if
-    /// there is none.
+    /// Where the headline is: the heading that repeats most of the title; else the last heading of the first rank;
+    /// -1 if there is none.
     private static int heading(List<PageLines.Line> lines, String title) {
         var lower = title.toLowerCase(Locale.ROOT);
         var best = -1;

@@ -6,12 +6,10 @@ import java.util.stream.IntStream;
 import okio.ByteString;
 
 /// The least of a text's shingles under one hash function (bottom-k sketch, Broder 1997; Cohen and Kaplan 2007), by
-/// which
-/// likely copies are found without comparing texts. Of two texts the least of both together are in both sketches where
-/// both have them: so a share of a long text, copied into a short one or beside others, is found as well as the whole.
-/// The least of the opening are kept too, so that a report cut to its first lines finds its original. At four bytes
-/// each
-/// a fingerprint takes 112 bytes at most.
+/// which likely copies are found without comparing texts. Of two texts the least of both together are in both
+/// sketches where both have them: so a share of a long text, copied into a short one or beside others, is found as
+/// well as the whole. The least of the opening are kept too, so that a report cut to its first lines finds its
+/// original. At four bytes each a fingerprint takes 112 bytes at most.
 public final class Fingerprint {
     private static final int LEAST = 24;
     private static final int OPENINGS = 4;

@@ -27,8 +27,7 @@ public record Repeat(CopyKind kind, double containment, double resemblance, List
     private static final int MOST_PASSAGES = 20;
 
     /// How a later text repeats an earlier one; empty where it is a text of its own. What is cheap comes first:
-    /// counting
-    /// shingles, then the passages, then sentences.
+    /// counting shingles, then the passages, then sentences.
     public static Optional<Repeat> of(Shingles later, Shingles earlier) {
         if (later.size() < LEAST_SHINGLES || earlier.size() < LEAST_SHINGLES) {
             return Optional.empty();

@@ -10,9 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// Whether a sentence says what another says: shingles tell nothing of twenty words. A logistic regression over what
-/// the
-/// two have in common, fitted to the 4,076 pairs of MRPC's training part and, at a twentieth of the weight, the 10,000
-/// of PAN's; ten-fold cross-validation: accuracy .755 and F1 .830 on MRPC, .866 and .848 on PAN.
+/// the two have in common, fitted to the 4,076 pairs of MRPC's training part and, at a twentieth of the weight, the
+/// 10,000 of PAN's; ten-fold cross-validation: accuracy .755 and F1 .830 on MRPC, .866 and .848 on PAN.
 final class Rewording {
     /// Something that two sentences have or lack, and how much it says.
     private record Clue(double weight, ToDoubleFunction<Rewording> of) {}

@@ -69,15 +69,14 @@ final class Kin {
         var second = new BitSet();
         second.set(group.size(), both.size());
         var bonds = Bonds.plain(both);
-        return bonds.mean(second, bonds.others(second)) >= least && parting(both).isEmpty();
+        return bonds.mean(second, bonds.others(second)) >= least
+                && parting(both).isEmpty();
     }
 
     /// The articles from the most central on: those that are closest to all the others.
     static List<Near> central(List<Near> group) {
         var bonds = Bonds.plain(group);
-        var means = IntStream.range(0, group.size())
-                .mapToDouble(bonds::mean)
-                .toArray();
+        var means = IntStream.range(0, group.size()).mapToDouble(bonds::mean).toArray();
         return IntStream.range(0, group.size())
                 .boxed()
                 .sorted(Comparator.comparingDouble(one -> -means[one]))
