@@ -206,10 +206,9 @@ class EnrichTopologyTest {
                         NOON,
                         Lanes.LIVE));
         var day = Instant.parse("2019-02-03T00:00:00Z");
-        assertThat(enrich.articles())
-                .extracting(Article::published)
-                .containsExactly(Optional.of(day), Optional.of(day));
-        assertThat(enrich.articles()).extracting(Article::event).containsExactly(day, NOON);
+        var articles = enrich.articles();
+        assertThat(articles).extracting(Article::published).containsExactly(Optional.of(day), Optional.of(day));
+        assertThat(articles).extracting(Article::event).containsExactly(day, NOON);
     }
 
     @Test
