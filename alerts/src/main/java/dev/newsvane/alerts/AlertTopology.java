@@ -7,7 +7,6 @@ import dev.newsvane.schemas.Channels;
 import dev.newsvane.schemas.Delivery;
 import dev.newsvane.schemas.Schemas;
 import java.util.List;
-import java.util.Optional;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
@@ -60,7 +59,9 @@ public final class AlertTopology {
     }
 
     private static Serde<Spoken> spoken() {
-        var serdes = new RecordSerdes(Schemas.parse(AlertTopology.class, List.of("Spoken")), id -> Optional.empty());
+        var serdes = new RecordSerdes(
+                Schemas.parse(AlertTopology.class, List.of("Spoken")),
+                Schemas.past(AlertTopology.class, List.of("Spoken-1")));
         return serdes.serde(Spoken.class);
     }
 }

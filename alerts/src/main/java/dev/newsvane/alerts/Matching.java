@@ -8,6 +8,8 @@ import dev.newsvane.schemas.Coverage;
 import dev.newsvane.schemas.Evidence;
 import dev.newsvane.schemas.Passage;
 import dev.newsvane.schemas.Placement;
+import dev.newsvane.schemas.StoryKind;
+import dev.newsvane.schemas.Turn;
 import dev.newsvane.schemas.Watch;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,6 +72,7 @@ public final class Matching implements AutoCloseable {
     }
 
     private List<Alert> placed(Article article, Placement placement, long offset, Instant now) {
+        placement.turns().forEach(this::follow);
         Map<String, Match> matches = new LinkedHashMap<>();
         matcher.match(article, name -> inForce(name, article)).forEach(match -> matches.put(match.watch(), match));
         var alerts = new ArrayList<Alert>();
@@ -95,6 +98,19 @@ public final class Matching implements AutoCloseable {
         return alerts;
     }
 
+    /// What was said of a story holds for the one that it merged into, and of an origin for what split off:
+    /// nobody is paged again for an event that was told. Where both have spoken, a watch goes on with what it said
+    /// of the survivor.
+    private void follow(Turn turn) {
+        var from = turn.kind() == StoryKind.MERGED ? turn.story() : turn.other();
+        var to = turn.kind() == StoryKind.MERGED ? turn.other() : turn.story();
+        memory.ofStory(from).stream()
+                .filter(before -> memory.spoken(before.watch(), to)
+                        .filter(there -> there.raised() || !before.raised())
+                        .isEmpty())
+                .forEach(before -> memory.keep(before.of(to)));
+    }
+
     private Optional<Watch> inForce(String name, Article article) {
         return matcher.versions().inForce(name, article.fetched());
     }
@@ -112,7 +128,7 @@ public final class Matching implements AutoCloseable {
         memory.keep(turn.after().touched(article.fetched()));
         return turn.said().map(said -> {
             var why = Paging.whyNot(article, settings);
-            var alert = AlertIds.alert(watch.name(), placement.story());
+            var alert = AlertIds.alert(watch.name(), turn.after().atFirst());
             return new Alert(
                     AlertIds.event(alert, said.kind(), said.milestone()),
                     alert,

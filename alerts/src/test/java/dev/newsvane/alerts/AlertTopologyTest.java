@@ -12,6 +12,8 @@ import dev.newsvane.schemas.Channels;
 import dev.newsvane.schemas.Coverage;
 import dev.newsvane.schemas.Delivery;
 import dev.newsvane.schemas.Lanes;
+import dev.newsvane.schemas.StoryKind;
+import dev.newsvane.schemas.Turn;
 import dev.newsvane.schemas.Watch;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -87,6 +89,32 @@ class AlertTopologyTest {
             assertThat(delivery.id())
                     .isEqualTo(AlertIds.delivery(delivery.alert().event(), delivery.endpoint(), Optional.empty()));
         });
+    }
+
+    @Test
+    void whatMergesOrSplitsOffIsNotRaisedAgain() {
+        watch(Articles.watch("w", 1, "llama", T0.minusSeconds(60), false, List.of("desk")));
+        article(llama("a").in("s", 1));
+        article(llama("b").in("t", 2, List.of(new Turn(StoryKind.MERGED, "s", "t"))));
+        article(llama("c").in("t", 3));
+        article(llama("d").in("u", 1, List.of(new Turn(StoryKind.SPLIT, "u", "t"))));
+        article(llama("e").in("v", 1));
+        assertThat(alerts)
+                .extracting(alert -> alert.story() + " " + alert.milestone())
+                .containsExactly("s raised", "t grown:3", "v raised");
+        assertThat(alerts.get(1).alert()).isEqualTo(AlertIds.alert("w", "s"));
+    }
+
+    @Test
+    void ofTwoStoriesThatBothSpokeTheOneThatGoesOnKeepsItsAlert() {
+        watch(Articles.watch("w", 1, "llama", T0.minusSeconds(60), false, List.of("desk")));
+        article(llama("a").in("s", 1));
+        article(llama("b").in("t", 1));
+        article(llama("c").in("t", 3, List.of(new Turn(StoryKind.MERGED, "s", "t"))));
+        assertThat(alerts)
+                .extracting(alert -> alert.story() + " " + alert.milestone())
+                .containsExactly("s raised", "t raised", "t grown:3");
+        assertThat(alerts.getLast().alert()).isEqualTo(AlertIds.alert("w", "t"));
     }
 
     @Test

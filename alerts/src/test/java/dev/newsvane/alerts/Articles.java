@@ -5,6 +5,7 @@ import dev.newsvane.schemas.DateOrigin;
 import dev.newsvane.schemas.Findings;
 import dev.newsvane.schemas.Lanes;
 import dev.newsvane.schemas.Placement;
+import dev.newsvane.schemas.Turn;
 import dev.newsvane.schemas.Watch;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,6 +52,11 @@ public record Articles(Article article) {
 
     /// As the article of a story, so many publishers strong.
     public Articles in(String story, int independent) {
+        return in(story, independent, List.of());
+    }
+
+    /// The same where it made stories merge or split.
+    public Articles in(String story, int independent, List<Turn> turns) {
         return with(
                 article.id(),
                 article.lane(),
@@ -66,7 +72,8 @@ public record Articles(Article article) {
                         independent,
                         0,
                         Optional.empty(),
-                        T0)));
+                        T0,
+                        turns)));
     }
 
     public Articles id(String id) {

@@ -158,7 +158,8 @@ class PlacementKillTest {
                             place.independent(),
                             place.copies(),
                             place.copy(),
-                            Instant.EPOCH));
+                            Instant.EPOCH,
+                            place.turns()));
         }
 
         @Override

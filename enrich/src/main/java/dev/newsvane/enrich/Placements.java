@@ -7,9 +7,11 @@ import dev.newsvane.schemas.Copy;
 import dev.newsvane.schemas.Placement;
 import dev.newsvane.schemas.Story;
 import dev.newsvane.schemas.StoryKind;
+import dev.newsvane.schemas.Turn;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Decisions in the words of the channels.
 final class Placements {
@@ -24,12 +26,20 @@ final class Placements {
             Optional<Copy> copy,
             Instant now,
             List<Story> events) {
-        var placement = placement(story, decision.founded(), decision.likeness(), decision.nearest(), open, copy, now);
+        var placement = placement(
+                story,
+                decision.founded(),
+                decision.likeness(),
+                decision.nearest(),
+                open,
+                copy,
+                now,
+                events.stream().flatMap(Placements::turn).toList());
         return new Placed(article.placed(false, placement), List.copyOf(events));
     }
 
     static Placed revised(Article article, String story, OpenStory open, Optional<Copy> copy, Instant now) {
-        var placement = placement(story, false, 1, Optional.of(article.id()), open, copy, now);
+        var placement = placement(story, false, 1, Optional.of(article.id()), open, copy, now, List.of());
         return new Placed(article.placed(true, placement), List.of());
     }
 
@@ -40,9 +50,24 @@ final class Placements {
             Optional<String> nearest,
             OpenStory open,
             Optional<Copy> copy,
-            Instant now) {
+            Instant now,
+            List<Turn> turns) {
         return new Placement(
-                story, founded, likeness, nearest, open.articles(), open.independent(), open.copies(), copy, now);
+                story,
+                founded,
+                likeness,
+                nearest,
+                open.articles(),
+                open.independent(),
+                open.copies(),
+                copy,
+                now,
+                turns);
+    }
+
+    private static Stream<Turn> turn(Story event) {
+        return Stream.concat(event.into().stream(), event.origin().stream())
+                .map(other -> new Turn(event.kind(), event.story(), other));
     }
 
     static Story event(Article article, String story, StoryKind kind, OpenStory open) {

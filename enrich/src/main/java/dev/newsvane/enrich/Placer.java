@@ -95,7 +95,8 @@ public final class Placer {
         var board = board(article.lane());
         var window = board.window();
         var near = window.nearest(arrival.words(), article.event(), settings.window());
-        var decision = Decision.of(arrival, candidates(arrival, window, near), near, settings.likeness());
+        var decided = Decision.of(arrival, candidates(arrival, window, near), near, settings.likeness());
+        var decision = decided.founded() && board.isOpen(decided.story()) ? decided.again(article) : decided;
         var copy = decision.copy().map(found -> copy(article.lane(), found));
         var storyKey = new Key(article.lane(), decision.story()).text();
         var settled = board.settle(arrival, decision, near);
@@ -169,7 +170,7 @@ public final class Placer {
     /// Another revision stays where the article is and counts no second time.
     private Placed revise(Key key, Arrival arrival, Member member, Instant now) {
         var story = stories.take(new Key(key.lane(), member.story()).text());
-        var copy = words.take(key.text()).copy();
+        var copy = words.take(key.text()).copy().map(Copy::withoutPassages);
         var near = arrival.near(member.story(), member.copy());
         remember(key, near, arrival, member.revisions(), copy);
         board(key.lane()).window().add(near);
@@ -194,6 +195,7 @@ public final class Placer {
                 .map(Likeness::near)
                 .forEach(alike::add);
         return alike.stream()
+                .filter(each -> !each.site().equals(article.site()))
                 .map(each -> new Candidate(
                         each,
                         Shingles.of(words.take(new Key(article.lane(), each.id()).text())

@@ -17,7 +17,7 @@ final class Spine {
     static final String STORIES = "open-stories-1";
 
     /// What older versions wrote, which is read for ever: a form that changes leaves its last one here.
-    private static final List<String> PAST = List.of("Member-1", "Words-1", "OpenStory-1");
+    private static final List<String> PAST = List.of("Member-1", "Words-1", "Words-2", "OpenStory-1");
 
     private Spine() {}
 

@@ -18,4 +18,9 @@ public record Copy(
         CopyKind kind,
         double containment,
         double resemblance,
-        List<Overlap> passages) {}
+        List<Overlap> passages) {
+    /// The same of a later revision, whose passages stand elsewhere.
+    public Copy withoutPassages() {
+        return new Copy(original, url, publisher, kind, containment, resemblance, List.of());
+    }
+}

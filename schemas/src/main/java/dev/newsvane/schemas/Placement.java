@@ -1,6 +1,7 @@
 package dev.newsvane.schemas;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// Where an article stands among the others, as the spine decided it.
@@ -14,6 +15,7 @@ import java.util.Optional;
 /// @param copies articles in the story that are copies
 /// @param copy what it repeats, absent where it is a text of its own
 /// @param placed when the spine placed it, on our clock; the same in a replay of alerts
+/// @param turns merges and splits of stories that it brought about, in their order
 public record Placement(
         String story,
         boolean founded,
@@ -23,4 +25,5 @@ public record Placement(
         int independent,
         int copies,
         Optional<Copy> copy,
-        Instant placed) {}
+        Instant placed,
+        List<Turn> turns) {}

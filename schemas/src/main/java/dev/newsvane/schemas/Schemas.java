@@ -39,6 +39,7 @@ public final class Schemas {
             "Reject",
             "Overlap",
             "Copy",
+            "Turn",
             "Placement",
             "Entity",
             "Findings",

@@ -95,7 +95,17 @@ class SchemasTest {
                 0.9,
                 0.8,
                 List.of(new Overlap(1, 20, 3, 22)));
-        var placement = new Placement("s", false, 0.7, Optional.of("o"), 2, 1, 1, Optional.of(copy), T);
+        var placement = new Placement(
+                "s",
+                false,
+                0.7,
+                Optional.of("o"),
+                2,
+                1,
+                1,
+                Optional.of(copy),
+                T,
+                List.of(new Turn(StoryKind.MERGED, "t", "s")));
         var article = new Article(
                 "a",
                 "r",
@@ -169,7 +179,7 @@ class SchemasTest {
     @Test
     void aRecordWithinARecordSurvivesWhereItMayBeMissing() {
         var copy = new Copy("o", "https://example.org/o", "example.org", CopyKind.EDITED, 0.9, 0.5, List.of());
-        var placement = new Placement("s", false, 1, Optional.of("o"), 2, 1, 1, Optional.of(copy), T);
+        var placement = new Placement("s", false, 1, Optional.of("o"), 2, 1, 1, Optional.of(copy), T, List.of());
         var article = new Article(
                 "a",
                 "r",

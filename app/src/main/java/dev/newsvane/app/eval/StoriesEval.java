@@ -72,8 +72,9 @@ public final class StoriesEval {
     public StoriesEval among(Path file, int most, Instant now) throws IOException {
         var lines = JsonLines.of(file);
         var mixed = new ArrayList<>(set);
-        for (var i = 0; i < Math.min(most, lines.size()); i++) {
-            var line = lines.get((int) ((long) i * lines.size() / most));
+        var taken = Math.min(most, lines.size());
+        for (var i = 0; i < taken; i++) {
+            var line = lines.get((int) ((long) i * lines.size() / taken));
             mixed.add(known(line, STRANGER + i, now));
         }
         return new StoriesEval(shuffled(mixed, new Random(SEED)), settings);

@@ -28,14 +28,21 @@ final class Lineage {
         latest.put(event.story(), event);
         begun.putIfAbsent(event.story(), at);
         switch (event.kind()) {
-            case CREATED, GROWN -> homes.put(event.article(), event.story());
+            case CREATED -> {
+                into.remove(event.story()); // an article that comes again after all was over begins it anew
+                homes.put(event.article(), event.story());
+            }
+            case GROWN -> homes.put(event.article(), event.story());
             case MERGED -> {
                 event.into().ifPresent(survivor -> into.put(event.story(), survivor));
                 turns.add(event);
             }
             case SPLIT -> {
                 event.moved().forEach(article -> homes.put(article, event.story()));
-                event.origin().ifPresent(_ -> turns.add(event));
+                event.origin().ifPresent(origin -> {
+                    begun.merge(event.story(), begun(origin), (a, b) -> a.isBefore(b) ? a : b);
+                    turns.add(event);
+                });
             }
         }
     }

@@ -144,7 +144,7 @@ class StoryCommandTest {
                 "page",
                 0,
                 0,
-                Optional.of(new Placement(story, true, 1, Optional.empty(), 1, 1, 0, copy, NOON)),
+                Optional.of(new Placement(story, true, 1, Optional.empty(), 1, 1, 0, copy, NOON, List.of())),
                 Findings.NONE);
         system.put(system.channels().articles(), article.id() + "#r", article, NOON);
     }

@@ -17,8 +17,10 @@ import tools.jackson.databind.JsonNode;
 
 /// Sets of a few lines, with answers that are known.
 class SetsEvalTest {
-    private static final String HARBOUR = prose("The harbour of Quillport closes its northern quay for repairs");
-    private static final String TREATY = prose("Delegates of nine islands signed a fisheries treaty at Marrow Bay");
+    private static final String HARBOUR =
+            prose("The harbour of Quillport closes its northern quay for repairs, said speaker number %d of the day.");
+    private static final String TREATY =
+            prose("Island %d sent its delegates to Marrow Bay, where a treaty on herring and cod was signed.");
 
     @TempDir
     private Path folder = Path.of(".");
@@ -120,9 +122,9 @@ class SetsEvalTest {
         }
     }
 
-    private static String prose(String subject) {
+    private static String prose(String sentence) {
         return IntStream.rangeClosed(1, 12)
-                .mapToObj(n -> subject + ", said speaker number " + n + " of the day in remark " + n * 7 + ".")
+                .mapToObj(sentence::formatted)
                 .reduce((a, b) -> a + " " + b)
                 .orElseThrow();
     }

@@ -22,6 +22,9 @@ final class Authors {
                 + " release)$|https?:|www\\.");
     private static final int MOST = 12;
 
+    /// Elements asked; those within each other cost the whole page each.
+    private static final int MOST_MARKED = 50;
+
     private Authors() {}
 
     static List<String> of(Document page, JsonLd ld, Metas metas, Hints hints) {
@@ -55,6 +58,7 @@ final class Authors {
 
     private static Stream<String> texts(Document page, String query) {
         return page.select(query).stream()
+                .limit(MOST_MARKED)
                 .filter(element -> !Cleaner.foreign(element))
                 .map(element -> Texts.line(element.text()))
                 .filter(text -> text.length() < 120)

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -39,7 +40,7 @@ final class DateText {
     private static final Pattern SLASHED =
             Pattern.compile("(?<![\\d/-])(\\d{1,2})([/-])(\\d{1,2})\\2((?:19|20)?\\d\\d)(?![\\d/-])");
     private static final Pattern CLOCK = Pattern.compile(
-            "^[^\\d]{0,12}(\\d{1,2})[:.h](\\d\\d)(?::(\\d\\d))?(?!\\d|\\.\\d)\\s*([ap])?\\.?m?\\.?\\s*(Z|UTC|GMT|[+-]\\d\\d:?\\d\\d)?",
+            "^[^\\d]{0,12}(\\d{1,2})[:.h](\\d\\d)(?::(\\d\\d))?(?!\\d|\\.\\d)\\s*(?:([ap])\\.?\\s?m\\b\\.?)?\\s*(Z|UTC|GMT|[+-]\\d\\d:?\\d\\d)?",
             Pattern.CASE_INSENSITIVE);
     private static final int FIRST_YEAR = 1995;
     private static final int LONGEST = 400;
@@ -142,7 +143,11 @@ final class DateText {
         if (!m.find()) {
             return dated(date, Optional.empty(), ZoneOffset.UTC);
         }
-        var time = clock(m, 1).map(t -> group(m, 4).equalsIgnoreCase("p") && t.getHour() < 12 ? t.plusHours(12) : t);
+        var time = clock(m, 1).map(t -> switch (group(m, 4).toLowerCase(Locale.ROOT)) {
+            case "p" -> t.getHour() < 12 ? t.plusHours(12) : t;
+            case "a" -> t.getHour() == 12 ? t.minusHours(12) : t;
+            default -> t;
+        });
         return dated(date, time, zone(group(m, 5)));
     }
 

@@ -64,6 +64,9 @@ final class Dates {
         "release_date",
         "timestamp"
     };
+    /// Of elements that say the same of themselves; those within each other cost the whole page each.
+    private static final int MOST_MARKED = 20;
+
     private static final Pattern PUBLISHED_LIKE = Pattern.compile(
             "publi(?:sh|cation).*(?:date|time|_at)|date.*publi|upload(?:ed|date)|pub_?date|publishedat|creation_?date");
     private static final String[] MODIFIED = {
@@ -150,6 +153,7 @@ final class Dates {
 
     private static Optional<Dated> itemprop(Document page, String name, boolean monthFirst) {
         return page.select("[itemprop~=(?i)\\b" + name + "\\b]").stream()
+                .limit(MOST_MARKED)
                 .flatMap(element -> from(Optional.of(value(element)), DateOrigin.MICRODATA, monthFirst).stream())
                 .findFirst();
     }

@@ -24,8 +24,8 @@ public final class Extract {
     /// What an article may say in all, in bytes of UTF-8: with room to spare below the largest record.
     private static final long MOST_SAID = 6L * 1024 * 1024;
 
-    /// A publication date of less confidence is a guess, and no guess orders events. Below it half of the dates were
-    /// wrong on pages whose date is known, above it one in twelve (`DateFigures`).
+    /// A publication date of less confidence is a guess, and no guess orders events. Below it a third of the dates were
+    /// wrong on pages whose date is known, above it one in twelve.
     static final double TRUSTED = 0.55;
 
     private static final String STAGE = "enrich";

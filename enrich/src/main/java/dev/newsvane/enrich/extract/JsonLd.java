@@ -18,8 +18,6 @@ record JsonLd(List<JsonNode> articles) {
     private static final Pattern ARTICLE =
             Pattern.compile("(?i).*(article|posting|report|review|critique|recipe|newsitem).*");
     private static final Pattern WEAK = Pattern.compile("(?i)WebPage|ItemPage");
-    private static final Pattern WRAPPING =
-            Pattern.compile("^\\s*(?://)?\\s*(?:<!\\[CDATA\\[|<!--)|(?://)?\\s*(?:]]>|-->)\\s*$");
     private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x1f]");
     private static final int MOST_NODES = 20_000;
 
@@ -33,10 +31,22 @@ record JsonLd(List<JsonNode> articles) {
         return new JsonLd(List.copyOf(strong));
     }
 
+    /// Without the comment or CDATA section that some pages put around it.
+    private static String unwrapped(String text) {
+        var json = text.strip();
+        for (var begin : List.of("//", "<![CDATA[", "<!--")) {
+            json = json.startsWith(begin) ? json.substring(begin.length()).strip() : json;
+        }
+        for (var end : List.of("]]>", "-->", "//")) {
+            json = json.endsWith(end)
+                    ? json.substring(0, json.length() - end.length()).strip()
+                    : json;
+        }
+        return json;
+    }
+
     private static Optional<JsonNode> parse(String text) {
-        var json = CONTROL.matcher(WRAPPING.matcher(text).replaceAll(""))
-                .replaceAll(" ")
-                .strip();
+        var json = CONTROL.matcher(unwrapped(text)).replaceAll(" ").strip();
         try {
             return json.isEmpty()
                     ? Optional.empty()

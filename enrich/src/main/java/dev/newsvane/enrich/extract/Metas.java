@@ -10,13 +10,15 @@ import org.jsoup.nodes.Document;
 
 /// `<meta>` by name, property or itemprop, in lower case; the first one with content counts.
 record Metas(Map<String, String> values) {
+    private static final int LONGEST_NAME = 100;
+
     static Metas of(Document page) {
         var values = new LinkedHashMap<String, String>();
         for (var meta : page.select("meta[content]")) {
             var content = meta.attr("content").strip();
             for (var attribute : new String[] {"property", "name", "itemprop", "http-equiv"}) {
                 var name = meta.attr(attribute).strip().toLowerCase(Locale.ROOT);
-                if (!name.isEmpty() && !content.isEmpty()) {
+                if (!name.isEmpty() && name.length() <= LONGEST_NAME && !content.isEmpty()) {
                     values.putIfAbsent(name, content);
                 }
             }

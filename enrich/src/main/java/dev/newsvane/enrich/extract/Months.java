@@ -66,7 +66,9 @@ final class Months {
     }
 
     private static boolean isLetter(int point) {
-        return Character.isLetter(point) || Character.getType(point) == Character.NON_SPACING_MARK;
+        return Character.isLetter(point)
+                || Character.getType(point) == Character.NON_SPACING_MARK
+                || Character.getType(point) == Character.COMBINING_SPACING_MARK;
     }
 
     /// As it is written without accents, and in capitals that know no dotless i.

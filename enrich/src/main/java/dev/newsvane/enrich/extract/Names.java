@@ -151,10 +151,13 @@ final class Names {
     /// An id of more words than this is made of a heading.
     private static final int MOST_WORDS = 4;
 
+    /// Of a class or an id, in characters; what is beyond is no name.
+    private static final int LONGEST = 120;
+
     private final Map<String, Named> judged = new HashMap<>();
 
     Named of(Element element) {
-        var id = anchor(element) ? "" : element.id();
+        var id = anchor(element) ? "" : brief(element.id());
         return worse(judged(element.className()), judged(id));
     }
 
@@ -166,16 +169,22 @@ final class Names {
     private static boolean anchor(Element element) {
         return element.nameIs("p")
                 || (element.normalName().length() == 2 && element.normalName().startsWith("h"))
-                || words(element.id()).size() > MOST_WORDS;
+                || words(brief(element.id())).size() > MOST_WORDS;
     }
 
     private static Named worse(Named one, Named other) {
         return one.compareTo(other) <= 0 ? one : other;
     }
 
+    /// As much of a name as anybody would give.
+    static String brief(String name) {
+        return name.length() <= LONGEST ? name : name.substring(0, LONGEST);
+    }
+
     /// Whether it is one of the names of comments.
     static boolean comments(Element element) {
-        return words(element.className() + " " + element.id()).stream().anyMatch(COMMENTS::contains);
+        return words(brief(element.className()) + " " + brief(element.id())).stream()
+                .anyMatch(COMMENTS::contains);
     }
 
     /// Whether it is one of the names of lists of other articles.

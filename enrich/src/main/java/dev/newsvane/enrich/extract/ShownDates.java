@@ -186,7 +186,13 @@ final class ShownDates {
         var names = new StringBuilder();
         var steps = 0;
         for (var at = element; at != null && steps < depth && !at.nameIs("body"); at = at.parent(), steps++) {
-            var name = tag(at) + ' ' + at.className() + ' ' + at.id() + ' ' + at.attr("itemprop");
+            var name = tag(at)
+                    + ' '
+                    + Names.brief(at.className())
+                    + ' '
+                    + Names.brief(at.id())
+                    + ' '
+                    + Names.brief(at.attr("itemprop"));
             names.append(name, 0, Math.min(name.length(), RUNNING)).append(' ');
         }
         return names.toString();
@@ -200,7 +206,7 @@ final class ShownDates {
     private static String place(Element element) {
         return Stream.iterate(Optional.of(element), at -> at.flatMap(each -> Optional.ofNullable(each.parent())))
                 .limit(3)
-                .map(at -> at.map(each -> each.normalName() + '.' + each.className())
+                .map(at -> at.map(each -> each.normalName() + '.' + Names.brief(each.className()))
                         .orElse(""))
                 .reduce("", (a, b) -> a + '<' + b);
     }

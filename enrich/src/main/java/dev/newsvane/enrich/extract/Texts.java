@@ -9,7 +9,7 @@ import org.jsoup.Jsoup;
 /// Plain text: white space, words, entities.
 final class Texts {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}_]+");
-    private static final Pattern MARKUP = Pattern.compile("<[a-zA-Z/!][^>]*>|&[a-zA-Z]{2,8};|&#[xX]?[0-9a-fA-F]+;");
+    private static final Pattern MARKUP = Pattern.compile("<[a-zA-Z/!][^<>]*>|&[a-zA-Z]{2,8};|&#[xX]?[0-9a-fA-F]+;");
 
     private Texts() {}
 

@@ -33,6 +33,7 @@ final class Titles {
                 .flatMap(Optional::stream)
                 .map(Texts::plain)
                 .filter(title -> !title.isEmpty())
+                .map(title -> title.substring(0, Math.min(title.length(), 2 * LONGEST)))
                 .toList();
         return heading.filter(h -> isTitle(h, told, site, url))
                 .map(h -> asTold(h, told))

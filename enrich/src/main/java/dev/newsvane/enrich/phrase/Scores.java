@@ -17,6 +17,9 @@ final class Scores {
         int left;
         int right;
         final List<Integer> sentences = new ArrayList<>();
+
+        /// Different ones among them.
+        int spread;
         final Set<String> lefts = new HashSet<>();
         final Set<String> rights = new HashSet<>();
     }
@@ -56,6 +59,7 @@ final class Scores {
             term.count++;
             term.acronyms += word.acronym() ? 1 : 0;
             term.capitals += i > 0 && word.capital() ? 1 : 0;
+            term.spread += term.sentences.isEmpty() || term.sentences.getLast() != number ? 1 : 0;
             term.sentences.add(number);
             if (i > 0 && !word.apart()) {
                 term.left++;
@@ -90,7 +94,7 @@ final class Scores {
         var left = term.left == 0 ? 0 : (double) term.lefts.size() / term.left;
         var right = term.right == 0 ? 0 : (double) term.rights.size() / term.right;
         var related = 1 + (left + right) * term.count / most;
-        var spread = (double) new HashSet<>(term.sentences).size() / sentences;
+        var spread = (double) term.spread / sentences;
         return related * position / (casing + frequency / related + spread / related);
     }
 }

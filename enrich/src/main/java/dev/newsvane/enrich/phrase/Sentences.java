@@ -14,7 +14,7 @@ final class Sentences {
     /// Longer runs of letters are no words.
     private static final int LONGEST = 40;
 
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+(?:[-'’][\\p{L}\\p{N}]+)*");
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]++(?:[-'’][\\p{L}\\p{N}]++){0,10}+");
     private static final Pattern POSSESSIVE = Pattern.compile("['’]s$");
     private static final Pattern NUMBER = Pattern.compile("[\\p{N}-]+\\p{L}{0,2}");
 

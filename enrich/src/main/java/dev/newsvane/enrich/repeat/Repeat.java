@@ -40,8 +40,9 @@ public record Repeat(CopyKind kind, double containment, double resemblance, List
                 return Optional.of(of(kind.get(), later, earlier, common, runs.passages()));
             }
         }
-        var retelling = Retelling.of(Account.of(later), Account.of(earlier));
-        return Verdict.spun(retelling)
+        var account = Account.of(later);
+        var retelling = Retelling.of(account, Account.of(earlier));
+        return Verdict.spun(retelling, account.words().count())
                 ? Optional.of(of(CopyKind.SPUN, later, earlier, common, retelling.passages()))
                 : Optional.empty();
     }

@@ -9,18 +9,22 @@ import java.util.stream.IntStream;
 public final class Shingles {
     static final int WORDS = 5;
     private static final Pattern AROUND = Pattern.compile(
-            "(?iu)^\\W*((additional )?(reporting|writing|editing|compiled|written) (and \\w+ )?by\\b.*|by [\\p{L}.'"
-                + " -]{3,60}|(©|\\(c\\)|copyright)\\b?.*|.*all rights reserved.*|(this|the)"
-                + " (article|story|report|post) (was )?(first|originally) (published|appeared).*|(first|originally)"
-                + " (published|appeared) (on|in|at|by)\\b.*|with (files|reporting|material) from.*|.{0,80}contributed"
-                + " to this (report|story|article).*|.{0,40}\\b(is|was) (a|the)"
+            "(?iu)^[\\W&&[^©(]]*+((additional )?(reporting|writing|editing|compiled|written) (and \\w+ )?by\\b.*|by"
+                + " [\\p{L}.' -]{3,60}|(©|\\(c\\)|copyright)\\b?.*|(this|the) (article|story|report|post) (was"
+                + " )?(first|originally) (published|appeared).*|(first|originally) (published|appeared)"
+                + " (on|in|at|by)\\b.*|with (files|reporting|material) from.*|.{0,80}contributed to this"
+                + " (report|story|article).*|.{0,40}\\b(is|was) (a|the)"
                 + " .{0,40}\\b(reporter|correspondent|editor)\\b.*|our standards:.*|(read|see) (more|also)\\b.*|(sign"
                 + " up|subscribe|follow us|click here)\\b.*|(source|via|photo|image|credit)s?:.*|(via|from) [\\p{L}.'"
                 + " ]{2,40}|(published|updated|posted)\\b.{0,60}|(story )?continue[sd]?"
                 + " (reading|below)\\b.{0,40}|advertisement\\b.{0,40}|share this\\b.{0,40}|live updates?\\b.{0,60})$");
+    private static final Pattern RESERVED = Pattern.compile("(?i)all rights reserved");
     private static final Pattern DATELINE = Pattern.compile("^\\s*[\\p{Lu}][\\p{L} .,'/-]{2,60}(?:,? \\p{L}+\\.?"
             + " \\d{1,2})?\\s*(?:\\([^)]{2,30}\\))?\\s*[-–—]{1,2}\\s+");
     private static final int LONGEST_AROUND = 300;
+
+    /// What an article says beyond, in characters, is not compared.
+    private static final int LONGEST = 200_000;
 
     private final String text;
     private final Wording wording;
@@ -36,7 +40,8 @@ public final class Shingles {
         this.whole = whole;
     }
 
-    public static Shingles of(String text) {
+    public static Shingles of(String whole) {
+        var text = whole.length() <= LONGEST ? whole : whole.substring(0, LONGEST);
         return new Shingles(text, body(text), Wording.of(text).hash());
     }
 
@@ -47,7 +52,8 @@ public final class Shingles {
             var end = text.indexOf('\n', from);
             to = end < 0 ? text.length() : end;
             if (to - from <= LONGEST_AROUND
-                    && AROUND.matcher(text).region(from, to).matches()) {
+                    && (RESERVED.matcher(text).region(from, to).find()
+                            || AROUND.matcher(text).region(from, to).matches())) {
                 continue;
             }
             var start = body.size() == 0 && dateline.region(from, to).lookingAt() ? dateline.end() : from;

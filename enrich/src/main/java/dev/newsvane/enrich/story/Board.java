@@ -108,12 +108,25 @@ public final class Board {
             var leaving = halves.without(founding.article());
             var moved = Stream.concat(leaving.stream(), copies(story, halves.other(leaving), leaving))
                     .toList();
-            var split = Ids.of(lane, story, String.valueOf(founding.splits() + 1));
-            open(story, founding.split());
+            var origin = founding.split();
+            while (foundings.containsKey(ordinal(lane, story, origin))) {
+                origin = origin.split(); // an earlier story of that name is still open
+            }
+            var split = ordinal(lane, story, origin);
+            open(story, origin);
             open(split, Founding.of(leaving.getFirst()));
             moved.forEach(near -> window.move(near, split));
             changes.add(new Change.Split(split, story, founding(split), moved));
         });
+    }
+
+    private static String ordinal(String lane, String story, Founding origin) {
+        return Ids.of(lane, story, String.valueOf(origin.splits()));
+    }
+
+    /// Whether a story of that name is open.
+    public boolean isOpen(String story) {
+        return foundings.containsKey(story);
     }
 
     /// The copies that are closer to those who leave.

@@ -3,6 +3,7 @@ package dev.newsvane.enrich.story;
 import dev.newsvane.base.Ids;
 import dev.newsvane.enrich.repeat.Repeat;
 import dev.newsvane.enrich.repeat.Shingles;
+import dev.newsvane.schemas.Article;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
@@ -40,6 +41,12 @@ public record Decision(
     /// The id of the story that an article begins: the article, and the ordinal of the split: none.
     private static String founding(Arrival arrival) {
         return Ids.of(arrival.article().lane(), arrival.article().id(), "0");
+    }
+
+    /// The same where a story that the article began once is still open without it: another, by when it came again.
+    public Decision again(Article article) {
+        var other = Ids.of(article.lane(), article.id(), "0", article.fetched().toString());
+        return new Decision(other, founded, likeness, nearest, copy);
     }
 
     /// Of several the one it resembles most; an original before a copy, the earlier before the later.
