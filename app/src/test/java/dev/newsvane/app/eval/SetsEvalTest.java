@@ -10,17 +10,31 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// Sets of a few lines, with answers that are known.
 class SetsEvalTest {
-    private static final String HARBOUR =
-            prose("The harbour of Quillport closes its northern quay for repairs, said speaker number %d of the day.");
-    private static final String TREATY =
-            prose("Island %d sent its delegates to Marrow Bay, where a treaty on herring and cod was signed.");
+    private static final String HARBOUR = """
+        The harbour of Quillport closes its northern quay for repairs that will last until the autumn. \
+        Cranes have been brought down the river on two barges. Fishing boats will land their catch at the \
+        old pier meanwhile. Mayor Tull said the stones had been loose since a storm in January. Divers found \
+        three holes below the water line last week. A firm from the capital has been hired for two million \
+        crowns. Shopkeepers along the promenade fear for their summer trade. The ferry to the lighthouse \
+        leaves from the yacht club until further notice. Harbour master Ilse Brandt asked skippers to keep \
+        their speed low.\
+        """;
+
+    private static final String TREATY = """
+        Delegates of nine islands signed a fisheries treaty at Marrow Bay on Thursday after a decade of \
+        talks. It limits the herring catch to a third of what was landed ten years ago. Cod may be caught \
+        with lines alone within twelve miles of any shore. A council of scientists will count the shoals \
+        every spring. Smaller nations had asked for a fund that pays crews who stay at home. Minister Oka \
+        Varr called the signature a relief. Two governments abstained because of an old border dispute. \
+        Patrol ships of all nine will share their radar pictures. The text enters into force when six \
+        parliaments have agreed.\
+        """;
 
     @TempDir
     private Path folder = Path.of(".");
@@ -120,13 +134,6 @@ class SetsEvalTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static String prose(String sentence) {
-        return IntStream.rangeClosed(1, 12)
-                .mapToObj(sentence::formatted)
-                .reduce((a, b) -> a + " " + b)
-                .orElseThrow();
     }
 
     private static String page(String title, String text, String date) {
