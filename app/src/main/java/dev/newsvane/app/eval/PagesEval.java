@@ -104,7 +104,9 @@ public final class PagesEval {
                 texts.snippets(read.text(), JsonLines.texts(line, "with"), JsonLines.texts(line, "without"));
             }
             JsonLines.text(line, "text").ifPresent(text -> prediction.put("f", texts.whole(read.text(), text)));
-            dates.add(read.date(), JsonLines.text(line, "date"));
+            if (line.has("date")) {
+                dates.add(read.date(), JsonLines.text(line, "date"));
+            }
             facts(line, read);
             predictions.add(prediction);
         }
