@@ -8,6 +8,7 @@ import dev.newsvane.base.Ids;
 import dev.newsvane.base.Sender;
 import dev.newsvane.base.StreamsStage;
 import dev.newsvane.broker.EmbeddedBroker;
+import dev.newsvane.enrich.Annotate;
 import dev.newsvane.enrich.EnrichSettings;
 import dev.newsvane.enrich.EnrichTopology;
 import dev.newsvane.enrich.Placer;
@@ -108,9 +109,11 @@ public final class Enriching {
     }
 
     private double loop() {
-        var placer = Placer.inMemory(EnrichSettings.defaults());
+        var settings = EnrichSettings.defaults();
+        var placer = Placer.inMemory(settings);
         return perSecond(page -> {
-            if (Extract.article(page, page.id(), 0, 0) instanceof Extracted(Article article)) {
+            var extraction = Extract.article(page, page.id(), 0, 0);
+            if (Annotate.extraction(extraction, settings.gazetteer()) instanceof Extracted(Article article)) {
                 synchronized (placer) {
                     placer.place(article, page.fetched());
                 }

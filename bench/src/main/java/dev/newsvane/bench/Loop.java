@@ -6,6 +6,7 @@ import dev.newsvane.alerts.Memory;
 import dev.newsvane.base.Ids;
 import dev.newsvane.base.http.Answer.Got;
 import dev.newsvane.base.http.Web;
+import dev.newsvane.enrich.Annotate;
 import dev.newsvane.enrich.EnrichSettings;
 import dev.newsvane.enrich.Placed;
 import dev.newsvane.enrich.Placer;
@@ -37,7 +38,8 @@ final class Loop implements AutoCloseable {
     private static final Web.Bounds BOUNDS = new Web.Bounds(10 * 1024 * 1024, Duration.ofSeconds(30), 5);
 
     private final Web web;
-    private final Placer placer = Placer.inMemory(EnrichSettings.defaults());
+    private final EnrichSettings settings = EnrichSettings.defaults();
+    private final Placer placer = Placer.inMemory(settings);
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
     private final Matching matching;
     private int articles;
@@ -86,7 +88,8 @@ final class Loop implements AutoCloseable {
         var asked = URI.create(CanonicalUrl.toAsk(entry.link().orElseThrow(), url.get()));
         if (web.get(asked, Map.of(), BOUNDS) instanceof Got got && got.succeeded()) {
             var page = page(item(source, entry, now), url.get(), got, now);
-            if (Extract.article(page, page.id(), 0, 0) instanceof Extracted(Article article)) {
+            var extraction = Extract.article(page, page.id(), 0, 0);
+            if (Annotate.extraction(extraction, settings.gazetteer()) instanceof Extracted(Article article)) {
                 place(article, now);
             }
         }

@@ -71,10 +71,21 @@ public record Article(
     ///
     /// @param by the method, now with how they were found
     public Article annotated(String by, List<Entity> entities, List<String> phrases) {
+        return with(edited, by, placement, findings.with(entities, phrases));
+    }
+
+    /// The same where the spine has placed it.
+    ///
+    /// @param again it is a later revision of an article that was placed before
+    public Article placed(boolean again, Placement place) {
+        return with(again, method, Optional.of(place), findings);
+    }
+
+    private Article with(boolean again, String by, Optional<Placement> place, Findings found) {
         return new Article(
                 id,
                 revision,
-                edited,
+                again,
                 url,
                 canonical,
                 site,
@@ -100,44 +111,7 @@ public record Article(
                 page,
                 pagePartition,
                 pageOffset,
-                placement,
-                findings.with(entities, phrases));
-    }
-
-    /// The same where the spine has placed it.
-    ///
-    /// @param again it is a later revision of an article that was placed before
-    public Article placed(boolean again, Placement place) {
-        return new Article(
-                id,
-                revision,
-                again,
-                url,
-                canonical,
-                site,
-                publisher,
-                source,
-                title,
-                text,
-                authors,
-                published,
-                publishedFrom,
-                modified,
-                language,
-                section,
-                summary,
-                image,
-                words,
-                method,
-                lane,
-                quiet,
-                event,
-                seen,
-                fetched,
-                page,
-                pagePartition,
-                pageOffset,
-                Optional.of(place),
-                findings);
+                place,
+                found);
     }
 }
