@@ -88,6 +88,9 @@ public final class StoriesEval {
                 && JsonLines.text(line, "url").isEmpty()) {
             given.put("source", "source of " + id);
         }
+        if (JsonLines.text(line, "text").filter(text -> !text.isBlank()).isEmpty()) {
+            JsonLines.text(line, "title").ifPresent(title -> given.put("text", title)); // a headline alone
+        }
         try {
             var page = Import.page("eval", Json.text(given).getBytes(UTF_8), now);
             Optional<Article> article = Extract.article(page, id, 0, 0) instanceof Extraction.Extracted(Article read)
