@@ -241,7 +241,7 @@ public final class Placer {
     }
 
     private Board board(String lane) {
-        return lanes.computeIfAbsent(lane, name -> new Board(settings.likeness()));
+        return lanes.computeIfAbsent(lane, name -> new Board(name, settings.likeness()));
     }
 
     /// The lane is the prefix of every key: what is imported never meets what is live.

@@ -7,6 +7,7 @@ import static dev.newsvane.enrich.Reports.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newsvane.schemas.Article;
+import dev.newsvane.schemas.Lanes;
 import dev.newsvane.schemas.Placement;
 import dev.newsvane.schemas.Story;
 import dev.newsvane.schemas.StoryKind;
@@ -160,6 +161,20 @@ class PlacerTest {
         }
     }
 
+    /// In whatever order the entries of an import are fetched.
+    @Test
+    void ofAnImportTheEarliestEventsLeaveFirst() {
+        var past = Lanes.history("past");
+        placer = Placer.inMemory(new EnrichSettings(SETTINGS.window(), 2, SETTINGS.likeness(), Optional.empty()));
+        var happened = List.of(4, 1, 3, 2);
+        var reports = IntStream.range(0, 4)
+                .mapToObj(i -> as(report("site" + i + ".example", hour(happened.get(i)), HARBOUR), past, hour(5 + i)))
+                .toList();
+        reports.forEach(this::placed);
+        assertThat(reports.stream().filter(report -> story(report).isPresent()).map(Article::event))
+                .containsExactly(hour(4), hour(2));
+    }
+
     /// The story of two that an article made one.
     private String merged() {
         placed(report("alpha.example", hour(0), HARBOUR));
@@ -180,6 +195,10 @@ class PlacerTest {
     }
 
     private static Article late(Article article, Instant fetched) {
+        return as(article, article.lane(), fetched);
+    }
+
+    private static Article as(Article article, String lane, Instant fetched) {
         return new Article(
                 article.id(),
                 article.revision(),
@@ -201,7 +220,7 @@ class PlacerTest {
                 article.image(),
                 article.words(),
                 article.method(),
-                article.lane(),
+                lane,
                 article.quiet(),
                 article.event(),
                 fetched,

@@ -24,11 +24,12 @@ public final class Board {
     private static final double CLOSER = 1.4;
 
     private final double least;
-    private final Window window = new Window();
+    private final Window window;
     private final Map<String, Founding> foundings = new HashMap<>();
 
     /// @param least how close an article must be to a story to belong to it
-    public Board(double least) {
+    public Board(String lane, double least) {
+        window = new Window(lane);
         this.least = least;
     }
 

@@ -1,6 +1,7 @@
 package dev.newsvane.enrich.story;
 
 import dev.newsvane.enrich.repeat.Fingerprint;
+import dev.newsvane.schemas.Lanes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -48,11 +49,15 @@ public final class Window {
 
     private static final double SPREAD_DAYS = 3;
 
-    private static final Comparator<Near> BY_AGE =
-            Comparator.comparing(Near::fetched).thenComparing(Near::id);
+    /// Of those fetched at one time the one goes first whose event lies further back.
+    private static final Comparator<Near> BY_EVENT =
+            Comparator.comparing(Near::event).thenComparing(Near::id);
+
+    private static final Comparator<Near> BY_FETCH =
+            Comparator.comparing(Near::fetched).thenComparing(BY_EVENT);
 
     private final Map<String, Integer> slots = new HashMap<>();
-    private final TreeSet<Near> byAge = new TreeSet<>(BY_AGE);
+    private final TreeSet<Near> byAge;
     private final Map<Integer, Postings> byTerm = new HashMap<>();
     private final Postings nowhere = new Postings();
     private final Sketches byShingle = new Sketches();
@@ -63,6 +68,12 @@ public final class Window {
     private int[] sums = new int[64];
 
     private Instant latest = Instant.MIN;
+
+    /// @param lane who goes first where there are too many: live, who was fetched first; of an import, whose articles
+    ///     come all at once, the one whose event lies furthest back
+    public Window(String lane) {
+        byAge = new TreeSet<>(lane.equals(Lanes.LIVE) ? BY_FETCH : BY_EVENT);
+    }
 
     public void add(Near near) {
         remove(near.id());

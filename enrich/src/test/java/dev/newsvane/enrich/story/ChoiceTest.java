@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newsvane.enrich.repeat.Fingerprint;
 import dev.newsvane.enrich.repeat.Shingles;
+import dev.newsvane.schemas.Lanes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -50,7 +51,7 @@ class ChoiceTest {
 
     @Test
     void theOldestLeavesWhenItsTimeIsOverOrOneIsTooMany() {
-        var window = new Window();
+        var window = new Window(Lanes.LIVE);
         window.add(near("a", "s", NOON));
         window.add(near("b", "s", NOON.plusSeconds(60)));
         assertThat(window.outdated(NOON.plusSeconds(120), WINDOW, 3)).isEmpty();
@@ -60,11 +61,28 @@ class ChoiceTest {
                 .contains("a");
     }
 
+    @Test
+    void ofThoseFetchedAtOneTimeTheEarliestEventLeavesFirst() {
+        var window = new Window(Lanes.LIVE);
+        window.add(near("a", NOON, NOON));
+        window.add(near("b", NOON.minusSeconds(60), NOON));
+        window.add(near("c", NOON.minusSeconds(120), NOON.plusSeconds(1)));
+        assertThat(window.outdated(NOON, WINDOW, 3).map(Near::id)).contains("b");
+    }
+
     private static Likeness like(String id, String story, double value) {
         return new Likeness(near(id, story, NOON), value);
     }
 
     private static Near near(String id, String story, Instant at) {
-        return new Near(id, story, "x", at, at, false, Vector.of(Map.of()), Fingerprint.of(Shingles.of("")));
+        return near(id, story, at, at);
+    }
+
+    private static Near near(String id, Instant event, Instant fetched) {
+        return near(id, "s", event, fetched);
+    }
+
+    private static Near near(String id, String story, Instant event, Instant fetched) {
+        return new Near(id, story, "x", event, fetched, false, Vector.of(Map.of()), Fingerprint.of(Shingles.of("")));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newsvane.enrich.repeat.Fingerprint;
 import dev.newsvane.enrich.repeat.Shingles;
+import dev.newsvane.schemas.Lanes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ class WindowTest {
     @Test
     void whatIsClosestIsFoundWhoeverCameAndWent() {
         var random = new Random(7);
-        var window = new Window();
+        var window = new Window(Lanes.LIVE);
         var open = new ArrayList<Near>();
         for (var i = 0; i < 3000; i++) {
             var near = near("a" + random.nextInt(2500), random);
@@ -54,7 +55,7 @@ class WindowTest {
 
     @Test
     void whoMovesToAnotherStoryIsFoundThere() {
-        var window = new Window();
+        var window = new Window(Lanes.LIVE);
         var random = new Random(1);
         var some = List.of(near("a", random), near("b", random), near("c", random));
         some.forEach(window::add);
