@@ -11,6 +11,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,9 @@ import java.util.Optional;
 public final class Gazetteer {
     /// So many of an article are kept, the most named.
     public static final int MOST = 50;
+
+    /// More aliases there are not, names and what is shipped among them: some 170 MB.
+    public static final int MOST_ALIASES = 200_000;
 
     private static final String FOLDER = "/gazetteer/";
     private static final List<String> FILES =
@@ -44,7 +48,12 @@ public final class Gazetteer {
         this.entries = entries;
         this.lists = lists;
         lexicon = new Lexicon(entries, Shipped.FORENAMES);
-        version = Ids.of(entries.toString()).substring(0, 8);
+        version = version(entries, Shipped.FORENAMES);
+    }
+
+    /// Of all that decides what is found: forenames tell whose surname it is.
+    static String version(List<Entry> entries, List<String> forenames) {
+        return Ids.of(entries.toString(), forenames.toString()).substring(0, 8);
     }
 
     public static Gazetteer shipped() {
@@ -64,12 +73,16 @@ public final class Gazetteer {
         var mistakes = new ArrayList<Mistake>();
         for (var i = 0; i < files.size(); i++) {
             var number = i;
-            var file = GazetteerFile.read(files.get(i), named);
+            var file = GazetteerFile.read(files.get(i), named, MOST_ALIASES - aliases(all.values()));
             named = file.lists();
             file.entries().forEach(entry -> all.put(entry.id(), entry));
             file.mistakes().forEach(mistake -> mistakes.add(new Mistake(number, mistake.line(), mistake.what())));
         }
         return new Reading(new Gazetteer(List.copyOf(all.values()), named), List.copyOf(mistakes));
+    }
+
+    private static int aliases(Collection<Entry> entries) {
+        return entries.stream().mapToInt(entry -> entry.aliases().size()).sum();
     }
 
     /// Eight hexadecimal digits that another gazetteer does not have.

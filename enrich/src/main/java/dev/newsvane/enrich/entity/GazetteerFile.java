@@ -28,22 +28,34 @@ final class GazetteerFile {
     private static final Pattern LISTED = Pattern.compile("\\|");
     private static final int MOST_CHARS = 120;
 
+    /// Aliases of an entry, and words of its context.
+    private static final int MOST_WORDS = 200;
+
     private final Map<String, List<String>> lists;
     private final List<Entry> entries = new ArrayList<>();
     private final List<Mistake> mistakes = new ArrayList<>();
     private final Set<String> ids = new HashSet<>();
     private int line;
 
-    private GazetteerFile(Map<String, List<String>> lists) {
+    /// So many more aliases are taken.
+    private int room;
+
+    private GazetteerFile(Map<String, List<String>> lists, int room) {
         this.lists = new HashMap<>(lists);
+        this.room = room;
     }
 
-    /// Reads a file's lines.
+    /// Reads a file's lines; some editors begin them with a byte order mark.
     ///
     /// @param lists lists of context words that files before this one have named
-    static GazetteerFile read(List<String> lines, Map<String, List<String>> lists) {
-        var file = new GazetteerFile(lists);
-        lines.forEach(file::line);
+    /// @param room for so many aliases; what comes after them is not read
+    static GazetteerFile read(List<String> lines, Map<String, List<String>> lists, int room) {
+        var file = new GazetteerFile(lists, room);
+        for (var line : lines) {
+            if (file.room >= 0) {
+                file.line(line.startsWith("\uFEFF") ? line.substring(1) : line);
+            }
+        }
         return file;
     }
 
@@ -66,7 +78,9 @@ final class GazetteerFile {
         }
         var fields = Arrays.stream(text.split("\t", -1)).map(String::strip).toList();
         if (text.startsWith("@")) {
-            lists.put(fields.getFirst(), words(fields, 1));
+            var words = words(fields, 1);
+            single(words);
+            lists.put(fields.getFirst(), words);
         } else if (fields.size() < 3 || fields.size() > 5) {
             wrong(
                     "read " + fields.size() + " fields",
@@ -99,6 +113,16 @@ final class GazetteerFile {
                 .forEach(alias -> wrong(
                         "read the alias \"" + alias.text() + "\"", "words, of at most " + MOST_CHARS + " characters"));
         var context = words(fields, 4).stream().flatMap(this::context).toList();
+        single(words(fields, 4).stream().filter(word -> !word.startsWith("@")).toList());
+        if (aliases.size() > MOST_WORDS || context.size() > MOST_WORDS) {
+            wrong(
+                    "read " + aliases.size() + " aliases and " + context.size() + " words of context",
+                    "at most " + MOST_WORDS + " of each");
+        }
+        room -= aliases.size();
+        if (room < 0) {
+            wrong("read too many aliases", "at most " + Gazetteer.MOST_ALIASES + " in all, names among them");
+        }
         if (context.isEmpty() && aliases.stream().anyMatch(alias -> alias.need() == Alias.Need.CONTEXT)) {
             wrong("read an alias with ? and no context", "words in the fifth field beside which it means " + name);
         }
@@ -124,6 +148,13 @@ final class GazetteerFile {
                             + String.join(", ", lists.keySet().stream().sorted().toList()));
         }
         return lists.getOrDefault(word, List.of()).stream();
+    }
+
+    /// Context is looked for word by word.
+    private void single(List<String> words) {
+        words.stream()
+                .filter(word -> !Scan.isWord(word.startsWith("!") ? word.substring(1) : word))
+                .forEach(word -> wrong("read the context \"" + word + "\"", "a single word, of letters and digits"));
     }
 
     private static List<String> words(List<String> fields, int field) {

@@ -41,6 +41,12 @@ final class Scan {
         return new Scan(text, 0, text.length()).next();
     }
 
+    /// Whether it is one word and nothing else.
+    static boolean isWord(String text) {
+        var scan = new Scan(text, 0, text.length());
+        return scan.next() && scan.start == 0 && scan.end == text.length();
+    }
+
     /// Goes to the next word, if there is one.
     boolean next() {
         while (at < limit && !Character.isLetterOrDigit(text.charAt(at))) {

@@ -8,7 +8,7 @@ final class Trie {
     static final int ROOT = 0;
     static final int NOWHERE = -1;
 
-    private final List<List<Form>> ends = new ArrayList<>(List.of(List.of()));
+    private final List<List<Form>> ends = new ArrayList<>(List.of(new ArrayList<>(0)));
     private long[] keys = new long[1024];
     private int[] targets = new int[1024];
     private int size;
@@ -19,14 +19,12 @@ final class Trie {
             var next = step(node, word);
             if (next == NOWHERE) {
                 next = ends.size();
-                ends.add(List.of());
+                ends.add(new ArrayList<>(0));
                 put(key(node, word), next);
             }
             node = next;
         }
-        var forms = new ArrayList<>(ends.get(node));
-        forms.add(form);
-        ends.set(node, List.copyOf(forms));
+        ends.get(node).add(form);
     }
 
     List<Form> ending(int node) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.newsvane.schemas.Entity;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -58,6 +59,53 @@ final class GazetteerTest {
         assertThat(read.mistakes())
                 .containsExactly(new Gazetteer.Mistake(
                         1, 2, "read the kind \"peson\"; right would be one of: person, organisation, product, case"));
+    }
+
+    @Test
+    void contextIsSingleWords() {
+        var read = SHIPPED.with(List.of(List.of(
+                "@courts\tjudge|court of appeal",
+                "org:otto\torganisation\t?Otto\t\triver|!AT&T|C++|—",
+                "@more\t@law")));
+        assertThat(read.mistakes())
+                .extracting(Gazetteer.Mistake::line, mistake -> mistake.what().replaceFirst("; .*", ""))
+                .containsExactly(
+                        tuple(1, "read the context \"court of appeal\""),
+                        tuple(2, "read the context \"!AT&T\""),
+                        tuple(2, "read the context \"C++\""),
+                        tuple(2, "read the context \"—\""),
+                        tuple(3, "read the context \"@law\""));
+    }
+
+    @Test
+    void aByteOrderMarkIsSkipped() {
+        var read = Gazetteer.empty().with(List.of(List.of("\uFEFForg:otto\torganisation\tOtto")));
+        assertThat(read.mistakes()).isEmpty();
+        assertThat(read.gazetteer().entries()).extracting(Entry::id).containsExactly("org:otto");
+    }
+
+    @Test
+    void moreAliasesThanFitAreRefused() {
+        var many = IntStream.range(1, 200).mapToObj(i -> "Otto" + i).collect(Collectors.joining("|"));
+        var full = IntStream.range(0, Gazetteer.MOST_ALIASES / 200)
+                .mapToObj(i -> "org:" + i + "\torganisation\tOtto\t" + many)
+                .toList();
+        assertThat(Gazetteer.empty().with(List.of(full)).mistakes()).isEmpty();
+        var more = Gazetteer.empty().with(List.of(full, List.of("", "org:a\tproduct\tAda", "wrong", "wrong")));
+        assertThat(more.mistakes())
+                .containsExactly(new Gazetteer.Mistake(
+                        1, 2, "read too many aliases; right would be at most 200000 in all, names among them"));
+        assertThat(Gazetteer.empty()
+                        .with(List.of(List.of("org:a\tproduct\tAda\t" + many + "|Ada2")))
+                        .mistakes())
+                .containsExactly(new Gazetteer.Mistake(
+                        0, 1, "read 201 aliases and 0 words of context; right would be at most 200 of each"));
+    }
+
+    @Test
+    void theVersionIsOfTheForenamesToo() {
+        assertThat(Gazetteer.version(SHIPPED.entries(), List.of("ada")))
+                .isNotEqualTo(Gazetteer.version(SHIPPED.entries(), List.of("bea")));
     }
 
     @Test
