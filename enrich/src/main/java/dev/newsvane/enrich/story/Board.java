@@ -15,10 +15,8 @@ public final class Board {
     /// Stories that an article may draw together with its own.
     private static final int MOST_BRIDGED = 3;
 
-    /// A small story is judged anew with every article, a larger one with every so many.
-    private static final int SMALL = 24;
-
-    private static final int EVERY = 8;
+    /// A story is judged anew where it has grown by so much of itself: judging costs the square of its size.
+    private static final int GROWN = 8;
 
     /// So much closer than an article must be to a story, two stories must be to each other: more is at stake.
     private static final double CLOSER = 1.4;
@@ -53,7 +51,8 @@ public final class Board {
     }
 
     private static boolean due(List<Near> originals) {
-        return originals.size() <= SMALL || (originals.size() <= Kin.MOST && originals.size() % EVERY == 0);
+        var size = originals.size();
+        return size <= Kin.MOST && size % Math.max(1, Integer.highestOneBit(size) / GROWN) == 0;
     }
 
     public void remove(Near near) {
@@ -95,7 +94,7 @@ public final class Board {
         var first = Founding.EARLIER.compare(founding(one), founding(other)) <= 0;
         var into = first ? one : other;
         var story = first ? other : one;
-        window.members(story).forEach(near -> window.move(near, into));
+        List.copyOf(window.members(story)).forEach(near -> window.move(near, into));
         foundings.remove(story);
         changes.add(new Change.Merged(story, into));
         return into;

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /// How close the articles of a group are, each to each.
@@ -17,55 +18,76 @@ final class Bonds {
         this.values = values;
     }
 
-    private interface Measure {
-        double of(int one, int other);
-    }
-
-    private static Bonds of(int size, Measure measure) {
-        var values = new double[size][size];
-        for (var i = 0; i < size; i++) {
-            for (var j = 0; j < i; j++) {
-                values[i][j] = values[j][i] = measure.of(i, j);
-            }
-        }
-        return new Bonds(values);
-    }
-
     /// By all their words.
     static Bonds plain(List<Near> group) {
-        return of(
-                group.size(),
-                (i, j) -> Likeness.between(group.get(i), group.get(j)).value());
+        var bonds = of(group, holders -> 1);
+        for (var i = 0; i < group.size(); i++) {
+            for (var j = 0; j < i; j++) {
+                var judged = bonds.values[i][j] * Likeness.judgement(group.get(i), group.get(j));
+                bonds.values[i][j] = bonds.values[j][i] = judged;
+            }
+        }
+        return bonds;
     }
 
     /// By the words that tell them apart: what all share weighs nothing. Two events of one kind, in one place, with
     /// one cast, are alike in everything else.
     static Bonds telling(List<Near> group) {
-        var all = group.stream()
-                .flatMapToInt(near -> near.words().terms())
-                .sorted()
-                .toArray();
         var logarithm = Math.log(group.size() + 1.0);
-        var scales = IntStream.rangeClosed(0, group.size())
-                .mapToDouble(documents -> documents < 2 ? 0 : 1 - Math.log(documents) / logarithm)
-                .toArray();
-        var words = group.stream()
-                .map(near -> near.words().scaled(term -> scales[count(all, term)]))
-                .toList();
-        return of(group.size(), (i, j) -> words.get(i).cosine(words.get(j)));
+        return of(group, holders -> holders < 2 ? 0 : 1 - Math.log(holders) / logarithm);
     }
 
-    /// How often a number is among sorted ones.
-    private static int count(int[] sorted, int number) {
-        var at = Arrays.binarySearch(sorted, number);
-        var first = at;
-        while (first > 0 && sorted[first - 1] == number) {
-            first--;
+    /// The cosines of all pairs at once: a term adds to those that have it, which are few, and the others are never
+    /// looked at.
+    ///
+    /// @param scale of a term's weight, by how many of the group have it
+    private static Bonds of(List<Near> group, IntToDoubleFunction scale) {
+        var size = group.size();
+        var scales = IntStream.rangeClosed(0, size).mapToDouble(scale).toArray();
+        var holdings = holdings(group);
+        var values = new double[size][size];
+        for (int from = 0, to; from < holdings.length; from = to) {
+            to = from + 1;
+            while (to < holdings.length && holdings[to] >> Integer.SIZE == holdings[from] >> Integer.SIZE) {
+                to++;
+            }
+            var weight = scales[to - from] * scales[to - from];
+            for (var i = from; i < to && weight > 0; i++) {
+                var row = values[holder(holdings[i])];
+                for (var j = from; j <= i; j++) {
+                    row[holder(holdings[j])] += weight * level(holdings[i]) * level(holdings[j]);
+                }
+            }
         }
-        while (at + 1 < sorted.length && sorted[at + 1] == number) {
-            at++;
+        var lengths = IntStream.range(0, size)
+                .mapToDouble(i -> Math.sqrt(values[i][i]))
+                .toArray();
+        for (var i = 0; i < size; i++) {
+            values[i][i] = 0;
+            for (var j = 0; j < i; j++) {
+                var both = lengths[i] * lengths[j];
+                values[i][j] = values[j][i] = both == 0 ? 0 : values[i][j] / both;
+            }
         }
-        return at - first + 1;
+        return new Bonds(values);
+    }
+
+    /// Who has which term at which level, by term and then by place in the group.
+    private static long[] holdings(List<Near> group) {
+        var holdings = IntStream.range(0, group.size())
+                .boxed()
+                .flatMapToLong(i -> group.get(i).words().entries(i))
+                .toArray();
+        Arrays.sort(holdings);
+        return holdings;
+    }
+
+    private static int holder(long holding) {
+        return (int) holding >>> Byte.SIZE;
+    }
+
+    private static int level(long holding) {
+        return (int) holding & 0xFF;
     }
 
     int size() {

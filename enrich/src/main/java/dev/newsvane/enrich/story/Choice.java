@@ -30,7 +30,12 @@ public sealed interface Choice {
 
     /// All stories that are close enough, the closest first.
     static Stream<Joined> ranked(Collection<Likeness> near, double least) {
+        var within = near.stream()
+                .filter(likeness -> likeness.value() >= least)
+                .map(likeness -> likeness.near().story())
+                .collect(Collectors.toSet());
         return near.stream()
+                .filter(likeness -> within.contains(likeness.near().story())) // a mean is not above its greatest
                 .collect(Collectors.groupingBy(likeness -> likeness.near().story()))
                 .entrySet()
                 .stream()

@@ -26,14 +26,20 @@ final class Postings {
         entries = moved;
     }
 
-    /// Who leaves is mostly the oldest, so it is looked for from there.
+    /// Who leaves is mostly the oldest, or one of the latest that comes in another revision.
     void remove(int slot) {
-        var at = from;
-        while (entries[at] >>> WEIGHT_BITS != slot) {
-            at++;
+        for (int front = from, back = to - 1; ; front++, back--) {
+            if (slot(entries[front]) == slot) {
+                System.arraycopy(entries, from, entries, from + 1, front - from);
+                from++;
+                return;
+            }
+            if (slot(entries[back]) == slot) {
+                System.arraycopy(entries, back + 1, entries, back, to - back - 1);
+                to--;
+                return;
+            }
         }
-        System.arraycopy(entries, from, entries, from + 1, at - from);
-        from++;
     }
 
     int size() {

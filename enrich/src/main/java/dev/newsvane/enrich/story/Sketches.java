@@ -1,12 +1,12 @@
 package dev.newsvane.enrich.story;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /// Which articles have a shingle of a fingerprint: a hash table of chains in flat arrays, for an article has up to 28
 /// that are mostly nobody else's. In a chain the oldest comes first, and so does who leaves.
 final class Sketches {
     private static final int NONE = -1;
+    private static final int[] NOWHERE = {};
     private static final int FIRST_ROOM = 1 << 10;
 
     private int[] keys = new int[FIRST_ROOM];
@@ -63,11 +63,17 @@ final class Sketches {
         free = at;
     }
 
-    /// The slots under a shingle, the oldest first.
-    IntStream under(int shingle) {
-        return IntStream.iterate(heads[chain(shingle)], at -> at != NONE, at -> next[at])
-                .filter(at -> keys[at] == shingle)
-                .map(at -> slots[at]);
+    /// The first slots under a shingle, the oldest first.
+    int[] under(int shingle, int most) {
+        var under = NOWHERE;
+        var count = 0;
+        for (var at = heads[chain(shingle)]; at != NONE && count < most; at = next[at]) {
+            if (keys[at] == shingle) {
+                under = count == under.length ? Arrays.copyOf(under, 2 * count + 2) : under;
+                under[count++] = slots[at];
+            }
+        }
+        return Arrays.copyOf(under, count);
     }
 
     /// Fibonacci hashing (Knuth): the shingles are the least of many, and alike in their upper bits.

@@ -2,11 +2,10 @@ package dev.newsvane.enrich.story;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import okio.ByteString;
 
 /// The weighted words of an article, of length 1. Weights have eight bits, from the first use on, so that an article
@@ -76,13 +75,13 @@ public final class Vector {
         }
         var sum = 0L;
         for (int i = 0, j = 0; i < terms.length && j < other.terms.length; ) {
-            if (terms[i] == other.terms[j]) {
-                sum += (long) level(i++) * other.level(j++);
-            } else if (terms[i] < other.terms[j]) {
-                i++;
-            } else {
-                j++;
+            var own = terms[i];
+            var theirs = other.terms[j];
+            if (own == theirs) {
+                sum += (long) level(i) * other.level(j);
             }
+            i += own <= theirs ? 1 : 0; // no branch that could be guessed wrong: most steps are one way or the other
+            j += theirs <= own ? 1 : 0;
         }
         return (double) sum / ((double) length * other.length);
     }
@@ -95,20 +94,10 @@ public final class Vector {
         return Arrays.stream(order).limit(count).mapToInt(each -> (int) each).toArray();
     }
 
-    IntStream terms() {
-        return IntStream.of(terms);
-    }
-
-    /// With other weights, in proportion to those it has; a term that is left no weight is left out.
-    Vector scaled(IntToDoubleFunction scale) {
-        var weights = new HashMap<Integer, Double>();
-        for (var i = 0; i < terms.length; i++) {
-            var factor = scale.applyAsDouble(terms[i]);
-            if (factor > 0) {
-                weights.put(terms[i], level(i) * factor);
-            }
-        }
-        return of(weights);
+    /// Its terms with their levels, each in one number: the term, then whose it is, then the level.
+    LongStream entries(int holder) {
+        return IntStream.range(0, terms.length)
+                .mapToLong(i -> (long) terms[i] << Integer.SIZE | (long) holder << Byte.SIZE | level(i));
     }
 
     int term(int place) {
@@ -120,8 +109,9 @@ public final class Vector {
         return levels[place] & 0xFF;
     }
 
-    double length() {
-        return length;
+    /// The share of a term in the whole, in 255ths, at least one.
+    int share(int place) {
+        return Math.max(1, Math.round(255 * level(place) / length));
     }
 
     @Override

@@ -7,14 +7,13 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -33,6 +32,9 @@ public final class Window {
 
     /// Compared exactly, of those whose leading terms are closest.
     private static final int COMPARED = 80;
+
+    /// Into so many shares of the greatest sum those of a search are counted.
+    private static final int SHARES = 1 << 10;
 
     /// Of the articles that share a shingle of the fingerprint, the first so many are looked at.
     private static final int MOST_ALIKE = 64;
@@ -56,6 +58,9 @@ public final class Window {
     private static final Comparator<Near> BY_FETCH =
             Comparator.comparing(Near::fetched).thenComparing(BY_EVENT);
 
+    private static final Comparator<Near> BY_EVENT =
+            Comparator.comparing(Near::event).thenComparing(Near::id);
+
     private final Map<String, Integer> slots = new HashMap<>();
     private final TreeSet<Near> byAge;
     private final Map<Integer, Postings> byTerm = new HashMap<>();
@@ -64,8 +69,12 @@ public final class Window {
     private final Map<String, List<Near>> byStory = new HashMap<>();
     private final ArrayDeque<Integer> free = new ArrayDeque<>();
     private Near[] nears = new Near[64];
+    /// By slot, event time, in seconds since 1970.
+    private long[] seconds = new long[64];
     /// By slot, what a search adds up; zero between searches.
     private int[] sums = new int[64];
+    /// The slots for which that is not zero.
+    private int[] touched = new int[64];
 
     private Instant latest = Instant.MIN;
 
@@ -80,15 +89,18 @@ public final class Window {
         var slot = free.isEmpty() ? slots.size() : free.pop();
         if (slot == nears.length) {
             nears = Arrays.copyOf(nears, slot + (slot >> 1));
+            seconds = Arrays.copyOf(seconds, nears.length);
             sums = new int[nears.length];
+            touched = new int[nears.length];
         }
         nears[slot] = near;
+        seconds[slot] = near.event().getEpochSecond();
         slots.put(near.id(), slot);
         byAge.add(near);
-        byStory.computeIfAbsent(near.story(), story -> new ArrayList<>(1)).add(near);
+        enter(near);
         var words = near.words();
         for (var place : words.leading(INDEXED)) {
-            byTerm.computeIfAbsent(words.term(place), term -> new Postings()).add(slot, words.level(place));
+            byTerm.computeIfAbsent(words.term(place), term -> new Postings()).add(slot, words.share(place));
         }
         for (var shingle : near.fingerprint().keys()) {
             byShingle.add(shingle, slot);
@@ -117,9 +129,14 @@ public final class Window {
         free.push(slot);
     }
 
+    private void enter(Near near) {
+        var members = byStory.computeIfAbsent(near.story(), story -> new ArrayList<>(1));
+        members.add(-Collections.binarySearch(members, near, BY_EVENT) - 1, near);
+    }
+
     private void leave(Near near) {
         byStory.computeIfPresent(near.story(), (story, members) -> {
-            members.remove(near);
+            members.remove(Collections.binarySearch(members, near, BY_EVENT));
             return members.isEmpty() ? null : members;
         });
     }
@@ -131,7 +148,7 @@ public final class Window {
         byAge.remove(near);
         byAge.add(moved);
         leave(near);
-        byStory.computeIfAbsent(story, name -> new ArrayList<>(1)).add(moved);
+        enter(moved);
     }
 
     public Optional<Near> get(String id) {
@@ -140,9 +157,7 @@ public final class Window {
 
     /// The open articles of a story, by event time.
     public List<Near> members(String story) {
-        return byStory.getOrDefault(story, List.of()).stream()
-                .sorted(Comparator.comparing(Near::event).thenComparing(Near::id))
-                .toList();
+        return Collections.unmodifiableList(byStory.getOrDefault(story, List.of()));
     }
 
     public int size() {
@@ -168,45 +183,73 @@ public final class Window {
                 .toList();
     }
 
-    private record Found(Near near, double weight) {}
-
-    private List<Near> closest(Vector words, Instant event, Duration window) {
-        var closest = new PriorityQueue<>(
-                COMPARED + 1,
-                Comparator.comparingDouble(Found::weight)
-                        .thenComparing(found -> found.near().id(), Comparator.reverseOrder()));
-        for (var slot : touched(words)) {
-            var near = nears[slot];
-            var weight = sums[slot] / near.words().length();
-            sums[slot] = 0;
-            if ((closest.size() < COMPARED || weight >= closest.element().weight())
-                    && within(near.event(), event, window)) {
-                closest.add(new Found(near, weight));
-                if (closest.size() > COMPARED) {
-                    closest.remove();
-                }
-            }
-        }
-        return closest.stream().map(Found::near).toList();
+    private record Found(Near near, int weight) {
+        static final Comparator<Found> HEAVIEST = Comparator.comparingInt(Found::weight)
+                .reversed()
+                .thenComparing(found -> found.near().id());
     }
 
-    /// The slots that share leading terms; what they weigh is in the sums.
-    private int[] touched(Vector words) {
-        var touched = new int[256];
+    private List<Near> closest(Vector words, Instant event, Duration window) {
+        var count = touch(
+                words, event.minus(window).getEpochSecond(), event.plus(window).getEpochSecond());
+        var least = least(count);
+        var closest = new ArrayList<Found>(2 * COMPARED);
+        for (var i = 0; i < count; i++) {
+            var slot = touched[i];
+            if (sums[slot] >= least) {
+                closest.add(new Found(nears[slot], sums[slot]));
+            }
+            sums[slot] = 0;
+        }
+        return closest.stream()
+                .sorted(Found.HEAVIEST)
+                .limit(COMPARED)
+                .map(Found::near)
+                .toList();
+    }
+
+    /// A sum that at least so many reach as are compared, and not many more: by counting how many reach which share of
+    /// the greatest, for most of those that are touched are far from it.
+    private int least(int count) {
+        var most = 1;
+        for (var i = 0; i < count; i++) {
+            most = Math.max(most, sums[touched[i]]);
+        }
+        var reached = new int[SHARES + 1];
+        for (var i = 0; i < count; i++) {
+            reached[(int) ((long) sums[touched[i]] * SHARES / most)]++;
+        }
+        var share = SHARES;
+        for (var sum = reached[share]; sum < COMPARED && share > 0; ) {
+            sum += reached[--share];
+        }
+        return (int) ((long) share * most / SHARES);
+    }
+
+    /// Adds up what open articles share of the leading terms. It looks at flat arrays alone: of all that it touches,
+    /// few are looked at any closer.
+    ///
+    /// @param from their event time at the earliest, in seconds
+    /// @param to at the latest
+    /// @return how many slots it touched
+    private int touch(Vector words, long from, long to) {
         var count = 0;
         for (var place : words.leading(SOUGHT)) {
             var postings = byTerm.getOrDefault(words.term(place), nowhere);
+            var level = words.level(place);
             for (var i = Math.min(LATEST, postings.size()); i > 0; i--) {
                 var entry = postings.last(i);
                 var slot = Postings.slot(entry);
+                if (seconds[slot] < from || seconds[slot] > to) {
+                    continue;
+                }
                 if (sums[slot] == 0) {
-                    touched = count < touched.length ? touched : Arrays.copyOf(touched, 2 * count);
                     touched[count++] = slot;
                 }
-                sums[slot] += words.level(place) * Postings.weight(entry);
+                sums[slot] += level * Postings.weight(entry);
             }
         }
-        return Arrays.copyOf(touched, count);
+        return count;
     }
 
     /// Open articles of other publishers that share most of the fingerprint, the earliest first of those that share as
@@ -214,18 +257,16 @@ public final class Window {
     public Set<Near> alike(Fingerprint fingerprint, String site, Instant event, Duration window) {
         var shared = new HashMap<String, Integer>();
         for (var shingle : fingerprint.keys()) {
-            var there = byShingle
-                    .under(shingle)
-                    .limit(MOST_ALIKE)
-                    .mapToObj(slot -> nears[slot])
-                    .toList();
-            if (framing(there)) {
+            var there = byShingle.under(shingle, MOST_ALIKE);
+            if (there.length == 0 || framing(there)) {
                 continue;
             }
-            there.stream()
-                    .filter(near -> !near.site().equals(site))
-                    .filter(near -> within(near.event(), event, window))
-                    .forEach(near -> shared.merge(near.id(), 1, Integer::sum));
+            for (var slot : there) {
+                var near = nears[slot];
+                if (!near.site().equals(site) && within(near.event(), event, window)) {
+                    shared.merge(near.id(), 1, Integer::sum);
+                }
+            }
         }
         return shared.keySet().stream()
                 .map(id -> nears[slots.getOrDefault(id, 0)])
@@ -238,9 +279,13 @@ public final class Window {
     }
 
     /// Whether a shingle is part of what some outlet puts around its articles: several of its own have it.
-    private static boolean framing(Collection<Near> there) {
-        return there.size() >= FRAMED
-                && there.stream().collect(Collectors.groupingBy(Near::site, Collectors.counting())).values().stream()
+    private boolean framing(int[] there) {
+        return there.length >= FRAMED
+                && Arrays.stream(there)
+                        .mapToObj(slot -> nears[slot].site())
+                        .collect(Collectors.groupingBy(site -> site, Collectors.counting()))
+                        .values()
+                        .stream()
                         .anyMatch(articles -> articles >= FRAMED);
     }
 
