@@ -51,15 +51,12 @@ public final class Window {
 
     private static final double SPREAD_DAYS = 3;
 
-    /// Of those fetched at one time the one goes first whose event lies further back.
     private static final Comparator<Near> BY_EVENT =
             Comparator.comparing(Near::event).thenComparing(Near::id);
 
+    /// Of those fetched at one time the one goes first whose event lies further back.
     private static final Comparator<Near> BY_FETCH =
             Comparator.comparing(Near::fetched).thenComparing(BY_EVENT);
-
-    private static final Comparator<Near> BY_EVENT =
-            Comparator.comparing(Near::event).thenComparing(Near::id);
 
     private final Map<String, Integer> slots = new HashMap<>();
     private final TreeSet<Near> byAge;
