@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toCollection;
 import dev.newsvane.testkit.Outcome.Raised;
 import dev.newsvane.testkit.Outcome.Seen;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -211,11 +212,11 @@ public record Expectations(Expected expected, List<Page> pages) {
                     .collect(toCollection(LinkedHashSet::new));
         }
 
-        /// The names of the stories that an alert is about: by its story, or, where that was merged away, by its
+        /// The names of the stories that an alert is about: by their ids, or, where nobody knows those, by its
         /// evidence.
         private Set<String> storiesOf(Raised alert) {
             return sought.expected.stories().stream()
-                    .filter(story -> storyIds(story).contains(alert.story())
+                    .filter(story -> !Collections.disjoint(storyIds(story), alert.stories())
                             || alert.evidence().stream().anyMatch(urls(story)::contains))
                     .map(Expected.Story::name)
                     .collect(toCollection(LinkedHashSet::new));

@@ -3,6 +3,7 @@ package dev.newsvane.testkit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What was observed of a newsroom that ran through the pipeline, in words that need no stage's types.
 ///
@@ -13,7 +14,7 @@ public record Outcome(
         List<Seen> articles, List<Raised> alerts, List<Refused> rejects, Map<String, Integer> independent) {
     /// An article.
     ///
-    /// @param story id of the story it is part of
+    /// @param story id of the story it is part of in the end, whatever merged and split since
     /// @param copy what it was found to repeat
     public record Seen(String url, String story, Optional<Repeats> copy) {}
 
@@ -25,10 +26,11 @@ public record Outcome(
 
     /// An alert.
     ///
-    /// @param story id of the story it speaks about
+    /// @param stories ids of the stories it speaks about, as they are in the end: two or more where a story that it
+    ///     was raised for has split
     /// @param evidence URLs of the articles in it
     /// @param pages whether it told anybody
-    public record Raised(String watch, String story, List<String> evidence, boolean pages) {}
+    public record Raised(String watch, Set<String> stories, List<String> evidence, boolean pages) {}
 
     /// Input that became no article.
     ///

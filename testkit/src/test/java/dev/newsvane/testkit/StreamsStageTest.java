@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.serialization.Serdes;
@@ -19,6 +20,10 @@ import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.ValueMapper;
+import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessorSupplier;
+import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -57,7 +62,59 @@ class StreamsStageTest {
         }
     }
 
+    /// Indexes in memory are built in `init` from the stores: that may take a while, and is told.
+    @Test
+    void whileAStepPreparesItsMemoryTheStageIsRebuilding() {
+        var beginning = new CountDownLatch(1);
+        var built = new CountDownLatch(1);
+        try (var stage = started(() -> new Prepared(beginning, built))) {
+            patiently().until(() -> beginning.getCount() == 0);
+            assertThat(stage.health()).isEqualTo(new Health.Starting("rebuilding its state"));
+            built.countDown();
+            patiently().until(() -> stage.health() instanceof Health.Running);
+            patiently().untilAsserted(() -> assertThat(all()).containsExactly("a", "b", "c"));
+        } finally {
+            built.countDown();
+        }
+    }
+
+    /// A step that is not ready before it is told so.
+    private static final class Prepared extends ContextualFixedKeyProcessor<String, String, String> {
+        private final CountDownLatch beginning;
+        private final CountDownLatch built;
+
+        Prepared(CountDownLatch beginning, CountDownLatch built) {
+            this.beginning = beginning;
+            this.built = built;
+        }
+
+        @Override
+        public void init(FixedKeyProcessorContext<String, String> task) {
+            super.init(task);
+            beginning.countDown();
+            try {
+                built.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public void process(FixedKeyRecord<String, String> record) {
+            context().forward(record);
+        }
+    }
+
     private StreamsStage started(ValueMapper<String, String> work) {
+        return started(() -> new ContextualFixedKeyProcessor<>() {
+            @Override
+            public void process(FixedKeyRecord<String, String> record) {
+                context().forward(record.withValue(work.apply(record.value())));
+            }
+        });
+    }
+
+    private StreamsStage started(FixedKeyProcessorSupplier<String, String, String> work) {
         broker.create(List.of(in, out), 1);
         try (var sender = new Sender(broker.cluster(), "test")) {
             List.of("a", "b", "c").forEach(value -> Sender.await(sender.send(in, value, value, T)));
@@ -69,9 +126,9 @@ class StreamsStageTest {
         return stage;
     }
 
-    private Topology topology(ValueMapper<String, String> work) {
+    private Topology topology(FixedKeyProcessorSupplier<String, String, String> work) {
         var builder = new StreamsBuilder(StreamsStage.naming());
-        out.to(in.from(builder).mapValues(work, Named.as("work")));
+        out.to(in.from(builder).processValues(work, Named.as("work")));
         return builder.build();
     }
 

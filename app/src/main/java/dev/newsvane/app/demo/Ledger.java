@@ -1,5 +1,8 @@
 package dev.newsvane.app.demo;
 
+import static java.util.stream.Collectors.toSet;
+
+import dev.newsvane.app.story.Lineage;
 import dev.newsvane.schemas.Alert;
 import dev.newsvane.schemas.AlertKind;
 import dev.newsvane.schemas.Article;
@@ -7,7 +10,9 @@ import dev.newsvane.schemas.Attempt;
 import dev.newsvane.schemas.Page;
 import dev.newsvane.schemas.Placement;
 import dev.newsvane.schemas.Reject;
+import dev.newsvane.schemas.Story;
 import dev.newsvane.testkit.Outcome;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// What was seen on the channels so far. Articles are counted by id, so a revision is no second article.
 final class Ledger {
@@ -23,7 +29,7 @@ final class Ledger {
     private final Map<String, Article> articles = new LinkedHashMap<>();
     private final Map<String, Alert> alerts = new LinkedHashMap<>();
     private final List<Reject> rejects = new ArrayList<>();
-    private final Map<String, Integer> independent = new HashMap<>();
+    private final Lineage stories = new Lineage();
     private int delivered;
 
     /// Numbers of a moment.
@@ -40,7 +46,10 @@ final class Ledger {
 
     synchronized void article(Article article) {
         articles.put(article.id(), article);
-        article.placement().ifPresent(placed -> independent.put(placed.story(), placed.independent()));
+    }
+
+    synchronized void story(Story event, Instant at) {
+        stories.add(event, at);
     }
 
     synchronized void alert(Alert alert) {
@@ -58,45 +67,65 @@ final class Ledger {
     }
 
     synchronized Counts counts() {
-        var stories = new HashSet<String>();
-        var copies = 0;
-        for (var article : articles.values()) {
-            article.placement().map(Placement::story).ifPresent(stories::add);
-            copies += article.placement().flatMap(Placement::copy).isPresent() ? 1 : 0;
-        }
-        var raised = (int) alerts.values().stream()
-                .filter(alert -> alert.pages() && alert.kind() == AlertKind.RAISED)
-                .count();
         return new Counts(
-                items.size(), pages.size(), articles.size(), copies, stories.size(), raised, delivered, rejects.size());
+                items.size(),
+                pages.size(),
+                articles.size(),
+                (int) articles.values().stream()
+                        .flatMap(article -> article.placement().stream())
+                        .filter(placed -> placed.copy().isPresent())
+                        .count(),
+                (int) articles.values().stream().map(this::home).distinct().count(),
+                (int) paging().filter(alert -> alert.kind() == AlertKind.RAISED).count(),
+                delivered,
+                rejects.size());
     }
 
-    /// In the words of the newsroom's expectations. Articles of one URL count once, at their latest revision; an
-    /// alert's evidence is that of all its events.
+    /// In the words of the newsroom's expectations, stories as merges and splits left them. Articles of one URL count
+    /// once, at their latest revision; an alert's stories and evidence are those of all its events.
     synchronized Outcome outcome() {
-        var seen = articles.values().stream()
-                .flatMap(article -> article.placement().stream()
-                        .map(placed -> new Outcome.Seen(
-                                article.url(),
-                                placed.story(),
-                                placed.copy()
-                                        .map(copy -> new Outcome.Repeats(
-                                                copy.url(), copy.kind().name())))))
-                .toList();
-        var evidence = new LinkedHashMap<String, List<String>>();
-        alerts.values().stream()
-                .filter(Alert::pages)
-                .forEach(alert -> evidence.computeIfAbsent(alert.alert(), id -> new ArrayList<>())
-                        .add(alert.evidence().url()));
-        var raised = alerts.values().stream()
-                .filter(alert -> alert.pages() && alert.kind() == AlertKind.RAISED)
-                .map(alert -> new Outcome.Raised(
-                        alert.watch(), alert.story(), evidence.getOrDefault(alert.alert(), List.of()), true))
-                .toList();
-        var refused = rejects.stream()
-                .map(reject ->
-                        new Outcome.Refused(reject.input(), reject.reason().name()))
-                .toList();
-        return new Outcome(seen, raised, refused, Map.copyOf(independent));
+        var independent = new HashMap<String, Integer>();
+        articles.values()
+                .forEach(article -> stories.story(home(article))
+                        .ifPresent(story -> independent.put(story.story(), story.independent())));
+        return new Outcome(
+                articles.values().stream().map(this::seen).toList(),
+                paging().filter(alert -> alert.kind() == AlertKind.RAISED)
+                        .map(this::raised)
+                        .toList(),
+                rejects.stream()
+                        .map(reject -> new Outcome.Refused(
+                                reject.input(), reject.reason().name()))
+                        .toList(),
+                Map.copyOf(independent));
+    }
+
+    private Outcome.Seen seen(Article article) {
+        var copy = article.placement().flatMap(Placement::copy);
+        return new Outcome.Seen(
+                article.url(),
+                home(article),
+                copy.map(found -> new Outcome.Repeats(found.url(), found.kind().name())));
+    }
+
+    private Outcome.Raised raised(Alert alert) {
+        var events =
+                paging().filter(event -> event.alert().equals(alert.alert())).toList();
+        return new Outcome.Raised(
+                alert.watch(),
+                events.stream().map(event -> stories.now(event.story())).collect(toSet()),
+                events.stream().map(event -> event.evidence().url()).toList(),
+                true);
+    }
+
+    private Stream<Alert> paging() {
+        return alerts.values().stream().filter(Alert::pages);
+    }
+
+    /// The story an article is in now, whatever it was put into.
+    private String home(Article article) {
+        return stories.of(article.id())
+                .or(() -> article.placement().map(Placement::story))
+                .orElse("");
     }
 }

@@ -10,6 +10,7 @@ import dev.newsvane.schemas.Attempt;
 import dev.newsvane.schemas.Outcome;
 import dev.newsvane.schemas.Page;
 import dev.newsvane.schemas.Reject;
+import dev.newsvane.schemas.Story;
 import java.io.PrintStream;
 import java.net.URI;
 import java.time.Duration;
@@ -107,6 +108,18 @@ final class Narrator {
                         ": %s, %d independent"
                                 .formatted(Plural.of(placed.articles(), "article"), placed.independent()));
             }
+        });
+    }
+
+    /// What an article made of the stories around it.
+    synchronized void story(Story event) {
+        event.into().ifPresent(into -> {
+            titled("merged", event.headline(), "");
+            aside("into ", headlines.getOrDefault(into, into), "");
+        });
+        event.origin().ifPresent(origin -> {
+            titled("split", event.headline(), ": " + Plural.of(event.articles(), "article"));
+            aside("off ", headlines.getOrDefault(origin, origin), "");
         });
     }
 

@@ -36,6 +36,12 @@ final class Tape implements AutoCloseable {
                             narrator.article(article);
                         }))
                 .channel(
+                        channels.stories(),
+                        seen -> seen.value().ifPresent(story -> {
+                            ledger.story(story, seen.at());
+                            narrator.story(story);
+                        }))
+                .channel(
                         channels.alerts(),
                         seen -> seen.value().ifPresent(alert -> {
                             ledger.alert(alert);

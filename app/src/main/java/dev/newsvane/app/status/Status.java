@@ -85,7 +85,7 @@ public record Status(
                                 .map(coverage -> coverage.complete())
                                 .min(Comparator.naturalOrder()),
                 counted.articles.size(),
-                counted.begun.size() - (long) counted.merged.size(),
+                counted.stories.size(),
                 counted.alerts,
                 counted.kept,
                 deliveries.stream()
@@ -114,8 +114,7 @@ public record Status(
 
     private static final class Counted {
         final HashSet<String> articles = new HashSet<>();
-        final HashSet<String> begun = new HashSet<>();
-        final HashSet<String> merged = new HashSet<>();
+        final HashSet<String> stories = new HashSet<>();
         final HashSet<String> said = new HashSet<>();
         long alerts;
         long kept;
@@ -123,9 +122,9 @@ public record Status(
         void story(Story story) {
             articles.add(story.article());
             if (story.kind() == StoryKind.MERGED) {
-                merged.add(story.story());
+                stories.remove(story.story());
             } else {
-                begun.add(story.story());
+                stories.add(story.story());
             }
         }
 

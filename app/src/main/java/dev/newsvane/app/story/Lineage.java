@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /// The stories of a lane as their events tell them: which articles are in which now, and what merged with or split off
 /// from what. Some hundred bytes an article.
-final class Lineage {
+public final class Lineage {
     /// Article to the story that it was put into last, in order of arrival.
     private final Map<String, String> homes = new LinkedHashMap<>();
 
@@ -24,15 +24,14 @@ final class Lineage {
     /// Takes the next event in.
     ///
     /// @param at when it was recorded
-    void add(Story event, Instant at) {
+    public void add(Story event, Instant at) {
+        if (event.kind() != StoryKind.MERGED) {
+            into.remove(event.story()); // it may be over and begin anew, when an article comes again after all
+        }
         latest.put(event.story(), event);
         begun.putIfAbsent(event.story(), at);
         switch (event.kind()) {
-            case CREATED -> {
-                into.remove(event.story()); // an article that comes again after all was over begins it anew
-                homes.put(event.article(), event.story());
-            }
-            case GROWN -> homes.put(event.article(), event.story());
+            case CREATED, GROWN -> homes.put(event.article(), event.story());
             case MERGED -> {
                 event.into().ifPresent(survivor -> into.put(event.story(), survivor));
                 turns.add(event);
@@ -48,12 +47,12 @@ final class Lineage {
     }
 
     /// The story an article is in now.
-    Optional<String> of(String article) {
+    public Optional<String> of(String article) {
         return Optional.ofNullable(homes.get(article)).map(this::now);
     }
 
     /// What a story is part of now: itself, or what it merged into.
-    private String now(String story) {
+    public String now(String story) {
         var at = story;
         for (var next = into.get(at); next != null; next = into.get(at)) {
             at = next;
@@ -62,7 +61,7 @@ final class Lineage {
     }
 
     /// The last event of a story, or of the one that it is part of now.
-    Optional<Story> story(String id) {
+    public Optional<Story> story(String id) {
         return Optional.ofNullable(latest.get(now(id)));
     }
 

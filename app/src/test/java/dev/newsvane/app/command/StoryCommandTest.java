@@ -4,17 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newsvane.app.CommandedSystem;
 import dev.newsvane.app.Exit;
+import dev.newsvane.app.Told;
 import dev.newsvane.base.Ids;
 import dev.newsvane.base.Json;
 import dev.newsvane.schemas.Article;
 import dev.newsvane.schemas.Copy;
 import dev.newsvane.schemas.CopyKind;
-import dev.newsvane.schemas.DateOrigin;
-import dev.newsvane.schemas.Findings;
-import dev.newsvane.schemas.Lanes;
-import dev.newsvane.schemas.Placement;
 import dev.newsvane.schemas.Story;
-import dev.newsvane.schemas.StoryKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -33,13 +29,13 @@ class StoryCommandTest {
 
     @BeforeEach
     void threeArticlesInTwoStories() {
-        article(QUAY, QUAY, "first", Optional.empty());
-        happened("first", StoryKind.CREATED, QUAY, Optional.empty(), Optional.empty(), List.of());
-        article(HARBOUR, HARBOUR + "?from=feed", "second", Optional.empty());
-        happened("second", StoryKind.CREATED, HARBOUR, Optional.empty(), Optional.empty(), List.of());
+        arrived(Told.article(QUAY, QUAY, "first", Optional.empty()));
+        happened(Told.created("first", QUAY));
+        arrived(Told.article(HARBOUR, HARBOUR + "?from=feed", "second", Optional.empty()));
+        happened(Told.created("second", HARBOUR));
         var copy = new Copy(Ids.of(HARBOUR), HARBOUR, "harbour.example", CopyKind.SYNDICATED, 1, 0.97, List.of());
-        article(DOCK, DOCK, "second", Optional.of(copy));
-        happened("second", StoryKind.GROWN, DOCK, Optional.empty(), Optional.empty(), List.of());
+        arrived(Told.article(DOCK, DOCK, "second", Optional.of(copy)));
+        happened(Told.grown("second", DOCK));
     }
 
     @AfterEach
@@ -63,16 +59,33 @@ class StoryCommandTest {
 
     @Test
     void aMergedStoryIsTheOneItMergedInto() {
-        happened("second", StoryKind.MERGED, DOCK, Optional.of("first"), Optional.empty(), List.of());
+        happened(Told.merged("second", "first", DOCK));
         var lines = system.run("story", DOCK).out();
         assertThat(lines.getFirst()).startsWith("first  ");
         assertThat(lines).anyMatch(line -> line.strip().equals("took in second  Headline of second"));
         assertThat(lines.stream().filter(line -> line.contains("https://"))).hasSize(3);
     }
 
+    /// An article that comes again after all was over begins its story anew.
+    @Test
+    void aMergedStoryCountsNoMoreUntilItBeginsAnew() {
+        assertThat(stories()).isEqualTo(2);
+        happened(Told.merged("second", "first", DOCK));
+        assertThat(stories()).isEqualTo(1);
+        happened(Told.created("second", HARBOUR));
+        assertThat(stories()).isEqualTo(2);
+        assertThat(system.run("story", HARBOUR).out().getFirst()).startsWith("second  ");
+    }
+
+    private int stories() {
+        return Json.parse(system.run("status", "--json").out().getFirst())
+                .path("stories")
+                .intValue();
+    }
+
     @Test
     void whatSplitOffIsAStoryOfItsOwn() {
-        happened("third", StoryKind.SPLIT, DOCK, Optional.empty(), Optional.of("second"), List.of(Ids.of(DOCK)));
+        happened(Told.split("third", "second", DOCK));
         assertThat(system.run("story", DOCK).out())
                 .anyMatch(line -> line.strip().equals("split off from second"))
                 .noneMatch(line -> line.contains(HARBOUR));
@@ -89,63 +102,11 @@ class StoryCommandTest {
         assertThat(system.run("story", DOCK, "--lane", "history:past").exit()).isEqualTo(Exit.UNMET);
     }
 
-    private void happened(
-            String story,
-            StoryKind kind,
-            String url,
-            Optional<String> into,
-            Optional<String> origin,
-            List<String> moved) {
-        var event = new Story(
-                story,
-                kind,
-                Ids.of(url),
-                "r",
-                Lanes.LIVE,
-                "Headline of " + story,
-                1,
-                1,
-                0,
-                into,
-                NOON,
-                List.of(),
-                origin,
-                moved);
-        system.put(system.channels().stories(), story, event, NOON);
+    private void happened(Story event) {
+        system.put(system.channels().stories(), event.story(), event, NOON);
     }
 
-    private void article(String canonical, String url, String story, Optional<Copy> copy) {
-        var article = new Article(
-                Ids.of(canonical),
-                "r",
-                false,
-                url,
-                canonical,
-                canonical.split("/", -1)[2],
-                Optional.empty(),
-                "source",
-                "Title",
-                "Text",
-                List.of(),
-                Optional.of(NOON),
-                DateOrigin.META,
-                Optional.empty(),
-                Optional.of("en"),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                1,
-                "test",
-                Lanes.LIVE,
-                false,
-                NOON,
-                NOON,
-                NOON,
-                "page",
-                0,
-                0,
-                Optional.of(new Placement(story, true, 1, Optional.empty(), 1, 1, 0, copy, NOON, List.of())),
-                Findings.NONE);
+    private void arrived(Article article) {
         system.put(system.channels().articles(), article.id() + "#r", article, NOON);
     }
 }

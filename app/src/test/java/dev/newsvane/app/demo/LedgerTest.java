@@ -1,0 +1,105 @@
+package dev.newsvane.app.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.newsvane.app.Told;
+import dev.newsvane.base.Ids;
+import dev.newsvane.schemas.Alert;
+import dev.newsvane.schemas.AlertKind;
+import dev.newsvane.schemas.Evidence;
+import dev.newsvane.schemas.Story;
+import dev.newsvane.testkit.Outcome.Raised;
+import dev.newsvane.testkit.Outcome.Seen;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Stories as merges and splits leave them, not as their articles were first put.
+class LedgerTest {
+    private static final Instant NOON = Instant.parse("2026-03-04T12:00:00Z");
+    private static final String QUAY = "https://quay.example/closed";
+    private static final String DOCK = "https://dock.example/shut";
+
+    private final Ledger ledger = new Ledger();
+
+    @BeforeEach
+    void twoArticlesInTwoStoriesAndAnAlertForOne() {
+        ledger.article(Told.article(QUAY, QUAY, "first", Optional.empty()));
+        happened(Told.created("first", QUAY));
+        ledger.article(Told.article(DOCK, DOCK, "second", Optional.empty()));
+        happened(Told.created("second", DOCK));
+        ledger.alert(alert(AlertKind.RAISED, "second", DOCK));
+    }
+
+    @Test
+    void articlesAndAlertsFollowAMerge() {
+        assertThat(ledger.counts().stories()).isEqualTo(2);
+        happened(Told.merged("second", "first", DOCK));
+        assertThat(ledger.counts().stories()).isEqualTo(1);
+        assertThat(ledger.outcome().articles()).extracting(Seen::story).containsOnly("first");
+        assertThat(ledger.outcome().alerts()).flatExtracting(Raised::stories).containsExactly("first");
+        assertThat(ledger.outcome().independent()).containsOnlyKeys("first");
+    }
+
+    @Test
+    void whatSplitOffIsAStoryOfWhichTheSameAlertSpeaks() {
+        happened(Told.merged("second", "first", DOCK));
+        happened(Told.split("third", "first", DOCK));
+        ledger.alert(alert(AlertKind.GROWN, "third", DOCK));
+        assertThat(ledger.counts().stories()).isEqualTo(2);
+        assertThat(ledger.outcome().articles())
+                .extracting(Seen::url, Seen::story)
+                .containsExactly(tuple(QUAY, "first"), tuple(DOCK, "third"));
+        assertThat(ledger.outcome().alerts())
+                .singleElement()
+                .extracting(Raised::stories)
+                .asInstanceOf(InstanceOfAssertFactories.ITERABLE)
+                .containsExactlyInAnyOrder("first", "third");
+    }
+
+    private void happened(Story event) {
+        ledger.story(event, NOON);
+    }
+
+    private static Alert alert(AlertKind kind, String story, String url) {
+        var evidence = new Evidence(
+                Ids.of(url),
+                "r",
+                url,
+                "site",
+                Optional.empty(),
+                "Title",
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                NOON,
+                NOON,
+                NOON,
+                0);
+        return new Alert(
+                "event " + kind,
+                "alert",
+                kind,
+                "",
+                "watch",
+                1,
+                "Watch",
+                story,
+                "Headline",
+                evidence,
+                1,
+                1,
+                0,
+                true,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                NOON);
+    }
+}
