@@ -1,6 +1,7 @@
 package dev.newsvane.enrich.repeat;
 
 import dev.newsvane.enrich.vocabulary.Background;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,24 +30,27 @@ final class Rarity {
     /// The number of a word's beginning.
     ///
     /// @param word in lower case
-    static int beginning(String word) {
-        var end = word.length();
-        if (end > 3 && word.endsWith("s") && !word.endsWith("ss")) {
+    static int beginning(char[] word, int length) {
+        var end = length;
+        if (end > 3 && word[end - 1] == 's' && word[end - 2] != 's') {
             end--;
         }
-        if (end > 5 && word.startsWith("ing", end - 3)) {
+        if (end > 5 && word[end - 3] == 'i' && word[end - 2] == 'n' && word[end - 1] == 'g') {
             end -= 3;
-        } else if (end > 4 && word.startsWith("ed", end - 2)) {
+        } else if (end > 4 && word[end - 2] == 'e' && word[end - 1] == 'd') {
             end -= 2;
-        } else if (end > 3
-                && (word.charAt(end - 1) == 'e' || word.charAt(end - 1) == 'y' || word.charAt(end - 1) == 'i')) {
+        } else if (end > 3 && (word[end - 1] == 'e' || word[end - 1] == 'y' || word[end - 1] == 'i')) {
             end--;
         }
         var hash = 0;
         for (var i = 0; i < Math.min(LETTERS, end); i++) {
-            hash = 31 * hash + word.charAt(i);
+            hash = 31 * hash + word[i];
         }
         return Shingles.mix(hash);
+    }
+
+    static int beginning(String word) {
+        return beginning(word.toCharArray(), word.length());
     }
 
     private static Map<Integer, Float> known() {
@@ -57,6 +61,6 @@ final class Rarity {
                 .keySet()
                 .forEach(stem -> known.merge(beginning(stem), (float) background.rarity(stem), Math::min));
         EVERYWHERE.forEach(word -> known.put(beginning(word), 0F));
-        return Map.copyOf(known);
+        return Collections.unmodifiableMap(known);
     }
 }

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 public final class Shingles {
     static final int WORDS = 5;
     private static final Pattern AROUND = Pattern.compile(
-            "(?iu)^[\\W&&[^©(]]*+((additional )?(reporting|writing|editing|compiled|written) (and \\w+ )?by\\b.*|by"
+            "(?i)^[\\W&&[^©(]]*+((additional )?(reporting|writing|editing|compiled|written) (and \\w+ )?by\\b.*|by"
                 + " [\\p{L}.' -]{3,60}|(©|\\(c\\)|copyright)\\b?.*|(this|the) (article|story|report|post) (was"
                 + " )?(first|originally) (published|appeared).*|(first|originally) (published|appeared)"
                 + " (on|in|at|by)\\b.*|with (files|reporting|material) from.*|.{0,80}contributed to this"
@@ -106,6 +106,11 @@ public final class Shingles {
     /// Whether all words are the same in the same order, those around the report included.
     boolean same(Shingles other) {
         return whole == other.whole && Arrays.equals(ordered, other.ordered);
+    }
+
+    /// How many words it keeps.
+    public int words() {
+        return wording.size();
     }
 
     int size() {

@@ -18,6 +18,8 @@ final class Wording {
     private int[] starts = new int[256];
     private int[] ends = new int[256];
     private final BitSet quoted = new BitSet();
+    /// Of the word that is being added.
+    private char[] letters = new char[32];
 
     private Wording() {}
 
@@ -36,7 +38,9 @@ final class Wording {
         var closing = 0;
         for (var i = from; i < to; ) {
             var letter = text.codePointAt(i);
-            if (Character.isLetterOrDigit(letter)) {
+            if (letter == ' ') {
+                i++;
+            } else if (Character.isLetterOrDigit(letter)) {
                 var end = Math.min(to, end(text, i, letter));
                 put(text, i, end, closing != 0);
                 i = end;
@@ -63,7 +67,7 @@ final class Wording {
         }
         while (end < text.length()) {
             var letter = text.codePointAt(end);
-            if (!Character.isUnicodeIdentifierPart(letter) || alone(letter)) {
+            if (letter == ' ' || !Character.isUnicodeIdentifierPart(letter) || alone(letter)) {
                 return end;
             }
             end += Character.charCount(letter);
@@ -88,24 +92,43 @@ final class Wording {
             starts = Arrays.copyOf(starts, 2 * size);
             ends = Arrays.copyOf(ends, 2 * size);
         }
-        var word = lower(text, start, end);
-        words[size] = word.hashCode();
-        beginnings[size] = Rarity.beginning(word);
+        var length = lower(text, start, end);
+        var hash = 0; // as a String's
+        for (var i = 0; i < length; i++) {
+            hash = 31 * hash + letters[i];
+        }
+        words[size] = hash;
+        beginnings[size] = Rarity.beginning(letters, length);
         starts[size] = start;
         ends[size] = end;
-        quoted.set(size, inQuotes);
+        if (inQuotes) {
+            quoted.set(size);
+        }
         size++;
     }
 
-    private static String lower(String text, int start, int end) {
-        return text.substring(start, end).toLowerCase(Locale.ROOT);
+    /// Puts a word in lower case into the letters.
+    ///
+    /// @return how many
+    private int lower(String text, int start, int end) {
+        letters = end - start <= letters.length ? letters : new char[end - start];
+        for (var i = start; i < end; i++) {
+            var letter = text.charAt(i);
+            if (letter >= 0x80) {
+                var lower = text.substring(start, end).toLowerCase(Locale.ROOT);
+                letters = lower.toCharArray();
+                return letters.length;
+            }
+            letters[i - start] = letter >= 'A' && letter <= 'Z' ? (char) (letter | 0x20) : letter;
+        }
+        return end - start;
     }
 
     /// A word in lower case.
     ///
     /// @param text that the words are of
     String text(String text, int at) {
-        return lower(text, starts[at], ends[at]);
+        return text.substring(starts[at], ends[at]).toLowerCase(Locale.ROOT);
     }
 
     int size() {

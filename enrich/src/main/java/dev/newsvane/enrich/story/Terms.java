@@ -51,7 +51,9 @@ public final class Terms {
 
     /// A word without the ending of a possessive.
     public static String bare(String word) {
-        return POSSESSIVE.matcher(word).replaceFirst("");
+        return word.indexOf('\'') < 0 && word.indexOf('’') < 0
+                ? word
+                : POSSESSIVE.matcher(word).replaceFirst("");
     }
 
     private static final class Tally {

@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +43,7 @@ public record Background(int documents, Map<String, Integer> frequencies) {
                     var space = line.indexOf(' ');
                     frequencies.put(line.substring(0, space), Integer.parseInt(line.substring(space + 1)));
                 });
-                return new Background(documents, Map.copyOf(frequencies));
+                return new Background(documents, Collections.unmodifiableMap(frequencies));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
