@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Stories that turn out to be one, or two. The reports are too short to be copies.
@@ -120,6 +121,24 @@ class PlacerTest {
         assertThat(placement(last).story()).isEqualTo(split.story()).isNotEqualTo(origin);
         assertThat(story(placed.get(1).article())).contains(split.story());
         assertThat(story(placed.get(2).article())).contains(origin);
+    }
+
+    @Test
+    void anArticleThatHardlyBelongedLeavesOnceTheOthersAreKnownWellEnough() {
+        var show = both(words("qua", 5), words("sho", 13));
+        var placed = Stream.of(
+                        report("alpha.example", hour(0), HARBOUR),
+                        report("one.example", hour(1), show),
+                        report("beta.example", hour(2), HARBOUR),
+                        report("gamma.example", hour(3), HARBOUR))
+                .map(this::placed)
+                .toList();
+        var story = placement(placed.getFirst()).story();
+        assertThat(placed).allMatch(each -> placement(each).story().equals(story));
+        var split = placed.getLast().stories().getFirst();
+        assertThat(split.kind()).isEqualTo(StoryKind.SPLIT);
+        assertThat(split.moved()).containsExactly(placed.get(1).article().id());
+        assertThat(story(placed.get(1).article())).contains(split.story());
     }
 
     @Test

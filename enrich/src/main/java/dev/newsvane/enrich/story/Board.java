@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// The stories of a lane and their open articles, in memory: what an arrival does to the stories around it.
 /// Whoever keeps them in stores does there what the changes say.
@@ -17,9 +16,6 @@ public final class Board {
 
     /// A story is judged anew where it has grown by so much of itself: judging costs the square of its size.
     private static final int GROWN = 8;
-
-    /// So much closer than an article must be to a story, two stories must be to each other: more is at stake.
-    private static final double CLOSER = 1.4;
 
     private final double least;
     private final Window window;
@@ -46,7 +42,7 @@ public final class Board {
 
     /// The articles of a story from the most central on, copies apart; empty where it is not the time to judge it anew.
     public List<Near> central(String story) {
-        var originals = originals(story);
+        var originals = Kin.originals(members(story));
         return due(originals) ? Kin.central(originals) : List.of();
     }
 
@@ -73,7 +69,7 @@ public final class Board {
         var changes = new ArrayList<Change>();
         var story = decision.story();
         for (var other : bridged(arrival, near, story)) {
-            if (Kin.one(originals(story), originals(other), least * CLOSER)) {
+            if (Kin.one(members(story), members(other), least)) {
                 story = merge(story, other, changes);
             }
         }
@@ -101,20 +97,18 @@ public final class Board {
     }
 
     private void part(String lane, String story, List<Change> changes) {
-        var originals = originals(story);
-        var parting = due(originals) ? Kin.parting(originals) : Optional.<Kin.Halves>empty();
+        var members = members(story);
+        var parting = due(Kin.originals(members)) ? Kin.parting(members, least) : Optional.<Kin.Halves>empty();
         parting.ifPresent(halves -> {
             var founding = founding(story);
-            var leaving = halves.without(founding.article());
-            var moved = Stream.concat(leaving.stream(), copies(story, halves.other(leaving), leaving))
-                    .toList();
+            var moved = halves.without(founding.article());
             var origin = founding.split();
             while (foundings.containsKey(ordinal(lane, story, origin))) {
                 origin = origin.split(); // an earlier story of that name is still open
             }
             var split = ordinal(lane, story, origin);
             open(story, origin);
-            open(split, Founding.of(leaving.getFirst()));
+            open(split, Founding.of(moved.getFirst()));
             moved.forEach(near -> window.move(near, split));
             changes.add(new Change.Split(split, story, founding(split), moved));
         });
@@ -129,27 +123,8 @@ public final class Board {
         return foundings.containsKey(story);
     }
 
-    /// The copies that are closer to those who leave.
-    private Stream<Near> copies(String story, List<Near> staying, List<Near> leaving) {
-        return window.members(story).stream()
-                .filter(Near::copy)
-                .filter(copy -> closest(copy, leaving) > closest(copy, staying));
-    }
-
-    private static double closest(Near near, List<Near> others) {
-        return others.stream()
-                .mapToDouble(other -> near.words().cosine(other.words()))
-                .max()
-                .orElse(0);
-    }
-
     /// The open articles of a story, by event time.
     public List<Near> members(String story) {
         return window.members(story);
-    }
-
-    /// The articles of a story that tell something of their own, by event time.
-    private List<Near> originals(String story) {
-        return window.members(story).stream().filter(near -> !near.copy()).toList();
     }
 }

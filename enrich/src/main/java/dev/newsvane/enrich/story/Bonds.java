@@ -99,6 +99,26 @@ final class Bonds {
         return Arrays.stream(values[one]).sum() / Math.max(1, size() - 1);
     }
 
+    /// The mean of one article's bonds to the closest of the others.
+    double closest(int one, int most) {
+        return Arrays.stream(values[one])
+                .map(value -> -value)
+                .sorted()
+                .limit(most)
+                .map(value -> -value)
+                .average()
+                .orElse(0);
+    }
+
+    /// What one article has of what holds the others together: its bonds to the closest, against all of theirs.
+    double standing(int one) {
+        var rest = new BitSet();
+        rest.set(0, size());
+        rest.clear(one);
+        var within = mean(rest, rest);
+        return within == 0 ? 1 : closest(one, Choice.SPEAKERS) / within;
+    }
+
     /// The mean of one article's bonds to those of a kind, itself apart.
     private double mean(int one, BitSet others) {
         var sum = 0.0;
