@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 
 /// Who wrote it, as names without "By", titles of honour and addresses.
 final class Authors {
@@ -27,10 +27,11 @@ final class Authors {
 
     private Authors() {}
 
-    static List<String> of(Document page, JsonLd ld, Metas metas, Hints hints) {
+    static List<String> of(Survey page, Hints hints) {
         return Stream.of(
-                        ld.authors().stream(),
-                        metas
+                        page.ld.authors().stream(),
+                        page
+                                .metas
                                 .first(
                                         "author",
                                         "article:author",
@@ -42,22 +43,16 @@ final class Authors {
                                         "citation_author",
                                         "article.author")
                                 .stream(),
-                        texts(
-                                page,
-                                "[rel=author], [itemprop=author] [itemprop=name],"
-                                        + " [itemprop=author]:not(:has([itemprop]))"),
-                        texts(
-                                page,
-                                "[class~=(?i)(^|[-_ ])(byline|author|autor)([-_ ]?name)?([-_ ]|$)],"
-                                        + " [class~=(?i)author-?name]"))
+                        texts(page.authors),
+                        texts(page.bylines))
                 .map(names -> cleaned(names.toList()))
                 .filter(names -> !names.isEmpty())
                 .findFirst()
                 .orElse(hints.authors());
     }
 
-    private static Stream<String> texts(Document page, String query) {
-        return page.select(query).stream()
+    private static Stream<String> texts(List<Element> elements) {
+        return elements.stream()
                 .limit(MOST_MARKED)
                 .filter(element -> !Cleaner.foreign(element))
                 .map(element -> Texts.line(element.text()))

@@ -1,7 +1,6 @@
 package dev.newsvane.enrich.extract;
 
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /// A stretch of text without a break: a paragraph, a heading, a list item, a line.
 ///
@@ -11,7 +10,6 @@ import java.util.regex.Pattern;
 /// @param linked characters of it that are links
 record Block(int holder, String tag, String text, int linked, boolean teaser) {
     private static final Set<String> HEADINGS = Set.of("h1", "h2", "h3", "h4", "h5", "h6");
-    private static final Pattern SENTENCE = Pattern.compile("[.!?…。！？؟।][\"'”’»)\\]]*(\\s|$)");
 
     /// A short line says little against the element around it; many do.
     private static final double SHORT = 2;
@@ -24,8 +22,34 @@ record Block(int holder, String tag, String text, int linked, boolean teaser) {
         return text.isEmpty() ? 0 : (double) linked / text.length();
     }
 
+    /// Whether a sentence ends in it.
     boolean sentence() {
-        return SENTENCE.matcher(text).find();
+        for (var at = 0; at < text.length(); at++) {
+            if (ends(text.charAt(at))) {
+                var behind = at + 1;
+                while (behind < text.length() && closes(text.charAt(behind))) {
+                    behind++;
+                }
+                if (behind == text.length() || text.charAt(behind) == ' ') {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean ends(char c) {
+        return switch (c) {
+            case '.', '!', '?', '…', '。', '！', '？', '؟', '।' -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean closes(char c) {
+        return switch (c) {
+            case '"', '\'', '”', '’', '»', ')', ']' -> true;
+            default -> false;
+        };
     }
 
     /// Running text, as opposed to labels, menus and captions.

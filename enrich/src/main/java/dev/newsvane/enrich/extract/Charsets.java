@@ -8,7 +8,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.Locale;
@@ -57,6 +56,11 @@ final class Charsets {
             Map.entry("utf-16le", "utf-8"),
             Map.entry("utf-16be", "utf-8"));
 
+    private static final char ESCAPE = 0x1B;
+
+    /// What stands where bytes were no character.
+    private static final char REPLACED = 0xFFFD;
+
     private Charsets() {}
 
     static String decode(byte[] body, Optional<String> contentType) {
@@ -84,19 +88,19 @@ final class Charsets {
     /// Text that happens to be valid UTF-8 beyond ASCII is UTF-8, whatever anyone declares. ISO-2022 hides in ASCII
     /// behind escape characters.
     private static Optional<String> utf8(byte[] body) {
-        for (var b : body) {
-            if (b == 0x1B) {
-                return Optional.empty();
-            }
-        }
+        var text = new String(body, UTF_8);
+        return text.indexOf(ESCAPE) < 0 && (text.indexOf(REPLACED) < 0 || valid(body))
+                ? Optional.of(text)
+                : Optional.empty();
+    }
+
+    /// Whether the author wrote the replacement character.
+    private static boolean valid(byte[] body) {
         try {
-            return Optional.of(UTF_8.newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(body))
-                    .toString());
+            UTF_8.newDecoder().decode(ByteBuffer.wrap(body)); // which reports what is malformed
+            return true;
         } catch (CharacterCodingException e) {
-            return Optional.empty();
+            return false;
         }
     }
 
@@ -111,7 +115,7 @@ final class Charsets {
     /// A page in UTF-8 with a few broken bytes (cut off, or another charset quoted in a corner).
     private static boolean mostlyUtf8(byte[] body) {
         var text = new String(body, UTF_8);
-        var broken = text.chars().filter(c -> c == 0xFFFD).count();
+        var broken = text.chars().filter(c -> c == REPLACED).count();
         var foreign = text.chars().filter(c -> c > 0x7F).count();
         return broken * 10 < foreign;
     }

@@ -74,13 +74,18 @@ final class Cleaner {
     /// runs, and some authors misuse a tag.
     private static boolean seldom(Element element) {
         return (SELDOM.contains(element.normalName())
-                        || SELDOM_ROLES.contains(role(element))
+                        || hidden(element)
+                        || (element.nameIs("figure") && !holdsText(element)))
+                && !STREAMED.matcher(element.id()).matches();
+    }
+
+    private static boolean hidden(Element element) {
+        return element.attributesSize() > 0
+                && (SELDOM_ROLES.contains(role(element))
                         || element.hasAttr("hidden")
                         || element.attr("aria-hidden").equals("true")
                         || (element.hasAttr("style")
-                                && HIDING.matcher(element.attr("style")).find())
-                        || (element.nameIs("figure") && !holdsText(element)))
-                && !STREAMED.matcher(element.id()).matches();
+                                && HIDING.matcher(element.attr("style")).find()));
     }
 
     private static boolean holdsText(Element figure) {
@@ -88,7 +93,9 @@ final class Cleaner {
     }
 
     private static String role(Element element) {
-        return element.hasAttr("role") ? element.attr("role").toLowerCase(Locale.ROOT) : "";
+        return element.attributesSize() > 0 && element.hasAttr("role")
+                ? element.attr("role").toLowerCase(Locale.ROOT)
+                : "";
     }
 
     /// Whether the element stands in navigation, a side column, a list of other articles.

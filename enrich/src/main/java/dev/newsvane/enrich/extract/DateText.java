@@ -8,7 +8,6 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,30 +17,54 @@ import java.util.stream.Stream;
 
 /// A date written by a person or a program, in the shapes that pages use. Impossible dates are no dates.
 final class DateText {
+    /// What must not stand before a date is asked after its first characters: they are not there at most places.
     private static final String YEAR = "((?:19|20)\\d\\d)(?!\\d)";
     private static final String MONTH = "([\\p{L}\\p{M}]{3,12})";
     private static final String DAY = "(\\d{1,2})(?!\\d)";
-    private static final String NOT_INSIDE = "(?<![\\d.,:$€£#])";
-    private static final Pattern ISO = Pattern.compile("(?<!\\d)((?:19|20)\\d\\d)-(\\d{1,2})-" + DAY
+    private static final String FIRST_YEAR_DIGITS = "((?:19|20)(?<![\\d.,:$€£#]..)\\d\\d)";
+    private static final String FIRST_DAY = "(\\d(?<![\\d.,:$€£#].)\\d?)";
+    private static final Pattern ISO = Pattern.compile("((?:19|20)(?<!\\d..)\\d\\d)-(\\d{1,2})-" + DAY
             + "(?:[T ]\\s?(\\d{1,2}):(\\d\\d)(?::(\\d\\d))?(?:[.,]\\d{1,9})?\\s?(Z|[+-]\\d\\d:?\\d\\d|UTC|GMT)?)?");
     private static final Pattern COMPACT = Pattern.compile("^((?:19|20)\\d\\d)(\\d\\d)(\\d\\d)(?:T?\\d{4,6}Z?)?$");
-    private static final Pattern YEAR_FIRST = Pattern.compile(
-            NOT_INSIDE + "((?:19|20)\\d\\d)(?:[/.]\\s?|\\s?[年년]\\s?)(\\d{1,2})(?:[/.]\\s?|\\s?[月월]\\s?)" + DAY);
+    private static final Pattern YEAR_FIRST =
+            Pattern.compile(FIRST_YEAR_DIGITS + "(?:[/.]\\s?|\\s?[年년]\\s?)(\\d{1,2})(?:[/.]\\s?|\\s?[月월]\\s?)" + DAY);
     private static final Pattern YEAR_MONTH_DAY =
-            Pattern.compile(NOT_INSIDE + "((?:19|20)\\d\\d)[.,]?[\\s/-]{1,3}" + MONTH + "[.,]?[\\s/-]{1,3}" + DAY);
+            Pattern.compile(FIRST_YEAR_DIGITS + "[.,]?[\\s/-]{1,3}" + MONTH + "[.,]?[\\s/-]{1,3}" + DAY);
     private static final Pattern MONTH_DAY = Pattern.compile(
-            "(?<![\\p{L}\\p{M}])" + MONTH + "\\.?[\\s/-]{1,3}(\\d{1,2})(?:st|nd|rd|th|\\.)?(?:,\\s?|[\\s/-]{1,3})"
-                    + "(?:\\d\\d:\\d\\d(?::\\d\\d)?\\s(?:[+-]\\d{4}\\s|[A-Z]{2,5}\\s)?)?" + YEAR);
+            "([\\p{L}\\p{M}](?<![\\p{L}\\p{M}].)[\\p{L}\\p{M}]{2,11})\\.?[\\s/-]{1,3}(\\d{1,2})(?:st|nd|rd|th|\\.)?(?:,\\s?|[\\s/-]{1,3})"
+                + "(?:\\d\\d:\\d\\d(?::\\d\\d)?\\s(?:[+-]\\d{4}\\s|[A-Z]{2,5}\\s)?)?" + YEAR);
     private static final Pattern DAY_MONTH =
-            Pattern.compile(NOT_INSIDE + "(\\d{1,2})(?:st|nd|rd|th|er|\\.|º|ª)?(?:\\.?[\\s/-]{1,3}|(?=\\p{L}))"
+            Pattern.compile(FIRST_DAY + "(?:st|nd|rd|th|er|\\.|º|ª)?(?:\\.?[\\s/-]{1,3}|(?=\\p{L}))"
                     + "(?:de |of |di )?" + MONTH + "\\.?,?[\\s/-]{1,3}(?:de |del )?" + YEAR);
     private static final Pattern DOTTED =
-            Pattern.compile(NOT_INSIDE + "(\\d{1,2})\\.\\s?(\\d{1,2})\\.\\s?((?:19|20)?\\d\\d)(?!\\d|[.,]\\d)");
+            Pattern.compile(FIRST_DAY + "\\.\\s?(\\d{1,2})\\.\\s?((?:19|20)?\\d\\d)(?!\\d|[.,]\\d)");
     private static final Pattern SLASHED =
-            Pattern.compile("(?<![\\d/-])(\\d{1,2})([/-])(\\d{1,2})\\2((?:19|20)?\\d\\d)(?![\\d/-])");
+            Pattern.compile("(\\d(?<![\\d/-].)\\d?)([/-])(\\d{1,2})\\2((?:19|20)?\\d\\d)(?![\\d/-])");
     private static final Pattern CLOCK = Pattern.compile(
             "^[^\\d]{0,12}(\\d{1,2})[:.h](\\d\\d)(?::(\\d\\d))?(?!\\d|\\.\\d)\\s*(?:([ap])\\.?\\s?m\\b\\.?)?\\s*(Z|UTC|GMT|[+-]\\d\\d:?\\d\\d)?",
             Pattern.CASE_INSENSITIVE);
+
+    private interface Reader {
+        Optional<Dated> read(MatchResult match, String text, boolean monthFirst);
+    }
+
+    private record Shape(Pattern pattern, Reader reader) {}
+
+    /// Those whose year may be of two digits.
+    private static final List<Shape> WITHOUT_CENTURY = List.of(
+            new Shape(DOTTED, (m, text, _) -> numbers(m, text, 3, 2, 1)), new Shape(SLASHED, DateText::slashed));
+
+    private static final List<Shape> SHAPES = Stream.concat(
+                    Stream.of(
+                            new Shape(ISO, (m, _, _) -> iso(m)),
+                            new Shape(COMPACT, (m, text, _) -> numbers(m, text, 1, 2, 3)),
+                            new Shape(YEAR_FIRST, (m, text, _) -> numbers(m, text, 1, 2, 3)),
+                            new Shape(YEAR_MONTH_DAY, (m, text, _) -> named(m, text, 1, 2, 3)),
+                            new Shape(MONTH_DAY, (m, text, _) -> named(m, text, 3, 1, 2)),
+                            new Shape(DAY_MONTH, (m, text, _) -> named(m, text, 3, 2, 1))),
+                    WITHOUT_CENTURY.stream())
+            .toList();
+
     private static final int FIRST_YEAR = 1995;
     private static final int LONGEST = 400;
     private static final int MOST = 6;
@@ -87,28 +110,47 @@ final class DateText {
         return Optional.of(Dated.at(at, DateOrigin.TEXT));
     }
 
+    /// Where two shapes fit at one place the first of them is right.
     private static Optional<Found> next(String text, int from, boolean monthFirst) {
-        return Stream.of(
-                        first(ISO, text, from, DateText::iso),
-                        first(COMPACT, text, from, m -> numbers(m, text, 1, 2, 3)),
-                        first(YEAR_FIRST, text, from, m -> numbers(m, text, 1, 2, 3)),
-                        first(YEAR_MONTH_DAY, text, from, m -> named(m, text, 1, 2, 3)),
-                        first(MONTH_DAY, text, from, m -> named(m, text, 3, 1, 2)),
-                        first(DAY_MONTH, text, from, m -> named(m, text, 3, 2, 1)),
-                        first(DOTTED, text, from, m -> numbers(m, text, 3, 2, 1)),
-                        first(SLASHED, text, from, m -> slashed(m, text, monthFirst)))
-                .flatMap(Optional::stream)
-                .min(Comparator.comparingInt(Found::start));
+        Optional<Found> next = Optional.empty();
+        for (var shape : shapes(text, from)) {
+            var found = first(shape, text, from, monthFirst);
+            if (found.isPresent()
+                    && (next.isEmpty() || found.get().start() < next.get().start())) {
+                next = found;
+            }
+            if (next.isPresent() && next.get().start() == from) {
+                break;
+            }
+        }
+        return next;
     }
 
-    private interface Reader {
-        Optional<Dated> read(MatchResult match);
+    /// The shapes that a text may have: most texts have no digits that could be a year, or none that a date joins.
+    private static List<Shape> shapes(String text, int from) {
+        var joined = false;
+        for (var at = from; at + 1 < text.length(); at++) {
+            if (isDigit(text, at)) {
+                var next = text.charAt(at + 1);
+                if (isDigit(text, at + 2)
+                        && isDigit(text, at + 3)
+                        && (text.startsWith("19", at) || text.startsWith("20", at))) {
+                    return SHAPES;
+                }
+                joined |= next == '.' || next == '/' || next == '-';
+            }
+        }
+        return joined ? WITHOUT_CENTURY : List.of();
     }
 
-    private static Optional<Found> first(Pattern pattern, String text, int from, Reader reader) {
-        var m = pattern.matcher(text);
+    private static boolean isDigit(String text, int at) {
+        return at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9';
+    }
+
+    private static Optional<Found> first(Shape shape, String text, int from, boolean monthFirst) {
+        var m = shape.pattern().matcher(text);
         for (var at = from; at <= text.length() && m.find(at); at = m.start() + 1) {
-            var date = reader.read(m);
+            var date = shape.reader().read(m, text, monthFirst);
             if (date.isPresent()) {
                 return Optional.of(new Found(date.get(), m.start(), m.end()));
             }

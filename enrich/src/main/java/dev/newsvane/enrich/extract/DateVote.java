@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -49,10 +51,13 @@ final class DateVote {
     /// its confidence grows with what speaks for the day and falls with what speaks for another.
     Optional<Dated> outcome(Predicate<Dated> believed) {
         voices.removeIf(voice -> !believed.test(voice.date()));
-        var totals = voices.stream()
-                .map(voice -> voice.date().day())
-                .distinct()
-                .map(day -> new Total(day, weight(day)))
+        var kinds = new LinkedHashMap<LocalDate, Map<DateOrigin, Double>>();
+        for (var voice : voices) {
+            kinds.computeIfAbsent(voice.date().day(), _ -> new EnumMap<>(DateOrigin.class))
+                    .merge(voice.kind(), voice.weight(), Math::max);
+        }
+        var totals = kinds.entrySet().stream()
+                .map(day -> new Total(day.getKey(), sum(day.getValue())))
                 .toList();
         return heaviest(totals.stream()).map(best -> {
             var rival = heaviest(totals.stream().filter(other -> !near(other.day(), best.day())));
@@ -66,12 +71,8 @@ final class DateVote {
         return totals.reduce((a, b) -> b.weight() > a.weight() ? b : a);
     }
 
-    private double weight(LocalDate day) {
-        var kinds = new EnumMap<DateOrigin, Double>(DateOrigin.class);
-        voices.stream()
-                .filter(voice -> voice.date().day().equals(day))
-                .forEach(voice -> kinds.merge(voice.kind(), voice.weight(), Math::max));
-        return kinds.values().stream().mapToDouble(Double::doubleValue).sum();
+    private static double sum(Map<DateOrigin, Double> weights) {
+        return weights.values().stream().mapToDouble(Double::doubleValue).sum();
     }
 
     private static boolean near(LocalDate one, LocalDate other) {

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /// When a page was published and last changed. Every place that may say it is asked, and has as much to say as its like
@@ -85,6 +84,8 @@ final class Dates {
         "shareaholic:article_modified_time",
         "last-modified-date"
     };
+    private static final Pattern DATE_PUBLISHED = Pattern.compile("(?i)\\bdatePublished\\b");
+    private static final Pattern DATE_MODIFIED = Pattern.compile("(?i)\\bdateModified\\b");
     private static final Pattern IN_URL =
             Pattern.compile("[/_-]((?:19|20)\\d\\d)[/_-](0?[1-9]|1[0-2])[/_-](0?[1-9]|[12]\\d|3[01])(?=[/_.-]|$)");
     private static final Pattern IN_URL_COMPACT =
@@ -95,23 +96,24 @@ final class Dates {
 
     private Dates() {}
 
-    /// @param title as the page gives it, before the site's name is taken away
-    static Optional<Dated> published(Document page, JsonLd ld, Metas metas, String url, Hints hints, String title) {
+    /// @param modified when it was last changed: of pages that say nothing else, no later than that
+    static Optional<Dated> published(Survey page, String url, Hints hints, Optional<Dated> modified) {
         var american = monthFirst(page, url);
+        var title = page.metas.first("og:title").orElse(page.title);
         var vote = new DateVote();
-        vote.add(from(ld.text("datePublished"), DateOrigin.JSON_LD, american), 1.6);
-        vote.add(from(metas.first(PUBLISHED_TIME), DateOrigin.META, american), 2.1);
-        vote.add(from(metas.first(PUBLISHED), DateOrigin.META, american), 1.6);
-        vote.add(from(metas.named(PUBLISHED_LIKE), DateOrigin.META, american), 1.2);
-        vote.add(itemprop(page, "datePublished", american), 1.7);
+        vote.add(from(page.ld.text("datePublished"), DateOrigin.JSON_LD, american), 1.6);
+        vote.add(from(page.metas.first(PUBLISHED_TIME), DateOrigin.META, american), 2.1);
+        vote.add(from(page.metas.first(PUBLISHED), DateOrigin.META, american), 1.6);
+        vote.add(from(page.metas.named(PUBLISHED_LIKE), DateOrigin.META, american), 1.2);
+        vote.add(property(page, DATE_PUBLISHED, american), 1.7);
         vote.add(url(url), 2);
         vote.add(hints.published(), 1.9);
-        vote.add(from(ld.text("dateCreated"), DateOrigin.JSON_LD, american), 1);
+        vote.add(from(page.ld.text("dateCreated"), DateOrigin.JSON_LD, american), 1);
         vote.add(from(Optional.of(title), DateOrigin.TEXT, american), 0.5);
-        vote.add(modified(page, ld, metas, hints), 0.25);
-        vote.add(metas.first("og:image").flatMap(Dates::url).map(date -> date.from(DateOrigin.META)), 0.2);
+        vote.add(modified, 0.25);
+        vote.add(page.metas.first("og:image").flatMap(Dates::url).map(date -> date.from(DateOrigin.META)), 0.2);
         var today = LocalDate.ofInstant(hints.seen(), ZoneOffset.UTC);
-        ShownDates.of(page, title, american, today)
+        ShownDates.of(page.body, title, american, today)
                 .forEach(shown -> vote.add(Optional.of(shown.date()), weight(shown)));
         return vote.outcome(believed(hints));
     }
@@ -125,10 +127,10 @@ final class Dates {
         return rank + (shown.weight() < 3 ? 0.8 : 1.7);
     }
 
-    static Optional<Dated> modified(Document page, JsonLd ld, Metas metas, Hints hints) {
-        return from(ld.text("dateModified"), DateOrigin.JSON_LD, false)
-                .or(() -> from(metas.first(MODIFIED), DateOrigin.META, false))
-                .or(() -> itemprop(page, "dateModified", false))
+    static Optional<Dated> modified(Survey page, Hints hints) {
+        return from(page.ld.text("dateModified"), DateOrigin.JSON_LD, false)
+                .or(() -> from(page.metas.first(MODIFIED), DateOrigin.META, false))
+                .or(() -> property(page, DATE_MODIFIED, false))
                 .or(hints::modified)
                 .filter(believed(hints));
     }
@@ -138,10 +140,10 @@ final class Dates {
     }
 
     /// Whether 03/04/2025 is read as 4 March: in American English, and in English of no country at a site of none.
-    private static boolean monthFirst(Document page, String url) {
-        var language =
-                Locale.forLanguageTag(page.select("html").attr("lang").strip().replace('_', '-'));
-        var end = Sites.host(url).replaceFirst("^.*\\.", "");
+    private static boolean monthFirst(Survey page, String url) {
+        var language = Locale.forLanguageTag(page.language.replace('_', '-'));
+        var host = Sites.host(url);
+        var end = host.substring(host.lastIndexOf('.') + 1);
         return language.getLanguage().equals("en")
                 && (language.getCountry().equals("US")
                         || (language.getCountry().isEmpty() && (end.length() != 2 || NO_COUNTRIES.contains(end))));
@@ -151,8 +153,8 @@ final class Dates {
         return text.flatMap(words -> DateText.find(words, monthFirst)).map(date -> date.from(origin));
     }
 
-    private static Optional<Dated> itemprop(Document page, String name, boolean monthFirst) {
-        return page.select("[itemprop~=(?i)\\b" + name + "\\b]").stream()
+    private static Optional<Dated> property(Survey page, Pattern name, boolean monthFirst) {
+        return page.properties(name)
                 .limit(MOST_MARKED)
                 .flatMap(element -> from(Optional.of(value(element)), DateOrigin.MICRODATA, monthFirst).stream())
                 .findFirst();

@@ -3,12 +3,12 @@ package dev.newsvane.enrich.extract;
 import dev.newsvane.enrich.language.Language;
 import dev.newsvane.schemas.Reason;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jsoup.internal.StringUtil;
 import org.jsoup.nodes.Document;
 import org.jsoup.parser.Parser;
 
@@ -35,22 +35,31 @@ final class HtmlPage {
                 + " )?denied|unusual traffic|captcha|request unsuccessful. incapsula|ddos protection by|please wait"
                 + " while we|bitte (aktivieren sie|schalten sie) javascript");
 
+    private static final Pattern CANONICAL = Pattern.compile("(?i)\\bcanonical\\b");
+
     private HtmlPage() {}
 
     static Reading read(String html, String url, Hints hints) {
-        if (html.chars().filter(c -> c == '<').count() > MOST_TAGS) {
+        if (tooManyTags(html)) {
             return new Reading.Nothing(Reason.TOO_LARGE, "more than a million tags");
         }
         var page = parse(html, url);
-        var ld = JsonLd.of(page);
-        var metas = Metas.of(page);
-        var title = Titles.of(page, ld, metas, url, hints);
-        var text = article(Outline.of(page.body()), title);
-        var told = ld.text("articleBody").map(HtmlPage::told).filter(body -> tellsMore(body, text));
+        var survey = Survey.of(page);
+        var title = Titles.of(survey, url, hints);
+        var text = article(Outline.of(survey.body), title);
+        var told = survey.ld.text("articleBody").map(HtmlPage::told).filter(body -> tellsMore(body, text));
         return judge(page, told.orElse(text))
                 .<Reading>map(refusal -> refusal)
-                .orElseGet(() -> new Reading.Found(content(
-                        page, ld, metas, url, hints, title, told.orElse(text), told.isPresent() ? METHOD_LD : METHOD)));
+                .orElseGet(() -> new Reading.Found(
+                        content(survey, url, hints, title, told.orElse(text), told.isPresent() ? METHOD_LD : METHOD)));
+    }
+
+    private static boolean tooManyTags(String html) {
+        var tags = 0;
+        for (var at = html.indexOf('<'); at >= 0 && tags <= MOST_TAGS; at = html.indexOf('<', at + 1)) {
+            tags++;
+        }
+        return tags > MOST_TAGS;
     }
 
     /// The main text. Where the strict look leaves little of what the page shows, the names of its parts mislead: a
@@ -121,10 +130,11 @@ final class HtmlPage {
                 : Optional.empty();
     }
 
-    private static Content content(
-            Document page, JsonLd ld, Metas metas, String url, Hints hints, String title, String text, String method) {
-        var declared = Optional.of(page.select("html").attr("lang"))
-                .filter(lang -> !lang.isBlank())
+    private static Content content(Survey page, String url, Hints hints, String title, String text, String method) {
+        var metas = page.metas;
+        var modified = Dates.modified(page, hints);
+        var declared = Optional.of(page.language)
+                .filter(tag -> !tag.isEmpty())
                 .or(() -> metas.first("og:locale", "content-language", "language"))
                 .or(hints::language)
                 .flatMap(Language::declared);
@@ -132,45 +142,46 @@ final class HtmlPage {
                 Optional.empty(),
                 title,
                 text,
-                authors(page, ld, metas, hints),
-                Dates.published(
-                        page, ld, metas, url, hints, metas.first("og:title").orElse(page.title())),
-                Dates.modified(page, ld, metas, hints),
+                Authors.of(page, hints),
+                Dates.published(page, url, hints, modified),
+                modified,
                 Language.of(text, declared),
-                ld.text("articleSection")
+                page.ld
+                        .text("articleSection")
                         .or(() -> metas.first("article:section", "section", "parsely-section"))
                         .map(Texts::plain),
-                ld.text("description")
+                page.ld
+                        .text("description")
                         .or(() -> metas.first("og:description", "description", "twitter:description"))
                         .map(Texts::plain)
                         .or(hints::summary),
                 metas.first("og:image", "og:image:url", "twitter:image")
-                        .or(ld::image)
+                        .or(page.ld::image)
                         .flatMap(image -> absolute(page, image)),
-                canonical(page, metas, url),
-                metas.first("og:site_name").or(ld::publisher).map(Texts::plain).or(hints::publisher),
-                ld.paywalled() || Paywall.of(page, metas),
+                canonical(page, url),
+                metas.first("og:site_name")
+                        .or(page.ld::publisher)
+                        .map(Texts::plain)
+                        .or(hints::publisher),
+                Paywall.of(page),
                 method);
     }
 
-    private static List<String> authors(Document page, JsonLd ld, Metas metas, Hints hints) {
-        return Authors.of(page, ld, metas, hints);
-    }
-
-    private static Optional<String> absolute(Document page, String link) {
-        var resolved = org.jsoup.internal.StringUtil.resolve(page.baseUri(), link.strip());
+    private static Optional<String> absolute(Survey page, String link) {
+        var resolved = StringUtil.resolve(page.body.baseUri(), link.strip());
         return Optional.of(resolved).filter(url -> url.startsWith("http"));
     }
 
     /// Believed only within the page's own site, and not where it is the front page of which this is not one.
-    static Optional<String> canonical(Document page, Metas metas, String url) {
-        var links = new LinkedHashSet<String>();
-        page.select("link[rel~=(?i)\\bcanonical\\b][href]").forEach(link -> links.add(link.attr("href")));
-        metas.first("og:url").ifPresent(links::add);
-        return links.stream()
+    private static Optional<String> canonical(Survey page, String url) {
+        var links = page.links.stream()
+                .filter(link -> link.hasAttr("href")
+                        && CANONICAL.matcher(link.attr("rel")).find())
+                .map(link -> link.attr("href"));
+        return Stream.concat(links, page.metas.first("og:url").stream())
                 .flatMap(link -> absolute(page, link).stream())
                 .map(link -> link.split("#", 2)[0])
-                .filter(link -> Sites.site(link).equals(Sites.site(url)))
+                .filter(link -> Sites.same(link, url))
                 .filter(link -> Sites.path(link).length() > 1 || Sites.path(url).length() <= 1)
                 .findFirst();
     }

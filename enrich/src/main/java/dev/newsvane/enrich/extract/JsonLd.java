@@ -5,9 +5,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -16,17 +17,16 @@ import tools.jackson.databind.JsonNode;
 /// @param articles the objects that describe an article, best first
 record JsonLd(List<JsonNode> articles) {
     private static final Pattern ARTICLE =
-            Pattern.compile("(?i).*(article|posting|report|review|critique|recipe|newsitem).*");
+            Pattern.compile("(?i)article|posting|report|review|critique|recipe|newsitem");
     private static final Pattern WEAK = Pattern.compile("(?i)WebPage|ItemPage");
-    private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x1f]");
     private static final int MOST_NODES = 20_000;
 
-    static JsonLd of(Document page) {
+    static JsonLd of(List<Element> scripts) {
         var strong = new ArrayList<JsonNode>();
         var weak = new ArrayList<JsonNode>();
-        for (var script : page.select("script[type*=ld+json]")) {
-            parse(script.data()).ifPresent(root -> collect(root, strong, weak));
-        }
+        scripts.stream()
+                .filter(script -> script.attr("type").toLowerCase(Locale.ROOT).contains("ld+json"))
+                .forEach(script -> parse(script.data()).ifPresent(root -> collect(root, strong, weak)));
         strong.addAll(weak);
         return new JsonLd(List.copyOf(strong));
     }
@@ -45,8 +45,17 @@ record JsonLd(List<JsonNode> articles) {
         return json;
     }
 
+    /// With spaces for the line breaks and controls that some pages leave in the midst of strings.
+    private static String printable(String text) {
+        var json = text.toCharArray();
+        for (var at = 0; at < json.length; at++) {
+            json[at] = json[at] < ' ' ? ' ' : json[at];
+        }
+        return new String(json);
+    }
+
     private static Optional<JsonNode> parse(String text) {
-        var json = CONTROL.matcher(unwrapped(text)).replaceAll(" ").strip();
+        var json = unwrapped(printable(text));
         try {
             return json.isEmpty()
                     ? Optional.empty()
@@ -61,7 +70,7 @@ record JsonLd(List<JsonNode> articles) {
         for (var visited = 0; !open.isEmpty() && visited < MOST_NODES; visited++) {
             var node = open.poll();
             var type = node.isObject() ? types(node) : "";
-            if (ARTICLE.matcher(type).matches()) {
+            if (ARTICLE.matcher(type).find()) {
                 strong.add(node);
             } else if (WEAK.matcher(type).find()) {
                 weak.add(node);

@@ -1,20 +1,21 @@
 package dev.newsvane.enrich.extract;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 
 /// `<meta>` by name, property or itemprop, in lower case; the first one with content counts.
 record Metas(Map<String, String> values) {
     private static final int LONGEST_NAME = 100;
 
-    static Metas of(Document page) {
+    static Metas of(List<Element> metas) {
         var values = new LinkedHashMap<String, String>();
-        for (var meta : page.select("meta[content]")) {
+        for (var meta : metas) {
             var content = meta.attr("content").strip();
             for (var attribute : new String[] {"property", "name", "itemprop", "http-equiv"}) {
                 var name = meta.attr(attribute).strip().toLowerCase(Locale.ROOT);

@@ -1,12 +1,14 @@
 package dev.newsvane.enrich.extract;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringTokenizer;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
@@ -140,6 +142,9 @@ final class Names {
     /// The same in two words, apart or as one: `read-more`, `readMore`, `readmore`.
     private static final Set<String> PAIRS = pairs();
 
+    /// Each word that says something by itself.
+    private static final Map<String, Named> WORDS = words();
+
     private static final Pattern OTHERS = Pattern.compile(
             "(?i)related|recommend|sidebar|footer|teaser|popular|latest|most[-_]?read|trending|widget-area|more-stories");
 
@@ -155,14 +160,18 @@ final class Names {
     private static final int LONGEST = 120;
 
     private final Map<String, Named> judged = new HashMap<>();
+    private final Map<String, Named> judgedSingly = new HashMap<>();
 
     Named of(Element element) {
+        if (element.attributesSize() == 0) {
+            return Named.OTHERWISE;
+        }
         var id = anchor(element) ? "" : brief(element.id());
         return worse(judged(element.className()), judged(id));
     }
 
     private Named judged(String names) {
-        return names.isEmpty() ? Named.OTHERWISE : judged.computeIfAbsent(names, Names::judge);
+        return names.isEmpty() ? Named.OTHERWISE : judged.computeIfAbsent(names, this::judge);
     }
 
     /// A place that links lead to, named after what it says.
@@ -183,8 +192,7 @@ final class Names {
 
     /// Whether it is one of the names of comments.
     static boolean comments(Element element) {
-        return words(brief(element.className()) + " " + brief(element.id())).stream()
-                .anyMatch(COMMENTS::contains);
+        return !Collections.disjoint(words(brief(element.className()) + " " + brief(element.id())), COMMENTS);
     }
 
     /// Whether it is one of the names of lists of other articles.
@@ -193,29 +201,25 @@ final class Names {
         return names.length() < 120 && OTHERS.matcher(names).find();
     }
 
-    private static Named judge(String names) {
+    private Named judge(String names) {
         var named = Named.OTHERWISE;
-        for (var name : names.split("\\s+", -1)) {
-            named = name.isEmpty() ? named : worse(named, judge(name, words(name)));
+        var single = new StringTokenizer(names);
+        while (single.hasMoreTokens()) {
+            named = worse(named, judgedSingly.computeIfAbsent(single.nextToken(), Names::judgeSingly));
         }
         return named;
     }
 
-    private static Named judge(String name, List<String> words) {
-        if (words.stream().anyMatch(COMMENTS::contains)) {
-            return Named.COMMENTS;
-        }
-        if (words.isEmpty() || isStyle(name, words)) {
-            return Named.OTHERWISE;
-        }
-        var before = "";
+    private static Named judgeSingly(String name) {
+        var words = words(name);
+        var named = Named.OTHERWISE;
         for (var word : words) {
-            if (FOREIGN.contains(word) || PAIRS.contains(word) || PAIRS.contains(before + word)) {
-                return Named.FOREIGN;
-            }
-            before = word;
+            named = worse(named, WORDS.getOrDefault(word, Named.OTHERWISE));
         }
-        return words.stream().anyMatch(TEASERS::contains) ? Named.TEASER : Named.OTHERWISE;
+        for (var at = 1; at < words.size() && named.compareTo(Named.FOREIGN) > 0; at++) {
+            named = PAIRS.contains(words.get(at - 1) + words.get(at)) ? Named.FOREIGN : named;
+        }
+        return named != Named.COMMENTS && isStyle(name, words) ? Named.OTHERWISE : named;
     }
 
     private static boolean isStyle(String name, List<String> words) {
@@ -250,6 +254,15 @@ final class Names {
         return isCapital(c) || (c >= 'a' && c <= 'z');
     }
 
+    private static Map<String, Named> words() {
+        var words = new HashMap<String, Named>();
+        TEASERS.forEach(word -> words.put(word, Named.TEASER));
+        PAIRS.forEach(word -> words.put(word, Named.FOREIGN));
+        FOREIGN.forEach(word -> words.put(word, Named.FOREIGN));
+        COMMENTS.forEach(word -> words.put(word, Named.COMMENTS));
+        return words;
+    }
+
     private static Set<String> pairs() {
         var pairs = new HashSet<>(Set.of("aboutauthor", "sronly", "screenreader", "toaction", "youmay", "caseyou"));
         pairs.addAll(Set.of("newsletter", "printbutton", "visuallyhidden"));
@@ -263,7 +276,7 @@ final class Names {
                 "post entry article",
                 "meta info tags footer nav navigation author date utility byline actions share tools");
         each(pairs, "image", "author credit description caption");
-        return Set.copyOf(pairs);
+        return pairs;
     }
 
     private static void each(Set<String> pairs, String ones, String others) {

@@ -3,7 +3,6 @@ package dev.newsvane.enrich.extract;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -29,9 +28,9 @@ final class PageLines implements NodeFilter {
 
     private PageLines() {}
 
-    static List<Line> of(Document page) {
+    static List<Line> of(Element body) {
         var walk = new PageLines();
-        page.body().filter(walk);
+        body.filter(walk);
         walk.end();
         return walk.lines;
     }
@@ -93,7 +92,7 @@ final class PageLines implements NodeFilter {
         if (first.isEmpty()) {
             first = parent;
         }
-        if (digit.isEmpty() && words.chars().limit(LONGEST).anyMatch(Character::isDigit)) {
+        if (digit.isEmpty() && Texts.digits(words, LONGEST, 1) > 0) {
             digit = parent;
         }
     }

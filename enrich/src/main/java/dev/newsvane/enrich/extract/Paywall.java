@@ -2,7 +2,7 @@ package dev.newsvane.enrich.extract;
 
 import java.util.Locale;
 import java.util.Set;
-import org.jsoup.nodes.Document;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /// Whether a page says of itself that it is not free to read. What its parts are called is no evidence: the same
@@ -14,13 +14,17 @@ final class Paywall {
     private static final Set<String> DENIALS =
             Set.of("false", "no", "0", "http://schema.org/false", "https://schema.org/false");
 
+    private static final Pattern FREE = Pattern.compile("(?i)^isAccessibleForFree$");
+
     private Paywall() {}
 
-    static boolean of(Document page, Metas metas) {
-        return metas.first("article:content_tier", "og:article:content_tier")
+    static boolean of(Survey page) {
+        return page.ld.paywalled()
+                || page.metas
+                        .first("article:content_tier", "og:article:content_tier")
                         .filter(tier -> TIERS.contains(tier.toLowerCase(Locale.ROOT)))
                         .isPresent()
-                || page.select("[itemprop~=(?i)^isAccessibleForFree$]").stream()
+                || page.properties(FREE)
                         .anyMatch(element ->
                                 denied(element.hasAttr("content") ? element.attr("content") : element.text()));
     }

@@ -1,22 +1,24 @@
 package dev.newsvane.enrich.extract;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /// Which blocks of the article's element are the article.
 final class Prune {
-    private static final Pattern NOISE = Pattern.compile("(?iu)^(advertisement|anzeige|werbung|publicité|share("
+    /// Like the other patterns but the last, it reads lower case.
+    private static final Pattern NOISE = Pattern.compile("^(advertisement|anzeige|werbung|publicité|share("
             + " this.*)?|teilen|print|drucken|email|e-mail|tweet|pin( it)?|save|comments?|reply|\\d+"
             + " comments?|loading\\W*|read more\\W*|mehr\\W*|weiterlesen\\W*|continue reading.*|related("
             + " articles?| stories| posts?)?:?|see also:?|follow us.{0,60}|sign up .{0,80}|subscribe .{0,80}|click"
             + " here .{0,60}|back to top|top|home|next|previous|skip to"
             + " .*|tags?:.*|photo:.*|image:.*|foto:.*|bild:.*|source:.{0,40}|credit:.*|posted (in|on|by).*|by"
-            + " [\\p{Lu}][\\p{L}.-]+( [\\p{Lu}][\\p{L}.-]+){1,2}|filed"
+            + " \\p{L}[\\p{L}.-]+( \\p{L}[\\p{L}.-]+){1,2}|filed"
             + " under.*|categories:.*|published:?.{0,40}|updated:?.{0,40}|last updated.{0,60}|©.*|copyright .*|all"
             + " rights reserved.*)$");
-    private static final Pattern ENDS = Pattern.compile(
-            "(?iu)^(related( articles?| stories| posts?| news| content| topics)?|read (more|next|also)|more"
+    private static final Pattern ENDS =
+            Pattern.compile("^(related( articles?| stories| posts?| news| content| topics)?|read (more|next|also)|more"
                     + " (from|stories|news|on)\\b.*|you (may|might) also.*|recommended( for you)?|most"
                     + " (read|popular).*|(leave|post|write|add) a (reply|comment)|comments?( \\(\\d+\\))?|\\d+"
                     + " (comments|responses|thoughts on).*|about the author|share this.*|latest"
@@ -32,25 +34,25 @@ final class Prune {
 
     /// Labels of what stands beside an article, whatever follows them.
     private static final Pattern LABELS =
-            Pattern.compile("(?iu)^((weitere|weiterführende|mehr) (informationen|infos?|links?)("
+            Pattern.compile("^((weitere|weiterführende|mehr) (informationen|infos?|links?)("
                     + " zu.{0,40})?|quellen(angaben?)?|quellen (aus|ein)blenden|ansprechpartner(in)?|kontakt|artikel"
                     + " teilen|schlagwort[e]?|stichwort[e]?|markiert mit|rezept drucken.*|en savoir"
                     + " plus|drukuj|imprimir|compartir|partager|condividi|udostępnij)\\W*$");
 
     /// What a picture shows, and who took it.
     private static final Pattern CAPTION = Pattern.compile(
-            "(?iu)^(foto|photo|bild|beitragsbild|titelbild|symbolbild|abbildung|abb\\.|image|picture|figure|fig\\.|crédits?("
-                + " photos?)?|imagen|zdjęcie)( ?\\d+)? ?[:.].*|.*(©|[(|/–-]"
-                + " ?(foto|photo|bild|image|credit|crédit|zdjęcie|fot)s?\\.? ?:|\\bfotos?:|getty"
-                + " images|symbolbild\\)).{0,60}$");
+            "^(foto|photo|bild|beitragsbild|titelbild|symbolbild|abbildung|abb\\.|image|picture|figure|fig\\.|crédits?("
+                    + " photos?)?|imagen|zdjęcie)( ?\\d+)? ?[:.]|(©|[(|/–-]"
+                    + " ?(foto|photo|bild|image|credit|crédit|zdjęcie|fot)s?\\.? ?:|\\b(fotos?:|getty"
+                    + " images|symbolbild\\))).{0,60}$");
 
     /// What asks the reader for something, and what the law asks of the writer.
-    private static final Pattern CALL = Pattern.compile(
-            "(?iu)newsletter|\\bsign up\\b|\\bsubscribe\\b|\\bfollow us\\b|abonnieren sie|jetzt abonnieren|folgen sie"
+    private static final Pattern CALL =
+            Pattern.compile("\\b(sign up\\b|subscribe\\b|follow us\\b|abonnieren sie|jetzt abonnieren|folgen sie"
                     + " uns|folgt? uns\\b|suscríbete|síguenos|abonnez-vous|suivez-nous|zapisz się|affiliate|all rights"
                     + " reserved|alle rechte vorbehalten|download (the|our) .{0,30}\\bapp\\b|registrieren sie"
                     + " sich|(dieser|this) (text|beitrag|article|post|story) (enthält|contains|may"
-                    + " contain|wurde|entspricht)");
+                    + " contain|wurde|entspricht))");
 
     /// An agency, a source, a credit: `dpa/AFP`, `Source: …`, `RIRM`, the date.
     private static final Pattern LABEL = Pattern.compile("[:/©|\\d]|^[\\p{Lu}\\p{P}\\s]+$");
@@ -68,7 +70,10 @@ final class Prune {
             var block = blocks.get(at);
             left -= block.text().length();
             var brief = block.text().length() < 60;
-            if (brief && taken > 300 && ENDS.matcher(block.text()).matches() && left < taken) {
+            if (brief
+                    && taken > 300
+                    && left < taken
+                    && ENDS.matcher(lower(block)).matches()) {
                 break;
             }
             if (belongs(block, title, prose)) {
@@ -120,16 +125,26 @@ final class Prune {
         return next < blocks.size() && (!blocks.get(next).heading() || next == announced + 1);
     }
 
+    private static String lower(Block block) {
+        return block.text().toLowerCase(Locale.ROOT);
+    }
+
     private static boolean belongs(Block block, String title, boolean begun) {
         var text = block.text();
+        if (text.length() >= LONGEST_NOTE && block.prose()) {
+            return true;
+        }
+        var lower = lower(block);
         if (text.length() < LONGEST_NOTE
-                && (CAPTION.matcher(text).matches() || CALL.matcher(text).find())) {
+                && (lower.contains("newsletter")
+                        || CAPTION.matcher(lower).find()
+                        || CALL.matcher(lower).find())) {
             return false;
         }
         if (block.prose()) {
             return true;
         }
-        if (NOISE.matcher(text).matches() || LABELS.matcher(text).matches()) {
+        if (NOISE.matcher(lower).matches() || LABELS.matcher(lower).matches()) {
             return false;
         }
         if (!begun && (text.equalsIgnoreCase(title) || block.tag().equals("h1"))) {

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /// The dates that a page shows its readers, each with how much speaks for its being the article's: the word before it,
@@ -24,24 +23,24 @@ final class ShownDates {
     record Shown(Dated date, int weight, boolean updated) {}
 
     private static final Pattern PUBLISHED = Pattern.compile(
-            "(?iu)publi(?:sh|[éeèkc])|veröffentlich|erschienen|erstellt|eingestellt|geschrieben|posted|written|created|released"
+            "publi(?:sh|[éeèkc])|veröffentlich|erschienen|erstellt|eingestellt|geschrieben|posted|written|created|released"
                 + "|geplaatst|opublik|опублик|опубл|yay[ıi]n|diterbitkan|\\b(?:datum|date|fecha|data|дата|tarih)\\s?:?\\s?$");
-    private static final Pattern UPDATED =
-            Pattern.compile("(?iu)updated|aktualisi|modifi|geändert|bearbeitet|mis(?:e)? à"
-                    + " jour|\\bmaj\\b|actuali[sz]|atualiz|aggiornat|bijgewerkt|\\bstand\\b|last"
-                    + " (?:change|edit|review|revis)|revis(?:ed|ion)|reviewed|edited|güncel|обновл|diperbarui");
+    private static final Pattern UPDATED = Pattern.compile("updated|aktualisi|modifi|geändert|bearbeitet|mis(?:e)? à"
+            + " jour|\\bmaj\\b|actuali[sz]|atualiz|aggiornat|bijgewerkt|\\bstand\\b|last"
+            + " (?:change|edit|review|revis)|revis(?:ed|ion)|reviewed|edited|güncel|обновл|diperbarui");
     private static final Pattern ANOTHER = Pattern.compile(
-            "(?iu)registr|joined|member since|mitglied seit|dabei seit|\\bbis\\s?$|until\\s?$|deadline|gültig|valid"
+            "registr|joined|member since|mitglied seit|dabei seit|\\bbis\\s?$|until\\s?$|deadline|gültig|valid"
                 + " |retrieved|accessed|abgerufen|copyright|©|received|accepted|submitted|geboren|\\bborn\\b|version");
     private static final Pattern DATED = Pattern.compile(
-            "(?i)date|datum|fecha|publi[sc]|posted|parution|zeit|time(?!line)|created|submitted|erstellt|veroeffentlicht");
+            "date|datum|fecha|publi[sc]|posted|parution|zeit|time(?!line)|created|submitted|erstellt|veroeffentlicht");
     private static final Pattern BESIDE = Pattern.compile(
-            "(?i)meta|info|byline|autor|author|subline|detail|kicker|headline|header|kopf|dachzeile|entry|post");
-    private static final Pattern COMMENT =
-            Pattern.compile("(?i)comment|kommentar|leserbrief|disqus|respond|repl(?:y|ies)");
+            "meta|info|byline|autor|author|subline|detail|kicker|headline|header|kopf|dachzeile|entry|post");
+    private static final Pattern COMMENT = Pattern.compile("comment|kommentar|leserbrief|disqus|respond|repl(?:y|ies)");
     private static final Pattern ELSEWHERE = Pattern.compile(
-            "(?i)related|recommend|sidebar|teaser|popular|latest|most[-_]?(?:read|viewed)|trending|widget|more-?(?:stories|news|articles)"
+            "related|recommend|sidebar|teaser|popular|latest|most[-_]?(?:read|viewed)|trending|widget|more-?(?:stories|news|articles)"
                 + "|\\bnav|\\baside|menu|calendar|event|archive|footer|carousel|slider|recent|promo|copyright");
+    private static final List<String> TELLING =
+            List.of("datetime", "title", "data-utime", "data-timestamp", "data-time");
     private static final int MOST = 500;
     private static final int NEAR = 4;
     /// What stands far above the headline and is the day on which the page was fetched, is today's date.
@@ -55,13 +54,18 @@ final class ShownDates {
     private static final int RUNNING = 120;
     private static final int LIST = 3;
     private static final int LEAST_REPEATED = 8;
-    private static final int DEEPEST = 40;
+    /// Elements whose names speak of what they hold.
+    private static final int CLOSE = 3;
+
     private static final int LEAST_DIGITS = 3;
 
     private final List<PageLines.Line> lines;
     private final int heading;
     private final LocalDate today;
     private final Map<String, Set<LocalDate>> days = new HashMap<>();
+    private final Map<String, Integer> dated = new HashMap<>();
+    private final Map<String, Integer> elsewhere = new HashMap<>();
+    private final Map<Element, Integer> within = new HashMap<>();
 
     private ShownDates(List<PageLines.Line> lines, int heading, LocalDate today) {
         this.lines = lines;
@@ -69,11 +73,11 @@ final class ShownDates {
         this.today = today;
     }
 
-    /// @param title of the page, which its headline repeats
+    /// @param title as the page gives it, with the site's name; its headline repeats it
     /// @param monthFirst 03/04/2025 is 4 March
     /// @param today the day on which the page was fetched
-    static List<Shown> of(Document page, String title, boolean monthFirst, LocalDate today) {
-        var lines = PageLines.of(page);
+    static List<Shown> of(Element body, String title, boolean monthFirst, LocalDate today) {
+        var lines = PageLines.of(body);
         return new ShownDates(lines, heading(lines, title), today).read(monthFirst);
     }
 
@@ -95,7 +99,7 @@ final class ShownDates {
     private List<Spot> spots(int at, boolean monthFirst) {
         var line = lines.get(at);
         var spots = new ArrayList<Spot>();
-        if (digits(line.text()) >= LEAST_DIGITS) {
+        if (mayDate(line.text())) {
             var from = 0;
             var text = line.text().substring(0, Math.min(line.text().length(), cut(line.text())));
             var found = DateText.all(text, monthFirst);
@@ -129,22 +133,24 @@ final class ShownDates {
     }
 
     private static Optional<Dated> told(Element element) {
-        return Stream.of("datetime", "title", "data-utime", "data-timestamp", "data-time")
-                .map(element::attr)
-                .filter(value -> !value.isEmpty())
-                .flatMap(value -> DateText.epoch(value).or(() -> DateText.find(value)).stream())
-                .findFirst();
+        Optional<Dated> told = Optional.empty();
+        for (var at = 0; at < TELLING.size() && told.isEmpty() && element.attributesSize() > 0; at++) {
+            var value = element.attr(TELLING.get(at));
+            told = mayDate(value) ? DateText.epoch(value).or(() -> DateText.find(value)) : Optional.empty();
+        }
+        return told;
     }
 
-    private static long digits(String text) {
-        return text.chars().filter(Character::isDigit).limit(LEAST_DIGITS).count();
+    private static boolean mayDate(String text) {
+        return Texts.digits(text, text.length(), LEAST_DIGITS) == LEAST_DIGITS;
     }
 
     private Shown weighed(Spot spot) {
         var line = lines.get(spot.line());
-        var label = label(spot);
-        var updated = UPDATED.matcher(label).find() && !PUBLISHED.matcher(label).find();
-        var weight = (PUBLISHED.matcher(label).find() ? 2 : 0)
+        var label = label(spot).toLowerCase(Locale.ROOT);
+        var published = PUBLISHED.matcher(label).find();
+        var updated = !published && UPDATED.matcher(label).find();
+        var weight = (published ? 2 : 0)
                 - (updated ? 1 : 0)
                 - (ANOTHER.matcher(label).find() ? 3 : 0)
                 + named(line.element())
@@ -159,16 +165,39 @@ final class ShownDates {
     /// The words before the date, or the short line before it where it stands alone.
     private String label(Spot spot) {
         var before = spot.line() > 0 ? lines.get(spot.line() - 1).text() : "";
-        return before.length() < SHORT && digits(before) == 0 && spot.line() - 1 != heading
+        return before.length() < SHORT && Texts.digits(before, SHORT, 1) == 0 && spot.line() - 1 != heading
                 ? before + " " + spot.label()
                 : spot.label();
     }
 
-    private static int named(Element element) {
-        var all = names(element, DEEPEST);
-        var close = names(element, 3);
-        var kind = DATED.matcher(close).find() ? 2 : BESIDE.matcher(close).find() ? 1 : 0;
-        return COMMENT.matcher(all).find() ? kind - 4 : ELSEWHERE.matcher(all).find() ? kind - 3 : kind;
+    private int named(Element element) {
+        var named = 0;
+        var at = element;
+        for (var steps = 0; at != null && steps < CLOSE; at = at.parent(), steps++) {
+            named = Math.max(named, dated.computeIfAbsent(names(at), ShownDates::dated));
+        }
+        return named - elsewhere(element);
+    }
+
+    private static int dated(String names) {
+        return DATED.matcher(names).find() ? 2 : BESIDE.matcher(names).find() ? 1 : 0;
+    }
+
+    private static int elsewhere(String names) {
+        return COMMENT.matcher(names).find() ? 4 : ELSEWHERE.matcher(names).find() ? 3 : 0;
+    }
+
+    /// How much speaks against what stands inside an element, by its names and those of all around it.
+    private int elsewhere(Element element) {
+        var known = within.get(element);
+        if (known != null) {
+            return known;
+        }
+        var parent = element.parent();
+        var own = elsewhere.computeIfAbsent(names(element), ShownDates::elsewhere);
+        var against = parent == null ? own : Math.max(own, elsewhere(parent));
+        within.put(element, against);
+        return against;
     }
 
     private int near(int line, LocalDate day) {
@@ -182,20 +211,18 @@ final class ShownDates {
         return far <= NEAR ? 3 : far <= AROUND ? 2 : far <= ON_SCREEN ? 1 : 0;
     }
 
-    private static String names(Element element, int depth) {
-        var names = new StringBuilder();
-        var steps = 0;
-        for (var at = element; at != null && steps < depth && !at.nameIs("body"); at = at.parent(), steps++) {
-            var name = tag(at)
-                    + ' '
-                    + Names.brief(at.className())
-                    + ' '
-                    + Names.brief(at.id())
-                    + ' '
-                    + Names.brief(at.attr("itemprop"));
-            names.append(name, 0, Math.min(name.length(), RUNNING)).append(' ');
-        }
-        return names.toString();
+    /// What its author calls it. What a whole page is called says nothing of a part of it.
+    private static String names(Element element) {
+        return element.attributesSize() == 0 || element.nameIs("body") || element.nameIs("html")
+                ? tag(element)
+                : Names.brief(tag(element)
+                                + ' '
+                                + element.className()
+                                + ' '
+                                + element.id()
+                                + ' '
+                                + element.attr("itemprop"))
+                        .toLowerCase(Locale.ROOT);
     }
 
     private static String tag(Element element) {

@@ -35,6 +35,11 @@ public final class Sites {
         return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
     }
 
+    /// Whether two URLs are of one site.
+    static boolean same(String one, String other) {
+        return host(one).equals(host(other)) || site(one).equals(site(other));
+    }
+
     static String path(String url) {
         try {
             return Optional.ofNullable(new URI(url.strip()).getRawPath()).orElse("");

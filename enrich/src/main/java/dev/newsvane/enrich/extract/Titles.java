@@ -7,38 +7,78 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 
 /// The article's title, without the name of the site that pages put around it.
 final class Titles {
     private static final Pattern SEPARATOR =
             Pattern.compile("\\s+(?:[|·•»«›‹:~/]|::|[-–—]{1,2}|&[lr]aquo;)\\s+|\\s*\\|\\s*");
-    private static final Pattern PLAIN = Pattern.compile("[^\\p{L}\\p{N}]+");
-
     private static final int LONGEST = 250;
     private static final int LEAST_WORDS = 3;
+
+    /// Letters of a name that is too short to be found within others, and of what is too long for a name.
+    private static final int SHORT = 4;
+
+    private static final int LONG = 40;
     private static final double ALIKE = 0.3;
 
     private Titles() {}
 
-    static String of(Document page, JsonLd ld, Metas metas, String url, Hints hints) {
-        var site = metas.first("og:site_name", "application-name")
-                .or(ld::publisher)
-                .or(hints::publisher);
+    /// What a site is called, in letters and numbers: by itself, by its host, by the first label of its domain.
+    record Site(Optional<String> name, String host, String label) {
+        static Site of(Optional<String> name, String url) {
+            return new Site(
+                    name.map(Titles::plain),
+                    plain(Sites.host(url)),
+                    plain(Sites.site(url).split("\\.", 2)[0]));
+        }
+
+        /// Exactly its name: in front of a colon anything else is part of the title.
+        boolean isNamed(String part) {
+            var plain = plain(part);
+            return name.filter(plain::equals).isPresent() || plain.equals(label);
+        }
+
+        /// Its name, or something like it.
+        boolean is(String part) {
+            var plain = plain(part);
+            return plain.isEmpty()
+                    || name.filter(own -> own.equals(plain) || (own.length() > SHORT && holds(own, plain)))
+                            .isPresent()
+                    || plain.equals(label)
+                    || plain.equals(host)
+                    || (label.length() > SHORT
+                            && plain.length() < LONG
+                            && (plain.startsWith(label) || label.equals(initials(part))))
+                    || (plain.length() > SHORT && label.startsWith(plain));
+        }
+
+        private static boolean holds(String own, String plain) {
+            return plain.length() < LONG && (plain.contains(own) || own.contains(plain));
+        }
+    }
+
+    static String of(Survey page, String url, Hints hints) {
+        var site = Site.of(
+                page.metas
+                        .first("og:site_name", "application-name")
+                        .or(page.ld::publisher)
+                        .or(hints::publisher),
+                url);
         var heading = heading(page);
         var told = Stream.of(
-                        metas.first("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title"),
-                        ld.text("headline"),
-                        Optional.of(page.title()))
+                        page.metas.first("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title"),
+                        page.ld.text("headline"),
+                        Optional.of(page.title))
                 .flatMap(Optional::stream)
                 .map(Texts::plain)
                 .filter(title -> !title.isEmpty())
                 .map(title -> title.substring(0, Math.min(title.length(), 2 * LONGEST)))
                 .toList();
-        return heading.filter(h -> isTitle(h, told, site, url))
+        return heading.filter(h -> isTitle(h, told, site))
                 .map(h -> asTold(h, told))
                 .or(() -> told.stream()
-                        .map(title -> withoutSite(title, site, url, heading))
+                        .map(title -> withoutSite(title, site, heading))
                         .filter(title -> !title.isEmpty())
                         .findFirst())
                 .or(hints::title)
@@ -57,10 +97,10 @@ final class Titles {
 
     /// What stands over the article is its title if the page tells others something like it; what it tells them is
     /// often shortened, and what stands over it sometimes the name of a section.
-    private static boolean isTitle(String heading, List<String> told, Optional<String> site, String url) {
+    private static boolean isTitle(String heading, List<String> told, Site site) {
         var words = Texts.tokens(heading);
         return heading.length() <= LONGEST
-                && !isSite(heading, site, url)
+                && !site.is(heading)
                 && (told.isEmpty() || told.stream().anyMatch(title -> shared(words, Texts.tokens(title)) >= ALIKE));
     }
 
@@ -71,24 +111,23 @@ final class Titles {
                 : (double) heading.stream().filter(title::contains).count() / heading.size();
     }
 
-    private static Optional<String> heading(Document page) {
-        var headings = page.select("h1").stream()
-                .filter(h -> !Cleaner.foreign(h))
-                .map(h -> Texts.line(h.text()))
-                .filter(text -> text.length() > 3)
-                .toList();
-        return page.select("[itemprop=headline], h1.entry-title, h1.headline, article h1, main h1").stream()
-                .map(h -> Texts.line(h.text()))
-                .filter(text -> text.length() > 3)
+    /// What is marked as the headline, else the longest heading.
+    private static Optional<String> heading(Survey page) {
+        return texts(page.headlines.stream())
                 .findFirst()
-                .or(() -> headings.size() == 1 ? Optional.of(headings.getFirst()) : longest(headings.stream()));
+                .or(() -> texts(page.headings.stream().filter(heading -> !Cleaner.foreign(heading)))
+                        .max(Comparator.comparingInt(String::length)));
+    }
+
+    private static Stream<String> texts(Stream<Element> headings) {
+        return headings.map(heading -> Texts.line(heading.text())).filter(text -> text.length() > 3);
     }
 
     /// Cuts off parts that are the site's name or its host's; where neither is known, a heading on the page that is one
     /// of the parts decides.
-    static String withoutSite(String title, Optional<String> site, String url, Optional<String> heading) {
+    static String withoutSite(String title, Site site, Optional<String> heading) {
         var colon = title.indexOf(": ");
-        if (colon > 0 && isNamed(title.substring(0, colon), site, url)) {
+        if (colon > 0 && site.isNamed(title.substring(0, colon))) {
             return title.substring(colon + 1).strip();
         }
         var parts = Arrays.asList(SEPARATOR.split(title, -1));
@@ -97,14 +136,11 @@ final class Titles {
         }
         var first = parts.getFirst();
         var last = parts.getLast();
-        if (isSite(last, site, url)) {
+        if (site.is(last)) {
             return withoutSite(
-                    title.substring(0, title.lastIndexOf(last)).replaceAll("[\\s|·•»«›‹:~/–—-]+$", ""),
-                    site,
-                    url,
-                    heading);
+                    title.substring(0, title.lastIndexOf(last)).replaceAll("[\\s|·•»«›‹:~/–—-]+$", ""), site, heading);
         }
-        if (isSite(first, site, url)) {
+        if (site.is(first)) {
             return title.substring(first.length()).replaceAll("^[\\s|·•»«›‹:~/–—-]+", "");
         }
         return heading.filter(h -> h.length() < title.length() && h.length() > 15)
@@ -120,32 +156,6 @@ final class Titles {
                 : title;
     }
 
-    private static boolean isSite(String part, Optional<String> site, String url) {
-        var name = plain(part);
-        if (name.isEmpty()) {
-            return true;
-        }
-        var host = Sites.host(url);
-        var label = plain(Sites.site(url).split("\\.", 2)[0]);
-        return site.map(Titles::plain)
-                        .filter(s -> s.equals(name)
-                                || (s.length() > 4 && name.length() < 40 && (name.contains(s) || s.contains(name))))
-                        .isPresent()
-                || name.equals(label)
-                || name.equals(plain(host))
-                || (label.length() > 4
-                        && name.length() < 40
-                        && (name.startsWith(label) || label.equals(initials(part))))
-                || (name.length() > 4 && label.startsWith(name));
-    }
-
-    /// Exactly the site's name: in front of a colon anything else is part of the title.
-    private static boolean isNamed(String part, Optional<String> site, String url) {
-        var name = plain(part);
-        return site.map(Titles::plain).filter(name::equals).isPresent()
-                || name.equals(plain(Sites.site(url).split("\\.", 2)[0]));
-    }
-
     private static String initials(String part) {
         return Arrays.stream(part.split("[^\\p{L}\\p{N}]+", -1))
                 .filter(word -> !word.isEmpty())
@@ -153,11 +163,14 @@ final class Titles {
                 .reduce("", String::concat);
     }
 
+    /// Letters and numbers in lower case.
     private static String plain(String text) {
-        return PLAIN.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("");
-    }
-
-    private static Optional<String> longest(Stream<String> texts) {
-        return texts.max(Comparator.comparingInt(String::length));
+        var plain = new StringBuilder(text.length());
+        text.toLowerCase(Locale.ROOT)
+                .codePoints()
+                .filter(Texts::inWord)
+                .filter(point -> point != '_')
+                .forEach(plain::appendCodePoint);
+        return plain.toString();
     }
 }

@@ -3,13 +3,13 @@ package dev.newsvane.enrich.language;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.Character.UnicodeScript;
-import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import opennlp.tools.langdetect.LanguageDetectorME;
 import opennlp.tools.langdetect.LanguageDetectorModel;
+import opennlp.tools.ml.model.AbstractModel;
 
 /// The language of a text by its character n-grams (OpenNLP's model of 183 languages).
 public final class Language {
@@ -38,7 +38,10 @@ public final class Language {
             UnicodeScript.ARMENIAN, new Script("hy", 1));
 
     /// More text makes it slower, not surer.
-    private static final int MOST_CHARS = 2000;
+    private static final int MOST_CHARS = 1000;
+
+    /// The last letter of the Latin blocks that most pages keep to.
+    private static final int LATIN = 0x24F;
 
     private static final double SURE = 0.5;
 
@@ -59,26 +62,31 @@ public final class Language {
     /// @param declared what the page or its feed says: templates are often in another language than texts
     public static Optional<String> of(String text, Optional<String> declared) {
         var head = text.substring(0, Math.min(text.length(), MOST_CHARS));
-        var script = ofScript(head);
+        var letters = 0;
+        var others = false;
+        for (var at = 0; at < head.length(); at += Character.charCount(head.codePointAt(at))) {
+            var letter = Character.isLetter(head.codePointAt(at));
+            letters += letter ? 1 : 0;
+            others |= letter && head.codePointAt(at) > LATIN;
+        }
+        var script = others ? ofScript(head) : Optional.<String>empty();
         if (script.isPresent()) {
             return script;
         }
-        var letters = head.codePoints().filter(Character::isLetter).count();
         if (letters < LEAST_TO_AGREE) {
             return Optional.empty();
         }
-        var predicted = new LanguageDetectorME(Model.LOADED).predictLanguages(head);
-        if (letters >= LEAST_LETTERS && sure(predicted, letters)) {
-            return Optional.ofNullable(TAGS.get(predicted[0].getLang()));
+        var guesses = Model.LOADED.guess(head, AGREEING);
+        if (letters >= LEAST_LETTERS && sure(guesses, letters)) {
+            return Optional.ofNullable(TAGS.get(guesses.getFirst().language()));
         }
-        return declared.filter(tag -> Arrays.stream(predicted)
-                .limit(AGREEING)
-                .anyMatch(language -> tag.equals(TAGS.get(language.getLang()))));
+        return declared.filter(tag -> guesses.stream().anyMatch(guess -> tag.equals(TAGS.get(guess.language()))));
     }
 
-    private static boolean sure(opennlp.tools.langdetect.Language[] predicted, long letters) {
-        var best = predicted[0].getConfidence();
-        return best >= SURE || (letters < SHORT && best >= OUTSTANDING * predicted[1].getConfidence());
+    private static boolean sure(List<Grams.Guess> guesses, int letters) {
+        var best = guesses.getFirst().confidence();
+        return best >= SURE
+                || (letters < SHORT && best >= OUTSTANDING * guesses.get(1).confidence());
     }
 
     /// Of a text in writing that only one language has; half of it at least, as letters weigh.
@@ -106,21 +114,21 @@ public final class Language {
     private static Map<String, String> tags() {
         var tags = new HashMap<String, String>();
         for (var two : Locale.getISOLanguages()) {
-            tags.put(Locale.of(two).getISO3Language(), two);
+            tags.put(Locale.of(two).getISO3Language(), Locale.of(two).getLanguage()); // "id" for "in"
         }
         tags.putAll(Map.of("cmn", "zh", "pes", "fa", "ekk", "et", "lvs", "lv", "zsm", "ms", "arb", "ar"));
         tags.putAll(Map.of("swh", "sw", "npi", "ne", "ory", "or", "plt", "mg", "gsw", "gsw", "fil", "fil"));
         return Map.copyOf(tags);
     }
 
-    /// Loaded at first use; thread-safe once loaded.
+    /// Loaded at first use.
     private static final class Model {
-        static final LanguageDetectorModel LOADED = load();
+        static final Grams LOADED = load();
 
-        private static LanguageDetectorModel load() {
+        private static Grams load() {
             try (var in = Optional.ofNullable(LanguageDetectorModel.class.getResourceAsStream("/langdetect-183.bin"))
                     .orElseThrow(() -> new IllegalStateException("the program lacks langdetect-183.bin"))) {
-                return new LanguageDetectorModel(in);
+                return Grams.of((AbstractModel) new LanguageDetectorModel(in).getMaxentModel());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

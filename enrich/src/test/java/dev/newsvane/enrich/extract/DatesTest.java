@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,7 +80,7 @@ class DatesTest {
     }
 
     private static Optional<Dated> published(String html, String url, Hints hints) {
-        var page = org.jsoup.Jsoup.parse(html, url);
-        return Dates.published(page, JsonLd.of(page), Metas.of(page), url, hints, page.title());
+        var page = Survey.of(Jsoup.parse(html, url));
+        return Dates.published(page, url, hints, Dates.modified(page, hints));
     }
 }

@@ -37,7 +37,8 @@ class ExtractTest {
     @CsvFileSource(resources = "titles.csv", delimiter = ';', numLinesToSkip = 1)
     void titlesLoseTheNameOfTheSite(
             String page, @Nullable String site, String url, @Nullable String heading, String title) {
-        assertThat(Titles.withoutSite(page, Optional.ofNullable(site), url, Optional.ofNullable(heading)))
+        assertThat(Titles.withoutSite(
+                        page, Titles.Site.of(Optional.ofNullable(site), url), Optional.ofNullable(heading)))
                 .isEqualTo(title);
     }
 
