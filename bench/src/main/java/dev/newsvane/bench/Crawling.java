@@ -43,7 +43,7 @@ public final class Crawling implements AutoCloseable {
     private static final CrawlSettings SHIPPED = CrawlSettings.defaults();
 
     private final JavaProcess farm = JavaProcess.start(
-                    List.of("-Xmx128m", "-XX:TieredStopAtLevel=4"), PageFarm.class.getName())
+                    List.of("-Xmx128m", "-XX:TieredStopAtLevel=4", "-XX:-UseSerialGC"), PageFarm.class.getName())
             .awaitReady();
     private final int port = Integer.parseInt(farm.said().getLast().replaceAll("\\D", ""));
     private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
@@ -170,24 +170,7 @@ public final class Crawling implements AutoCloseable {
 
     private Request request(String round, int page, Instant due) {
         var url = url(page);
-        var item = new Item(
-                Ids.of(url),
-                "bench",
-                Optional.empty(),
-                Optional.of(url),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                "",
-                Lanes.LIVE,
-                false,
-                due);
+        var item = Item.linked("bench", url, Optional.empty(), Lanes.LIVE, due);
         return Request.first(Ids.of(url, round), url, round, item, due);
     }
 

@@ -4,7 +4,6 @@ import dev.newsvane.app.eval.Extractor;
 import dev.newsvane.app.run.Folders;
 import dev.newsvane.base.Backlog;
 import dev.newsvane.base.Follow;
-import dev.newsvane.base.Ids;
 import dev.newsvane.base.Sender;
 import dev.newsvane.base.StreamsStage;
 import dev.newsvane.broker.EmbeddedBroker;
@@ -182,39 +181,10 @@ public final class Enriching {
     }
 
     private static Page page(NewsroomData.Line line) {
-        var now = Instant.now();
         var url = line.url().toString();
         var body = body(line.page());
-        var item = new Item(
-                Ids.of(url),
-                line.url().host(),
-                Optional.empty(),
-                Optional.of(url),
-                Optional.empty(),
-                Optional.of(line.title()),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                "",
-                Lanes.LIVE,
-                false,
-                now);
-        return new Page(
-                Ids.of(url, Ids.of(body)),
-                url,
-                url,
-                200,
-                Optional.of("text/html"),
-                PageBody.compress(body),
-                body.size(),
-                item,
-                Lanes.LIVE,
-                false,
-                now);
+        var item = Item.linked(line.url().host(), url, Optional.of(line.title()), Lanes.LIVE, Instant.now());
+        return Page.of(item, url, "text/html", body);
     }
 
     private static ByteString body(Path file) {

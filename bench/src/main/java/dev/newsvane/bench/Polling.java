@@ -8,7 +8,6 @@ import dev.newsvane.broker.EmbeddedBroker;
 import dev.newsvane.ingest.poll.PollSettings;
 import dev.newsvane.ingest.poll.PollStage;
 import dev.newsvane.ingest.poll.SourceKeys;
-import dev.newsvane.schemas.Baseline;
 import dev.newsvane.schemas.Channels;
 import dev.newsvane.schemas.Source;
 import dev.newsvane.schemas.SourceKind;
@@ -41,7 +40,7 @@ public final class Polling implements AutoCloseable {
     private static final PollSettings SETTINGS = impolite(PollSettings.defaults());
 
     private final JavaProcess farm = JavaProcess.start(
-                    List.of("-Xmx128m", "-XX:TieredStopAtLevel=4"), FeedFarm.class.getName())
+                    List.of("-Xmx128m", "-XX:TieredStopAtLevel=4", "-XX:-UseSerialGC"), FeedFarm.class.getName())
             .awaitReady();
     private final int port = Integer.parseInt(farm.said().getLast().replaceAll("\\D", ""));
     private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
@@ -171,18 +170,7 @@ public final class Polling implements AutoCloseable {
     }
 
     private static Source source(int feed, Duration every) {
-        return new Source(
-                "feed " + feed,
-                url(feed),
-                SourceKind.FEED,
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Optional.of(every),
-                Baseline.QUIET,
-                false,
-                "bench",
-                Optional.empty());
+        return Source.of("feed " + feed, url(feed), SourceKind.FEED, "bench").every(every);
     }
 
     private static String url(int feed) {

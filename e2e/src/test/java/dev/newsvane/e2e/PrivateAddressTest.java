@@ -11,7 +11,6 @@ import dev.newsvane.base.Snapshot;
 import dev.newsvane.base.http.Forward;
 import dev.newsvane.base.http.Web;
 import dev.newsvane.schemas.Article;
-import dev.newsvane.schemas.Baseline;
 import dev.newsvane.schemas.Poll;
 import dev.newsvane.schemas.Reason;
 import dev.newsvane.schemas.Reject;
@@ -120,17 +119,6 @@ class PrivateAddressTest {
     }
 
     private static Source source(String host) {
-        return new Source(
-                host,
-                BurstWeb.feed(host),
-                SourceKind.FEED,
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Optional.of(Duration.ofSeconds(1)),
-                Baseline.QUIET,
-                false,
-                "test",
-                Optional.empty());
+        return Source.of(host, BurstWeb.feed(host), SourceKind.FEED, "test").every(Duration.ofSeconds(1));
     }
 }

@@ -11,7 +11,6 @@ import dev.newsvane.base.Routing;
 import dev.newsvane.console.HttpSettings;
 import dev.newsvane.ingest.websub.WebSub;
 import dev.newsvane.ingest.websub.WebSubSettings;
-import dev.newsvane.schemas.Baseline;
 import dev.newsvane.schemas.Request;
 import dev.newsvane.schemas.Source;
 import dev.newsvane.schemas.SourceKind;
@@ -142,18 +141,7 @@ class PushTakeOverTest {
     }
 
     private static Source source(String host) {
-        return new Source(
-                host,
-                topic(host),
-                SourceKind.FEED,
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Optional.of(Duration.ofHours(1)),
-                Baseline.QUIET,
-                false,
-                "test",
-                Optional.empty());
+        return Source.of(host, topic(host), SourceKind.FEED, "test").every(Duration.ofHours(1));
     }
 
     private static void awaited(Runnable holds) {

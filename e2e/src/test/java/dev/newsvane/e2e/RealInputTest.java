@@ -21,7 +21,6 @@ import dev.newsvane.app.tool.Import;
 import dev.newsvane.base.Json;
 import dev.newsvane.base.Sender;
 import dev.newsvane.schemas.Alert;
-import dev.newsvane.schemas.Baseline;
 import dev.newsvane.schemas.Reject;
 import dev.newsvane.schemas.Source;
 import dev.newsvane.schemas.SourceKind;
@@ -219,18 +218,8 @@ class RealInputTest {
     }
 
     private static Source source(URI feed) {
-        return new Source(
-                feed.getHost(),
-                feed.toString(),
-                SourceKind.FEED,
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Optional.of(Duration.ofMinutes(5)),
-                Baseline.QUIET,
-                false,
-                "test",
-                Optional.empty());
+        return Source.of(feed.getHost(), feed.toString(), SourceKind.FEED, "test")
+                .every(Duration.ofMinutes(5));
     }
 
     private static Path shared() {

@@ -2,11 +2,9 @@ package dev.newsvane.e2e;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.newsvane.base.Ids;
 import dev.newsvane.schemas.Item;
 import dev.newsvane.schemas.Lanes;
 import dev.newsvane.schemas.Page;
-import dev.newsvane.schemas.PageBody;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -115,35 +113,7 @@ final class Reports {
                 "<!doctype html><html lang=en><head><title>%s</title></head><body><article><h1>%s</h1>%s</article></body></html>"
                         .formatted(title, title, paragraphs);
         var body = ByteString.of(html.getBytes(UTF_8));
-        var item = new Item(
-                told.url(),
-                "reports",
-                Optional.empty(),
-                Optional.of(told.url()),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                "",
-                Lanes.LIVE,
-                false,
-                fetched);
-        return new Page(
-                Ids.of(told.url(), Ids.of(body)),
-                told.url(),
-                told.url(),
-                200,
-                Optional.of("text/html; charset=utf-8"),
-                PageBody.compress(body),
-                body.size(),
-                item,
-                Lanes.LIVE,
-                false,
-                fetched);
+        var item = Item.linked("reports", told.url(), Optional.empty(), Lanes.LIVE, fetched);
+        return Page.of(item, told.url(), "text/html; charset=utf-8", body);
     }
 }

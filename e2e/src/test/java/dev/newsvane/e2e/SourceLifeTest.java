@@ -12,7 +12,6 @@ import dev.newsvane.app.demo.DemoConfig;
 import dev.newsvane.app.run.StageName;
 import dev.newsvane.base.Snapshot;
 import dev.newsvane.schemas.Article;
-import dev.newsvane.schemas.Baseline;
 import dev.newsvane.schemas.Poll;
 import dev.newsvane.schemas.Source;
 import dev.newsvane.schemas.SourceKind;
@@ -29,7 +28,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -198,17 +196,6 @@ class SourceLifeTest {
     }
 
     private static Source source(String name, String url, SourceKind kind) {
-        return new Source(
-                name,
-                url,
-                kind,
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Optional.of(EVERY),
-                Baseline.QUIET,
-                false,
-                "test",
-                Optional.empty());
+        return Source.of(name, url, kind, "test").every(EVERY);
     }
 }

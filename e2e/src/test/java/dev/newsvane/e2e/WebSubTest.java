@@ -12,7 +12,6 @@ import dev.newsvane.console.HttpSettings;
 import dev.newsvane.ingest.websub.WebSub;
 import dev.newsvane.ingest.websub.WebSubSettings;
 import dev.newsvane.schemas.Article;
-import dev.newsvane.schemas.Baseline;
 import dev.newsvane.schemas.Item;
 import dev.newsvane.schemas.Reason;
 import dev.newsvane.schemas.Source;
@@ -133,18 +132,7 @@ class WebSubTest {
     }
 
     private static Source news(boolean paused) {
-        return new Source(
-                "news",
-                TOPIC,
-                SourceKind.FEED,
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Optional.of(EVERY),
-                Baseline.QUIET,
-                paused,
-                "test",
-                Optional.empty());
+        return Source.of("news", TOPIC, SourceKind.FEED, "test").every(EVERY).paused(paused);
     }
 
     private static void follow(RunningSystem system, List<Source> sources) {

@@ -135,10 +135,11 @@ class EnrichTopologyTest {
 
     @Test
     void articlesAreKeyedByIdAndRevisionAndNameTheirPage() {
-        enrich.send(page("https://alpha.example/1", News.BRIDGE_TITLE, News.BRIDGE));
+        var page = page("https://alpha.example/1", News.BRIDGE_TITLE, News.BRIDGE);
+        enrich.send(page);
         var placed = enrich.keyedArticles().getFirst();
         assertThat(placed.key).isEqualTo(placed.value.id() + "#" + placed.value.revision());
-        assertThat(placed.value.page()).isEqualTo("alpha.example https://alpha.example/1");
+        assertThat(placed.value.page()).isEqualTo("alpha.example " + page.id());
         assertThat(placed.value.pagePartition()).isZero();
         assertThat(placed.value.pageOffset()).isZero();
         assertThat(placed.value.language()).contains("en");

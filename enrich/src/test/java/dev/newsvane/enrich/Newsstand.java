@@ -5,10 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.newsvane.schemas.Item;
 import dev.newsvane.schemas.Lanes;
 import dev.newsvane.schemas.Page;
-import dev.newsvane.schemas.PageBody;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import okio.ByteString;
@@ -33,35 +31,7 @@ final class Newsstand {
     }
 
     static Page page(String url, byte[] body, String contentType, Instant fetched, String lane) {
-        var item = new Item(
-                url,
-                "source",
-                Optional.empty(),
-                Optional.of(url),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                "",
-                lane,
-                false,
-                fetched);
-        return new Page(
-                url,
-                url,
-                url,
-                200,
-                Optional.of(contentType),
-                PageBody.compress(ByteString.of(body)),
-                body.length,
-                item,
-                lane,
-                false,
-                fetched);
+        var item = Item.linked("source", url, Optional.empty(), lane, fetched);
+        return Page.of(item, url, contentType, ByteString.of(body));
     }
 }

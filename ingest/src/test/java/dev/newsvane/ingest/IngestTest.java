@@ -11,7 +11,6 @@ import dev.newsvane.base.Sender;
 import dev.newsvane.base.Snapshot;
 import dev.newsvane.broker.EmbeddedBroker;
 import dev.newsvane.ingest.poll.SourceKeys;
-import dev.newsvane.schemas.Baseline;
 import dev.newsvane.schemas.Channels;
 import dev.newsvane.schemas.Lanes;
 import dev.newsvane.schemas.Page;
@@ -209,18 +208,7 @@ class IngestTest {
     }
 
     private void follow(String name, String url) {
-        var source = new Source(
-                name,
-                url,
-                SourceKind.FEED,
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Optional.of(Duration.ofMillis(300)),
-                Baseline.QUIET,
-                false,
-                "test",
-                Optional.empty());
+        var source = Source.of(name, url, SourceKind.FEED, "test").every(Duration.ofMillis(300));
         try (var sender = new Sender(broker.cluster(), "test")) {
             Sender.await(sender.send(channels.sources(), SourceKeys.key(source), source, CLOCK.instant()));
         }

@@ -8,7 +8,6 @@ import dev.newsvane.base.Channel;
 import dev.newsvane.base.Sender;
 import dev.newsvane.base.Snapshot;
 import dev.newsvane.ingest.poll.SourceKeys;
-import dev.newsvane.schemas.Baseline;
 import dev.newsvane.schemas.Channels;
 import dev.newsvane.schemas.Reason;
 import dev.newsvane.schemas.Reject;
@@ -26,7 +25,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,18 +80,7 @@ class RecordedNewsTest {
     private static void follow(Channels channels, TestBroker broker, List<URI> feeds) {
         try (var sender = new Sender(broker.cluster(), "test")) {
             for (var feed : feeds) {
-                var source = new Source(
-                        feed.getHost(),
-                        feed.toString(),
-                        SourceKind.FEED,
-                        Optional.empty(),
-                        Optional.empty(),
-                        List.of(),
-                        Optional.empty(),
-                        Baseline.QUIET,
-                        false,
-                        "test",
-                        Optional.empty());
+                var source = Source.of(feed.getHost(), feed.toString(), SourceKind.FEED, "test");
                 var _ = sender.send(channels.sources(), SourceKeys.key(source), source, CLOCK.instant());
             }
             sender.flush();

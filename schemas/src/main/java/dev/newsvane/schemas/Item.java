@@ -1,5 +1,6 @@
 package dev.newsvane.schemas;
 
+import dev.newsvane.base.Ids;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,28 @@ public record Item(
     private static final int SUMMARY = 2_000;
 
     private static final int AUTHORS = 20;
+
+    /// One that says no more than where it leads and what that is called.
+    public static Item linked(String source, String link, Optional<String> title, String lane, Instant seen) {
+        return new Item(
+                Ids.of(source, link),
+                source,
+                Optional.empty(),
+                Optional.of(link),
+                Optional.empty(),
+                title,
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Ids.of(link),
+                lane,
+                false,
+                seen);
+    }
 
     /// The same for what travels with a page: the page holds the text.
     public Item withoutContent() {

@@ -1,5 +1,6 @@
 package dev.newsvane.schemas;
 
+import dev.newsvane.base.Ids;
 import java.time.Instant;
 import java.util.Optional;
 import okio.ByteString;
@@ -28,4 +29,22 @@ public record Page(
         Item item,
         String lane,
         boolean quiet,
-        Instant fetched) {}
+        Instant fetched) {
+    /// What an entry led to, found at once and at its own URL.
+    ///
+    /// @param url canonical
+    public static Page of(Item item, String url, String contentType, ByteString body) {
+        return new Page(
+                Ids.of(url, Ids.of(body)),
+                url,
+                url,
+                200,
+                Optional.of(contentType),
+                PageBody.compress(body),
+                body.size(),
+                item.withoutContent(),
+                item.lane(),
+                item.quiet(),
+                item.seen());
+    }
+}

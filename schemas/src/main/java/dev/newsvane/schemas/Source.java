@@ -30,6 +30,28 @@ public record Source(
         boolean paused,
         String origin,
         Optional<String> select) {
+    /// One of which nothing more is known.
+    public static Source of(String name, String url, SourceKind kind, String origin) {
+        return new Source(
+                name,
+                url,
+                kind,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Baseline.QUIET,
+                false,
+                origin,
+                Optional.empty());
+    }
+
+    /// The same, polled in a fixed rhythm.
+    public Source every(Duration rhythm) {
+        return new Source(
+                name, url, kind, publisher, language, tags, Optional.of(rhythm), baseline, paused, origin, select);
+    }
+
     /// The same, to be polled or not.
     public Source paused(boolean now) {
         return new Source(name, url, kind, publisher, language, tags, every, baseline, now, origin, select);

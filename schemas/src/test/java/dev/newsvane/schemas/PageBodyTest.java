@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import okio.ByteString;
 import org.junit.jupiter.api.Test;
@@ -30,24 +29,7 @@ class PageBodyTest {
     }
 
     private static Page page(ByteString body, int size) {
-        var item = new Item(
-                "i",
-                "source",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                "h",
-                Lanes.LIVE,
-                false,
-                T);
+        var item = Item.linked("source", "u", Optional.empty(), Lanes.LIVE, T);
         return new Page("p", "u", "u", 200, Optional.empty(), body, size, item, Lanes.LIVE, false, T);
     }
 }

@@ -4,7 +4,6 @@ import dev.newsvane.ingest.feed.Feed;
 import dev.newsvane.ingest.frontier.WholeText;
 import dev.newsvane.ingest.poll.Entries;
 import dev.newsvane.ingest.url.CanonicalUrl;
-import dev.newsvane.schemas.Baseline;
 import dev.newsvane.schemas.Item;
 import dev.newsvane.schemas.Lanes;
 import dev.newsvane.schemas.Source;
@@ -14,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /// Entries of old feeds on their way in: one that has its whole text is a page of the import, any other is to be
@@ -33,18 +31,7 @@ public final class FeedImport {
     /// @param words an entry with so many is whole
     public FeedImport(Import pages, String name, int words, Instant now) {
         this.pages = pages;
-        this.source = new Source(
-                name,
-                "",
-                SourceKind.ARCHIVE,
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                Baseline.QUIET,
-                false,
-                "import",
-                Optional.empty());
+        this.source = Source.of(name, "", SourceKind.ARCHIVE, "import");
         this.lane = Lanes.history(name);
         this.words = words;
         this.now = now;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newsvane.app.status.SourceState.Standing;
 import dev.newsvane.ingest.poll.Draft;
-import dev.newsvane.schemas.Baseline;
 import dev.newsvane.schemas.Poll;
 import dev.newsvane.schemas.Source;
 import dev.newsvane.schemas.SourceKind;
@@ -79,18 +78,8 @@ class SourceStateTest {
     }
 
     private static Source source(boolean paused) {
-        return new Source(
-                "s",
-                "https://example.org/feed",
-                SourceKind.FEED,
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                Baseline.QUIET,
-                paused,
-                "test",
-                Optional.empty());
+        return Source.of("s", "https://example.org/feed", SourceKind.FEED, "test")
+                .paused(paused);
     }
 
     private static Poll poll(Duration dueIn, Duration unchangedFor, Optional<String> trouble) {

@@ -12,7 +12,6 @@ import dev.newsvane.ingest.url.Sites;
 import dev.newsvane.schemas.Item;
 import dev.newsvane.schemas.Lanes;
 import dev.newsvane.schemas.Page;
-import dev.newsvane.schemas.PageBody;
 import dev.newsvane.schemas.Reason;
 import dev.newsvane.schemas.Reject;
 import dev.newsvane.schemas.Request;
@@ -99,20 +98,8 @@ record Sighting(Item item, String url, boolean linked, String host) {
     }
 
     private Whole page(ByteString body) {
-        var id = Ids.of(url, Ids.of(body));
-        var page = new Page(
-                id,
-                url,
-                url,
-                200,
-                Optional.of("text/html; charset=utf-8"),
-                PageBody.compress(body),
-                body.size(),
-                item.withoutContent(),
-                item.lane(),
-                item.quiet(),
-                item.seen());
-        return new Whole(Routing.key(Sites.of(host), id), page);
+        var page = Page.of(item, url, "text/html; charset=utf-8", body);
+        return new Whole(Routing.key(Sites.of(host), page.id()), page);
     }
 
     private Refused refused() {

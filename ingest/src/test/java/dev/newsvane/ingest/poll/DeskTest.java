@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.newsvane.ingest.schedule.Manners.Turn;
-import dev.newsvane.schemas.Baseline;
 import dev.newsvane.schemas.Source;
 import dev.newsvane.schemas.SourceKind;
 import java.net.URI;
@@ -202,17 +201,6 @@ class DeskTest {
     }
 
     private static Source source(String url) {
-        return new Source(
-                url,
-                url,
-                SourceKind.FEED,
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                Baseline.QUIET,
-                false,
-                "test",
-                Optional.empty());
+        return Source.of(url, url, SourceKind.FEED, "test");
     }
 }

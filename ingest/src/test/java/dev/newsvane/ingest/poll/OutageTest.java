@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newsvane.base.Health;
 import dev.newsvane.ingest.Ground;
-import dev.newsvane.schemas.Baseline;
 import dev.newsvane.schemas.Poll;
 import dev.newsvane.schemas.Source;
 import dev.newsvane.schemas.SourceKind;
@@ -14,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -123,17 +121,7 @@ class OutageTest {
             "<rss version=\"2.0\"><channel><title>News</title><item><guid>a</guid></item></channel></rss>";
 
     private static Source source(String host) {
-        return new Source(
-                host,
-                "http://" + host + "/feed.xml",
-                SourceKind.FEED,
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Optional.of(EVERY),
-                Baseline.QUIET,
-                false,
-                "test",
-                Optional.empty());
+        return Source.of(host, "http://" + host + "/feed.xml", SourceKind.FEED, "test")
+                .every(EVERY);
     }
 }

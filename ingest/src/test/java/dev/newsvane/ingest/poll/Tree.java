@@ -6,7 +6,6 @@ import dev.newsvane.base.http.Answer;
 import dev.newsvane.base.http.Answer.Got;
 import dev.newsvane.base.http.Answer.Silence;
 import dev.newsvane.ingest.schedule.Line.Blame;
-import dev.newsvane.schemas.Baseline;
 import dev.newsvane.schemas.Item;
 import dev.newsvane.schemas.Poll;
 import dev.newsvane.schemas.Source;
@@ -26,18 +25,7 @@ public final class Tree {
     static final String ROOT = "http://quay.example/sitemap.xml";
     static final Instant T = Instant.parse("2026-03-14T12:00:00Z");
     private static final PollSettings SETTINGS = PollSettings.defaults();
-    private static final Source QUAY = new Source(
-            "quay",
-            ROOT,
-            SourceKind.SITEMAP,
-            Optional.empty(),
-            Optional.empty(),
-            List.of(),
-            Optional.empty(),
-            Baseline.QUIET,
-            false,
-            "cli",
-            Optional.empty());
+    private static final Source QUAY = Source.of("quay", ROOT, SourceKind.SITEMAP, "cli");
 
     private final Function<String, Optional<ByteString>> site;
     private final List<String> asked = new ArrayList<>();

@@ -173,18 +173,7 @@ class VisitTest {
     @Test
     void aChangedUrlVoidsTheMoveAndIsAskedAtOnce() {
         var memory = first(LEDGER, feed()).memory();
-        var other = new Source(
-                "ledger",
-                "http://ledger.example/other.xml",
-                SourceKind.FEED,
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                Baseline.QUIET,
-                false,
-                "cli",
-                Optional.empty());
+        var other = Source.of("ledger", "http://ledger.example/other.xml", SourceKind.FEED, "cli");
         var fitting = Memory.fitting(memory, other, T.plusSeconds(1));
         assertThat(fitting.url()).isEqualTo(other.url());
         assertThat(fitting.etag()).isEmpty();
