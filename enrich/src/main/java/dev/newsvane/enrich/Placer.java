@@ -33,7 +33,7 @@ public final class Placer {
     /// Of 617 copies in other words none was less alike than 0.35 (`bench/run copies`, and the blind set); an excerpt
     /// that
     /// begins below the lead may be.
-    private static final double LEAST_ALIKE = 0.2;
+    private static final double LEAST_ALIKE = 0.3;
 
     private final EnrichSettings settings;
     private final Map<String, Board> lanes = new HashMap<>();

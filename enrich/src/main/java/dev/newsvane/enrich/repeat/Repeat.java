@@ -40,9 +40,8 @@ public record Repeat(CopyKind kind, double containment, double resemblance, List
                 return Optional.of(of(kind.get(), later, earlier, common, runs.passages()));
             }
         }
-        var account = Account.of(later);
-        var retelling = Retelling.of(account, Account.of(earlier));
-        return Verdict.spun(retelling, account.words().count())
+        var retelling = Retelling.of(later.account(), earlier.account());
+        return Verdict.spun(retelling, later.account().size())
                 ? Optional.of(of(CopyKind.SPUN, later, earlier, common, retelling.passages()))
                 : Optional.empty();
     }

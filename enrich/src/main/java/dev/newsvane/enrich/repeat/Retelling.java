@@ -10,13 +10,17 @@ import java.util.stream.IntStream;
 /// numbers, and the order of what is said; two reporters of one event share the names, not the order.
 ///
 /// @param shared weight of the later text's words that the earlier one has too, of all its words
-/// @param ordered weight of those that come in the same order (longest common subsequence), of all
+/// @param ordered weight of those that come in the same order (longest common subsequence), of all; 0 where sentences
+///     do not
 /// @param likeness of the later text's sentences to those most like them (cosine of weighted words, mean by weight)
 /// @param inOrder the same with sentences that follow one another in both
 /// @param passages those sentences, in words of the two texts
 record Retelling(double shared, double ordered, double likeness, double inOrder, List<Run> passages) {
     /// Below this the rest is not worth the time: see [Repeat].
     private static final double LEAST_SHARED = 0.2;
+
+    /// Where less of the likeness than this comes in order, nobody asks for the order of words, which costs the square.
+    private static final double LEAST_IN_ORDER = 0.8;
 
     /// Sentences less alike than this have a name in common.
     private static final double LEAST_LIKENESS = 0.12;
@@ -55,8 +59,9 @@ record Retelling(double shared, double ordered, double likeness, double inOrder,
                 likeness += heft[i] * Arrays.stream(alike[i]).max().orElse(0);
             }
             var best = inOrder(alike, heft);
-            return new Retelling(
-                    shared, ordered(), likeness / total, best[alike.length][alike[0].length] / total, passages(best));
+            var inOrder = best[alike.length][alike[0].length];
+            var ordered = inOrder < LEAST_IN_ORDER * likeness ? 0 : ordered();
+            return new Retelling(shared, ordered, likeness / total, inOrder / total, passages(best));
         }
 
         /// Rarity in the news, less what a word loses by standing in many sentences of the two.
@@ -67,7 +72,7 @@ record Retelling(double shared, double ordered, double likeness, double inOrder,
             var all = later.sentences() + earlier.sentences();
             return IntStream.range(0, words.length)
                     .mapToDouble(word ->
-                            Rarity.of(words[word]) * Math.log1p((double) all / sentences[word]) / Math.log1p(all))
+                            Rarity.of(words[word]) * Math.log(1 + (double) all / sentences[word]) / Math.log(1.0 + all))
                     .toArray();
         }
 

@@ -1,6 +1,7 @@
 package dev.newsvane.enrich.repeat;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -31,6 +32,8 @@ public final class Shingles {
     private final int[] ordered;
     private final int[] sorted;
     private final int whole;
+    /// Made when it is first asked for: most texts are never compared that closely.
+    private Optional<Account> account = Optional.empty();
 
     private Shingles(String text, Wording wording, int whole) {
         this.text = text;
@@ -81,6 +84,11 @@ public final class Shingles {
     /// The words within the frame.
     Wording wording() {
         return wording;
+    }
+
+    Account account() {
+        account = account.or(() -> Optional.of(Account.of(this)));
+        return account.orElseThrow();
     }
 
     /// The shingle that begins at a word.

@@ -44,7 +44,7 @@ public final class Terms {
         tally.counts.forEach((stem, count) -> {
             var rarity = background.rarity(stem);
             var name = tally.names.getOrDefault(stem, 0) > 0 ? NAME : 1;
-            weights.merge(stem.hashCode(), Math.log1p(count) * Math.pow(rarity, RARITY) * name, Math::max);
+            weights.merge(stem.hashCode(), Math.log(1 + count) * Math.pow(rarity, RARITY) * name, Math::max);
         });
         return Vector.of(weights);
     }
