@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /// A story that has open articles. Key: lane and story id.
 ///
 /// @param headline the headline chosen for it
-/// @param sites publishers whose articles are not copies, in order of arrival
+/// @param sites publishers whose articles are not copies, in order of arrival, bounded
 /// @param articles articles so far
 /// @param copies copies so far
 /// @param open articles still open; with the last one the story closes
@@ -30,6 +30,10 @@ record OpenStory(
         String founder,
         Instant founded,
         int splits) {
+    /// Publishers beyond the first so many are not counted: no threshold lies there, and the story's record stays
+    /// small.
+    static final int MOST_SITES = 1000;
+
     static OpenStory of(Founding founding) {
         return new OpenStory("", List.of(), 0, 0, 0, List.of(), founding.article(), founding.at(), founding.splits());
     }
@@ -102,7 +106,11 @@ record OpenStory(
     }
 
     private static List<String> union(List<String> some, List<String> more) {
-        return Stream.of(some, more).flatMap(Collection::stream).distinct().toList();
+        return Stream.of(some, more)
+                .flatMap(Collection::stream)
+                .distinct()
+                .limit(MOST_SITES)
+                .toList();
     }
 
     private static List<String> sites(List<Near> articles) {
