@@ -53,22 +53,27 @@ public final class Placer {
             var key = Key.of(text);
             board(key.lane()).open(key.id(), story.founding());
         });
-        var arrived = new ArrayList<Kept>();
-        members.forEach((text, member) -> arrived.add(new Kept(text, member)));
-        arrived.sort(Kept.BY_ARRIVAL);
-        for (var kept : arrived) {
-            var key = Key.of(kept.key());
-            board(key.lane()).window().add(kept.member().near(key.id(), words.take(kept.key())));
-            next = kept.member().order() + 1;
+        var kept = new HashMap<String, Member>();
+        members.forEach(kept::put);
+        var arrived = new ArrayList<Arrived>(kept.size());
+        words.forEach((text, told) -> { // one after the other as they lie, for there may be a million
+            var member = Optional.ofNullable(kept.get(text)).orElseThrow();
+            var key = Key.of(text);
+            arrived.add(new Arrived(member.order(), key.lane(), member.near(key.id(), told)));
+        });
+        arrived.sort(Arrived.FIRST);
+        for (var each : arrived) {
+            board(each.lane()).window().add(each.near());
+            next = each.order() + 1;
         }
     }
 
-    private record Kept(String key, Member member) {
+    private record Arrived(long order, String lane, Near near) {
         /// Those of a version that did not number them by what else is known of their order.
-        static final Comparator<Kept> BY_ARRIVAL = Comparator.comparingLong(
-                        (Kept kept) -> kept.member().order())
-                .thenComparing(kept -> kept.member().fetched())
-                .thenComparing(Kept::key);
+        static final Comparator<Arrived> FIRST = Comparator.comparingLong(Arrived::order)
+                .thenComparing(arrived -> arrived.near().fetched())
+                .thenComparing(Arrived::lane)
+                .thenComparing(arrived -> arrived.near().id());
     }
 
     /// One that forgets everything with the process: to see what the spine would say.
