@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -117,11 +118,18 @@ public final class EvalCommand implements Runnable {
                             paramLabel = "N",
                             defaultValue = "2000",
                             description = "How many of them (${DEFAULT-VALUE}).")
-                    int strangers)
+                    int strangers,
+            @Option(
+                            names = "--without",
+                            paramLabel = "FILE",
+                            description = "Ids, one a line, of articles that report an event of the set and are not to"
+                                    + " be mixed in.")
+                    Optional<Path> without)
             throws IOException {
         var now = Instant.now();
         var set = StoriesEval.of(path, EnrichSettings.defaults(), now);
-        var mixed = among.isPresent() ? set.among(among.get(), strangers, now) : set;
+        var related = without.isPresent() ? Set.copyOf(Files.readAllLines(without.get())) : Set.<String>of();
+        var mixed = among.isPresent() ? set.among(among.get(), strangers, related, now) : set;
         return answer.with(terminal, mixed.stories(shuffles));
     }
 

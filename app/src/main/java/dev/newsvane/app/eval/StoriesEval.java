@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -65,12 +66,19 @@ public final class StoriesEval {
     }
 
     /// The same with articles of another file among them, each a story of its own: evenly chosen, and where the days
-    /// of both are known, in the order of days.
+    /// of both are known, in the order of days. Among a set without days they have none either, or they would never
+    /// meet it.
     ///
     /// @param most how many of the file
+    /// @param without ids of those that report an event of the set
     /// @throws IOException as above
-    public StoriesEval among(Path file, int most, Instant now) throws IOException {
-        var lines = JsonLines.of(file);
+    public StoriesEval among(Path file, int most, Set<String> without, Instant now) throws IOException {
+        var lines = new ArrayList<JsonNode>();
+        for (var line : JsonLines.of(file)) {
+            if (!without.contains(JsonLines.required(line, "id"))) {
+                lines.add(dated() ? line : ((ObjectNode) line).without("published"));
+            }
+        }
         var mixed = new ArrayList<>(set);
         var taken = Math.min(most, lines.size());
         for (var i = 0; i < taken; i++) {
@@ -78,6 +86,10 @@ public final class StoriesEval {
             mixed.add(known(line, STRANGER + i, now));
         }
         return new StoriesEval(shuffled(mixed, new Random(SEED)), settings);
+    }
+
+    private boolean dated() {
+        return set.stream().anyMatch(each -> each.day().isPresent());
     }
 
     /// One that comes without any source is nobody's: it counts as an outlet of its own.

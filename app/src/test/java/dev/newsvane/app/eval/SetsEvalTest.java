@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Sets of a few lines, with answers that are known.
 class SetsEvalTest {
@@ -103,6 +104,26 @@ class SetsEvalTest {
         var mixed = json("eval", "stories", set.toString(), "--json", "--among", others.toString());
         assertThat(mixed.path("strangers").intValue()).isEqualTo(1);
         assertThat(mixed.path("beside_a_stranger").doubleValue()).isEqualTo(0.5);
+
+        var related = write("related.txt", "x\n");
+        var apart = json(
+                "eval",
+                "stories",
+                set.toString(),
+                "--json",
+                "--among",
+                others.toString(),
+                "--without",
+                related.toString());
+        assertThat(apart.has("strangers")).isFalse();
+    }
+
+    @Test
+    void strangersHaveNoDaysAmongASetWithoutDays() {
+        var set = write("set.jsonl", undated("a", "quay") + "\n" + undated("b", "quay"));
+        var others = write("others.jsonl", article("x", "Quay closes again", HARBOUR + " So it goes.", "none"));
+        var mixed = json("eval", "stories", set.toString(), "--json", "--among", others.toString());
+        assertThat(mixed.path("beside_a_stranger").doubleValue()).isEqualTo(1);
     }
 
     @Test
@@ -151,6 +172,10 @@ class SetsEvalTest {
                 .put("source", id + ".example")
                 .put("published", "2026-03-14")
                 .put("story", story));
+    }
+
+    private static String undated(String id, String story) {
+        return Json.text(((ObjectNode) Json.parse(article(id, "Quay closes", HARBOUR, story))).without("published"));
     }
 
     private static String pair(String id, String a, String b, int label) {

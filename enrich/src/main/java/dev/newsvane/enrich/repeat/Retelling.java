@@ -10,12 +10,13 @@ import java.util.stream.IntStream;
 /// numbers, and the order of what is said; two reporters of one event share the names, not the order.
 ///
 /// @param shared weight of the later text's words that the earlier one has too, of all its words
+/// @param retold weight of the earlier text's words that the later one has too, of all its words
 /// @param ordered weight of those that come in the same order (longest common subsequence), of all; 0 where sentences
 ///     do not
 /// @param likeness of the later text's sentences to those most like them (cosine of weighted words, mean by weight)
 /// @param inOrder the same with sentences that follow one another in both
 /// @param passages those sentences, in words of the two texts
-record Retelling(double shared, double ordered, double likeness, double inOrder, List<Run> passages) {
+record Retelling(double shared, double retold, double ordered, double likeness, double inOrder, List<Run> passages) {
     /// Below this the rest is not worth the time: see [Repeat].
     private static final double LEAST_SHARED = 0.2;
 
@@ -47,9 +48,9 @@ record Retelling(double shared, double ordered, double likeness, double inOrder,
         }
 
         Retelling retelling() {
-            var shared = shared();
+            var shared = shared(later, earlier);
             if (shared < LEAST_SHARED) {
-                return new Retelling(shared, 0, 0, 0, List.of());
+                return new Retelling(shared, 0, 0, 0, 0, List.of());
             }
             var heft = hefts();
             var total = Arrays.stream(heft).sum();
@@ -61,7 +62,8 @@ record Retelling(double shared, double ordered, double likeness, double inOrder,
             var best = inOrder(alike, heft);
             var inOrder = best[alike.length][alike[0].length];
             var ordered = inOrder < LEAST_IN_ORDER * likeness ? 0 : ordered();
-            return new Retelling(shared, ordered, likeness / total, inOrder / total, passages(best));
+            return new Retelling(
+                    shared, shared(earlier, later), ordered, likeness / total, inOrder / total, passages(best));
         }
 
         /// Rarity in the news, less what a word loses by standing in many sentences of the two.
@@ -88,10 +90,11 @@ record Retelling(double shared, double ordered, double likeness, double inOrder,
             }
         }
 
-        private double shared() {
+        /// The weight of the words of one that the other has too, of all of its words.
+        private double shared(Account one, Account other) {
             var there = new boolean[words.length];
-            earlier.words().forEach(word -> there[word] = true);
-            var distinct = later.words().distinct().toArray();
+            other.words().forEach(word -> there[word] = true);
+            var distinct = one.words().distinct().toArray();
             var all = Arrays.stream(distinct).mapToDouble(word -> weights[word]).sum();
             var shared = Arrays.stream(distinct)
                     .filter(word -> there[word])

@@ -47,6 +47,14 @@ final class Verdict {
     /// in sentences that do.
     private static final double IN_ORDER = 0.82;
 
+    /// Where so much of the original returns, less order will do: a machine puts in words of its own and leaves
+    /// nothing out; another reporter takes up a quarter of what the first one has.
+    private static final double RETOLD = 0.4;
+
+    private static final double ORDERED_RETOLD = 0.55;
+
+    private static final double IN_ORDER_RETOLD = 0.8;
+
     private Verdict() {}
 
     static Optional<CopyKind> of(Runs runs) {
@@ -96,10 +104,11 @@ final class Verdict {
     ///
     /// @param told telling words of the later text: a brief has too few for their order to say much
     static boolean spun(Retelling retelling, long told) {
+        var retold = retelling.retold() >= RETOLD;
         return retelling.likeness() >= ALIKE
                 || (told >= LEAST_TOLD
                         && retelling.shared() >= SHARED
-                        && retelling.ordered() >= ORDERED * retelling.shared()
-                        && retelling.inOrder() >= IN_ORDER * retelling.likeness());
+                        && retelling.ordered() >= (retold ? ORDERED_RETOLD : ORDERED) * retelling.shared()
+                        && retelling.inOrder() >= (retold ? IN_ORDER_RETOLD : IN_ORDER) * retelling.likeness());
     }
 }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 public final class Terms {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+(?:['’]\\p{L}+)*");
     private static final Pattern POSSESSIVE = Pattern.compile("['’]s?$");
-    /// Chosen together on BASIL and ECB+ (see StoryFigures): below the first 250 words reports of one event part,
+    /// Chosen together on BASIL and ECB+ (by `eval stories`): below the first 250 words reports of one event part,
     /// background begins; rarity to the first power and above lets a single odd word decide.
     private static final int LEAD_WORDS = 60;
 
