@@ -95,7 +95,7 @@ public final class Instances implements AutoCloseable {
         arguments.addAll(List.of("--kafka", brokers.cluster().bootstrap()));
         arguments.addAll(List.of("--config", ground.file().toString()));
         arguments.addAll(List.of("--data", folder.resolve(name).toString()));
-        var optimizing = List.of("-XX:TieredStopAtLevel=4");
+        var optimizing = List.of("-XX:TieredStopAtLevel=4", "-XX:-UseSerialGC");
         instances.add(JavaProcess.newsvane(optimizing, arguments.toArray(String[]::new))
                 .awaitReady());
     }

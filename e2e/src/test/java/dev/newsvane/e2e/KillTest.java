@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,8 +28,8 @@ class KillTest {
     private static final int KILLS = 20;
     private static final int ARTICLES = 500;
     private static final int SITES = 10;
-    /// With every page a life may see asked for, some are left for the last.
-    private static final int PAGES_A_LIFE = 20;
+    /// Of pages asked for, or of alerts delivered: with all that a life may see of them, some are left for the last.
+    private static final int MOST_A_LIFE = 20;
     private static final Duration LATER = Duration.ofMillis(500);
     private static final Duration START = Duration.ofMillis(2_500);
     /// Ten sites give at most ten pages a second.
@@ -57,13 +58,12 @@ class KillTest {
             var inFlight = 0;
             for (var kill = 1; kill <= KILLS; kill++) {
                 try (var up = JavaProcess.up(config, data)) {
-                    // some die while they start, most while they work
-                    if (kill % 5 == 0) {
-                        pause(random, START);
-                    } else {
-                        up.awaitReady();
-                        awaitPages(web, 1 + random.nextInt(PAGES_A_LIFE));
-                        pause(random, LATER);
+                    // some die while they start, most while they work: some as pages come in, some as alerts go out
+                    switch (kill % 5) {
+                        case 0 -> pause(random, START);
+                        case 1, 3 -> awaitMore(up, random, () -> pages(web), ARTICLES);
+                        default ->
+                            awaitMore(up, random, () -> receiver.accepted().size(), watched);
                     }
                     up.kill();
                 }
@@ -85,18 +85,24 @@ class KillTest {
         }
     }
 
-    /// Until so many more pages were asked for: the moment to kill is one of the work, not of the clock, so that a fast
-    /// machine is hit in the middle of it too.
-    private static void awaitPages(RecordedWeb web, int more) {
-        var target = Math.min(ARTICLES, pages(web) + more);
-        await().atMost(60, TimeUnit.SECONDS)
+    /// Until there are some more, and a moment longer: the moment to kill is one of the work, not of the clock, so that
+    /// a
+    /// fast machine is hit in the middle of it too. Where there are all, until it is up.
+    private static void awaitMore(JavaProcess up, Random random, IntSupplier count, int all) {
+        var before = count.getAsInt();
+        if (before >= all) {
+            up.awaitReady();
+        }
+        var target = Math.min(all, before + 1 + random.nextInt(MOST_A_LIFE));
+        await().atMost(120, TimeUnit.SECONDS)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(2))
-                .until(() -> pages(web) >= target);
+                .until(() -> count.getAsInt() >= target);
+        pause(random, LATER);
     }
 
-    private static long pages(RecordedWeb web) {
-        return web.visits().stream()
+    private static int pages(RecordedWeb web) {
+        return (int) web.visits().stream()
                 .filter(visit -> visit.path().startsWith(BurstWeb.PAGES))
                 .map(Visit::path)
                 .distinct()

@@ -31,9 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
 /// the last story and in the same order, what one undisturbed life writes.
 class PlacementKillTest {
     private static final int KILLS = 20;
-    private static final int PAGES = 1_200;
+    private static final int PAGES = 700;
     /// With every article a life may place, enough are left for the last.
-    private static final int ARTICLES_A_LIFE = 40;
+    private static final int ARTICLES_A_LIFE = 20;
 
     @TempDir
     private Path folder = Path.of("");

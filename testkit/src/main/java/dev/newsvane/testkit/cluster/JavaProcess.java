@@ -44,7 +44,7 @@ public final class JavaProcess implements AutoCloseable {
         return newsvane(List.of(), "up", "--config", config.toString(), "--data", data.toString());
     }
 
-    /// `java OPTIONS… MAIN ARGUMENTS…`
+    /// `java OPTIONS… MAIN ARGUMENTS…`, for a short life, most of it the start; who measures sets other options.
     public static JavaProcess start(List<String> options, String main, String... arguments) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -52,6 +52,7 @@ public final class JavaProcess implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "--add-modules=jdk.incubator.vector",
+                "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1"));
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));

@@ -61,9 +61,7 @@ final class KafkaNode implements AutoCloseable {
 
     private JavaProcess launch() {
         return JavaProcess.start(
-                List.of("-Xmx384m", "-XX:+UseSerialGC", "-Dlogback.configurationFile=" + logging),
-                "kafka.Kafka",
-                properties.toString());
+                List.of("-Xmx384m", "-Dlogback.configurationFile=" + logging), "kafka.Kafka", properties.toString());
     }
 
     /// SIGKILL.
