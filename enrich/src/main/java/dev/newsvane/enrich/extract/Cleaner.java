@@ -4,6 +4,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
 
 /// Marks what is no content by its tag, its role, its being hidden, or what its author calls it.
 final class Cleaner {
@@ -46,6 +48,7 @@ final class Cleaner {
     /// Where the streaming of React puts what comes later, in pieces.
     private static final Pattern STREAMED = Pattern.compile("[SB]:[0-9a-f]+");
 
+    private static final Evaluator TEXT_OF_ITS_OWN = Selector.evaluatorOf("p + p, table");
     private static final Set<String> KEEP = Set.of("body", "html", "main", "article");
 
     private Cleaner() {}
@@ -89,7 +92,7 @@ final class Cleaner {
     }
 
     private static boolean holdsText(Element figure) {
-        return figure.selectFirst("p + p, table") != null;
+        return figure.selectFirst(TEXT_OF_ITS_OWN) != null;
     }
 
     private static String role(Element element) {

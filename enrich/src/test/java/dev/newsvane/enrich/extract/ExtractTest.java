@@ -200,7 +200,17 @@ class ExtractTest {
                 "<div hidden>x</div>",
                 "<b>x<br><br>",
                 "<li>x",
-                "<div class=comment>x</div>"
+                "<div class=comment>x</div>",
+                "<meta name=author content=x>",
+                "<link rel=canonical href=//b.example/1>",
+                "<script type=application/ld+json>{}</script>",
+                "<h1>x</h1>",
+                "<b itemprop=author>x",
+                "<b itemprop=author><b itemprop=name>x",
+                "<b rel=author>x",
+                "<i class=byline>x</i>",
+                "<i itemprop=datePublished>x",
+                "<time datetime=2025>x"
             })
     void longPagesOfOneShapeAreReadToTheirEnd(String shape) {
         assertThat(read(shape.repeat(300_000 / shape.split("<", -1).length) + "<p>" + PROSE))
@@ -212,6 +222,21 @@ class ExtractTest {
         assertThat(found("<p>" + (PROSE + " ").repeat(10_000_000 / PROSE.length() - 1_000) + "</p>", "")
                         .words())
                 .isGreaterThan(1_000_000);
+    }
+
+    @Test
+    void aPageOfAlmostAMillionTagsIsReadToItsEnd() {
+        assertThat(found("<p>x".repeat(999_000) + "<p>" + PROSE, "").text()).endsWith(PROSE);
+    }
+
+    @Test
+    void structuredDataOfAnyDepthAndLengthEndInAValue() {
+        var start = "<script type=application/ld+json>";
+        var end = "</script><p>" + PROSE;
+        assertThat(found(start + "[".repeat(9_000_000) + end, "").text()).isEqualTo(PROSE);
+        assertThat(found(start + "[" + "{\"@type\":\"Article\"},".repeat(400_000) + "{}]" + end, "")
+                        .text())
+                .isEqualTo(PROSE);
     }
 
     @Test
