@@ -33,6 +33,8 @@ public final class Placing {
 
     private Placing() {}
 
+    /// Measures, and prints a line a window.
+    ///
     /// @param arguments sizes of the window, in articles
     public static void main(String... arguments) {
         var sizes = arguments.length == 0 ? new String[] {"100000", "1000000"} : arguments;
