@@ -42,7 +42,7 @@ final class Events {
 
     private final Random random = new Random(5);
     private final List<byte[]> articles;
-    private final ArrayList<byte[]> latest = new ArrayList<>();
+    private final ArrayList<Event> latest = new ArrayList<>();
     private final int open;
     private final Duration apart;
     private int told;
@@ -75,18 +75,26 @@ final class Events {
         }
     }
 
-    Arrival next() {
+    private record Event(int number, byte[] words) {}
+
+    /// A report of an event.
+    record Told(int event, Arrival arrival) {}
+
+    Told next() {
         if (latest.isEmpty() || random.nextInt(3) == 0) {
-            var event = exchanged(articles.get(random.nextInt(articles.size())), EVENT);
+            var event = new Event(told, exchanged(articles.get(random.nextInt(articles.size())), EVENT));
             if (latest.size() < open) {
                 latest.add(event);
             } else {
                 latest.set(random.nextInt(open), event);
             }
         }
-        var words = exchanged(latest.get(random.nextInt(latest.size())), REPORT);
+        var event = latest.get(random.nextInt(latest.size()));
+        var words = exchanged(event.words(), REPORT);
         var at = BEGUN.plus(apart.multipliedBy(told));
-        return new Arrival(article(told++, at), Vector.of(ByteString.of(words)), NO_TEXT, fingerprint());
+        return new Told(
+                event.number(),
+                new Arrival(article(told++, at), Vector.of(ByteString.of(words)), NO_TEXT, fingerprint()));
     }
 
     /// Terms stay in order and apart, as a vector has them.

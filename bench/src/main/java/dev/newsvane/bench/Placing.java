@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.newsvane.app.tool.ArticleLine;
 import dev.newsvane.app.tool.Import;
+import dev.newsvane.base.Ids;
 import dev.newsvane.enrich.EnrichSettings;
 import dev.newsvane.enrich.Placer;
 import dev.newsvane.enrich.extract.Extract;
@@ -12,7 +13,6 @@ import dev.newsvane.enrich.story.Arrival;
 import dev.newsvane.enrich.story.Board;
 import dev.newsvane.enrich.story.Decision;
 import dev.newsvane.schemas.Article;
-import dev.newsvane.schemas.Lanes;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,13 +78,18 @@ public final class Placing {
     private static void measure(int size) {
         var settings = EnrichSettings.defaults();
         var events = new Events(size, settings.window());
-        var board = new Board(Lanes.LIVE, settings.likeness());
+        var board = new Board(settings.likeness());
         var before = Memory.live();
         for (var i = 0; i < size; i++) {
-            place(board, settings, events.next(), size);
+            var told = events.next();
+            var story = Ids.of("event", String.valueOf(told.event()));
+            var decision = new Decision(story, !board.isOpen(story), 1, Optional.empty(), Optional.empty());
+            board.settle(told.arrival(), decision, List.of());
         }
         var held = Memory.live() - before;
-        var arrivals = IntStream.range(0, MEASURED).mapToObj(i -> events.next()).toList();
+        var arrivals = IntStream.range(0, MEASURED)
+                .mapToObj(i -> events.next().arrival())
+                .toList();
         var changes = 0;
         var founded = 0;
         var begun = processorTime();

@@ -11,7 +11,11 @@ interface Shelf<V> {
 
     /// What must be there.
     default V take(String key) {
-        return get(key).orElseThrow(() -> new IllegalStateException("the spine lost " + key));
+        return get(key).orElseThrow(() -> lost(key));
+    }
+
+    static IllegalStateException lost(String key) {
+        return new IllegalStateException("the spine lost " + key);
     }
 
     void put(String key, V value);

@@ -114,6 +114,8 @@ class PlacerTest {
                         .toList());
         assertThat(split.articles()).isEqualTo(3);
         assertThat(split.independent()).isEqualTo(3);
+        assertThat(split.headline()).isNotEmpty();
+        assertThat(split.summary()).isNotEmpty();
         var rest = last.stories().get(1);
         assertThat(rest.story()).isEqualTo(origin);
         assertThat(rest.articles()).isEqualTo(3);
@@ -139,6 +141,22 @@ class PlacerTest {
         assertThat(split.kind()).isEqualTo(StoryKind.SPLIT);
         assertThat(split.moved()).containsExactly(placed.get(1).article().id());
         assertThat(story(placed.get(1).article())).contains(split.story());
+    }
+
+    /// When its founder is no longer open, a story is what most of its articles tell.
+    @Test
+    void aStrangerWhoComesBeforeAllThatAreOpenTakesNoStoryAlong() {
+        placer = Placer.inMemory(new EnrichSettings(SETTINGS.window(), 4, SETTINGS.likeness(), Optional.empty()));
+        var show = both(words("qua", 5), words("sho", 13));
+        var story = placement(placed(report("alpha.example", hour(0), HARBOUR))).story();
+        var stranger = placed(report("one.example", hour(1), show));
+        assertThat(placement(stranger).story()).isEqualTo(story);
+        var last = Stream.of("beta", "gamma", "delta")
+                .map(name -> placed(report(name + ".example", hour(2), HARBOUR)))
+                .toList()
+                .getLast();
+        assertThat(placement(last).story()).isEqualTo(story);
+        assertThat(story(stranger.article())).isPresent().isNotEqualTo(Optional.of(story));
     }
 
     @Test
@@ -182,16 +200,17 @@ class PlacerTest {
 
     /// In whatever order the entries of an import are fetched.
     @Test
-    void ofAnImportTheEarliestEventsLeaveFirst() {
+    void ofAnImportThatIsLargerThanTheWindowTheFirstToComeLeaveFirst() {
         var past = Lanes.history("past");
         placer = Placer.inMemory(new EnrichSettings(SETTINGS.window(), 2, SETTINGS.likeness(), Optional.empty()));
-        var happened = List.of(4, 1, 3, 2);
-        var reports = IntStream.range(0, 4)
-                .mapToObj(i -> as(report("site" + i + ".example", hour(happened.get(i)), HARBOUR), past, hour(5 + i)))
+        var reports = Stream.of(4, 3, 1, 2) // the newest first, as archives of feeds are: they meet all the same
+                .map(happened -> as(report("site" + happened + ".example", hour(happened), HARBOUR), past, hour(5)))
                 .toList();
-        reports.forEach(this::placed);
+        assertThat(reports.stream().map(report -> placement(placed(report)).story()))
+                .as("one story")
+                .matches(stories -> stories.stream().distinct().count() == 1);
         assertThat(reports.stream().filter(report -> story(report).isPresent()).map(Article::event))
-                .containsExactly(hour(4), hour(2));
+                .containsExactly(hour(1), hour(2));
     }
 
     /// The story of two that an article made one.

@@ -75,6 +75,10 @@ class StoryCommandTest {
         happened(Told.created("second", HARBOUR));
         assertThat(stories()).isEqualTo(2);
         assertThat(system.run("story", HARBOUR).out().getFirst()).startsWith("second  ");
+        assertThat(system.run("story", DOCK).out())
+                .as("what had merged stays where it is")
+                .anyMatch(line -> line.startsWith("first  "))
+                .anyMatch(line -> line.strip().startsWith("took in second  "));
     }
 
     private int stories() {

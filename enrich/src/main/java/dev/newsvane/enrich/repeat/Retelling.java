@@ -20,9 +20,6 @@ record Retelling(double shared, double retold, double ordered, double likeness, 
     /// Below this the rest is not worth the time: see [Repeat].
     private static final double LEAST_SHARED = 0.2;
 
-    /// Where less of the likeness than this comes in order, nobody asks for the order of words, which costs the square.
-    private static final double LEAST_IN_ORDER = 0.8;
-
     /// Sentences less alike than this have a name in common.
     private static final double LEAST_LIKENESS = 0.12;
 
@@ -61,7 +58,7 @@ record Retelling(double shared, double retold, double ordered, double likeness, 
             }
             var best = inOrder(alike, heft);
             var inOrder = best[alike.length][alike[0].length];
-            var ordered = inOrder < LEAST_IN_ORDER * likeness ? 0 : ordered();
+            var ordered = inOrder < Verdict.LEAST_IN_ORDER * likeness ? 0 : ordered();
             return new Retelling(
                     shared, shared(earlier, later), ordered, likeness / total, inOrder / total, passages(best));
         }

@@ -116,9 +116,9 @@ public final class Shingles {
         return whole == other.whole && Arrays.equals(ordered, other.ordered);
     }
 
-    /// How many words it keeps.
-    public int words() {
-        return wording.size();
+    /// How long the text is.
+    public int letters() {
+        return text.length();
     }
 
     int size() {

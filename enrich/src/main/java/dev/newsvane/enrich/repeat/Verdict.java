@@ -55,6 +55,9 @@ final class Verdict {
 
     private static final double IN_ORDER_RETOLD = 0.8;
 
+    /// Where less of the likeness than this comes in order, nobody asks for the order of words, which costs the square.
+    static final double LEAST_IN_ORDER = Math.min(IN_ORDER, IN_ORDER_RETOLD);
+
     private Verdict() {}
 
     static Optional<CopyKind> of(Runs runs) {

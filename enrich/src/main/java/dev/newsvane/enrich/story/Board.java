@@ -18,12 +18,11 @@ public final class Board {
     private static final int GROWN = 8;
 
     private final double least;
-    private final Window window;
+    private final Window window = new Window();
     private final Map<String, Founding> foundings = new HashMap<>();
 
     /// @param least how close an article must be to a story to belong to it
-    public Board(String lane, double least) {
-        window = new Window(lane);
+    public Board(double least) {
         this.least = least;
     }
 
@@ -40,10 +39,15 @@ public final class Board {
         return foundings.getOrDefault(story, Founding.NONE);
     }
 
-    /// The articles of a story from the most central on, copies apart; empty where it is not the time to judge it anew.
+    /// The articles of a story from the most central on, copies apart; empty where they are too many to judge.
     public List<Near> central(String story) {
         var originals = Kin.originals(members(story));
-        return due(originals) ? Kin.central(originals) : List.of();
+        return originals.size() <= Kin.MOST ? Kin.central(originals) : List.of();
+    }
+
+    /// Whether it is the time to judge a story anew.
+    public boolean due(String story) {
+        return due(Kin.originals(members(story)));
     }
 
     private static boolean due(List<Near> originals) {

@@ -41,9 +41,16 @@ final class Kin {
 
     /// The parts of a story that are two, in the order of the group, copies last.
     record Halves(List<Near> first, List<Near> second) {
-        /// The half that an article is not in; where it is in none, the one that has the later beginning.
+        /// The half that an article is not in; where it is in none any more, the smaller: the story is what most tell.
         List<Near> without(String id) {
-            return second.stream().anyMatch(near -> near.id().equals(id)) ? first : second;
+            if (holds(first, id)) {
+                return second;
+            }
+            return holds(second, id) || first.size() < second.size() ? first : second;
+        }
+
+        private static boolean holds(List<Near> half, String id) {
+            return half.stream().anyMatch(near -> near.id().equals(id));
         }
 
         private static Halves of(List<Near> group, BitSet half, List<Near> copies) {
@@ -61,8 +68,8 @@ final class Kin {
         }
     }
 
-    /// The halves that a story falls into, if it does. Copies are no evidence, but they count: what was reported once
-    /// and reprinted twice is an event.
+    /// The halves that a story falls into, if it does. Copies are no evidence, but they count: what two reported and
+    /// a third reprinted is an event.
     ///
     /// @param least how close an article must be to a story
     static Optional<Halves> parting(List<Near> story, double least) {

@@ -1,7 +1,6 @@
 package dev.newsvane.enrich.story;
 
 import dev.newsvane.enrich.repeat.Fingerprint;
-import dev.newsvane.schemas.Lanes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -15,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// The open articles of a lane, found by their words, by their fingerprints and by their story. A cache: what it holds
@@ -55,46 +54,46 @@ public final class Window {
     private static final Comparator<Near> BY_EVENT =
             Comparator.comparing(Near::event).thenComparing(Near::id);
 
-    /// Of those fetched at one time the one goes first whose event lies further back.
-    private static final Comparator<Near> BY_FETCH =
-            Comparator.comparing(Near::fetched).thenComparing(BY_EVENT);
+    /// Who was fetched first goes first; of those fetched at one time, as an import is, who came first.
+    private record Age(Instant fetched, long arrival) {
+        static final Comparator<Age> FIRST = Comparator.comparing(Age::fetched).thenComparingLong(Age::arrival);
+    }
 
     private final Map<String, Integer> slots = new HashMap<>();
-    private final TreeSet<Near> byAge;
+    private final TreeMap<Age, Near> byAge = new TreeMap<>(Age.FIRST);
     private final Map<Integer, Postings> byTerm = new HashMap<>();
     private final Postings nowhere = new Postings();
     private final Sketches byShingle = new Sketches();
     private final Map<String, List<Near>> byStory = new HashMap<>();
     private final ArrayDeque<Integer> free = new ArrayDeque<>();
     private Near[] nears = new Near[64];
-    /// By slot, event time, in seconds since 1970.
-    private long[] seconds = new long[64];
+    /// By slot, the number of the arrival.
+    private long[] arrivals = new long[64];
+    /// By slot, event time, in minutes since 1970.
+    private int[] minutes = new int[64];
     /// By slot, what a search adds up; zero between searches.
     private int[] sums = new int[64];
     /// The slots for which that is not zero.
     private int[] touched = new int[64];
 
     private Instant latest = Instant.MIN;
-
-    /// @param lane who goes first where there are too many: live, who was fetched first; of an import, whose articles
-    ///     come all at once, the one whose event lies furthest back
-    public Window(String lane) {
-        byAge = new TreeSet<>(lane.equals(Lanes.LIVE) ? BY_FETCH : BY_EVENT);
-    }
+    private long arrived;
 
     public void add(Near near) {
         remove(near.id());
         var slot = free.isEmpty() ? slots.size() : free.pop();
         if (slot == nears.length) {
             nears = Arrays.copyOf(nears, slot + (slot >> 1));
-            seconds = Arrays.copyOf(seconds, nears.length);
+            arrivals = Arrays.copyOf(arrivals, nears.length);
+            minutes = Arrays.copyOf(minutes, nears.length);
             sums = new int[nears.length];
             touched = new int[nears.length];
         }
         nears[slot] = near;
-        seconds[slot] = near.event().getEpochSecond();
+        arrivals[slot] = arrived++;
+        minutes[slot] = minutes(near.event());
         slots.put(near.id(), slot);
-        byAge.add(near);
+        byAge.put(age(slot), near);
         enter(near);
         var words = near.words();
         for (var place : words.leading(INDEXED)) {
@@ -112,7 +111,7 @@ public final class Window {
             return;
         }
         var near = nears[slot];
-        byAge.remove(near);
+        byAge.remove(age(slot));
         leave(near);
         var words = near.words();
         for (var place : words.leading(INDEXED)) {
@@ -125,6 +124,10 @@ public final class Window {
             byShingle.remove(shingle, slot);
         }
         free.push(slot);
+    }
+
+    private Age age(int slot) {
+        return new Age(nears[slot].fetched(), arrivals[slot]);
     }
 
     private void enter(Near near) {
@@ -142,9 +145,9 @@ public final class Window {
     /// Lets an article belong to another story.
     void move(Near near, String story) {
         var moved = near.in(story);
-        nears[slots.getOrDefault(near.id(), 0)] = moved;
-        byAge.remove(near);
-        byAge.add(moved);
+        var slot = slots.getOrDefault(near.id(), 0);
+        nears[slot] = moved;
+        byAge.put(age(slot), moved);
         leave(near);
         enter(moved);
     }
@@ -169,7 +172,7 @@ public final class Window {
         latest = latest.isAfter(now) ? latest : now;
         return byAge.isEmpty()
                 ? Optional.empty()
-                : Optional.of(byAge.getFirst())
+                : Optional.of(byAge.firstEntry().getValue())
                         .filter(oldest ->
                                 slots.size() >= most || oldest.fetched().isBefore(latest.minus(window)));
     }
@@ -177,7 +180,7 @@ public final class Window {
     /// Open articles of about that time that share leading terms, with their likeness.
     public List<Likeness> nearest(Vector words, Instant event, Duration window) {
         return closest(words, event, window).stream()
-                .map(near -> new Likeness(near, words.cosine(near.words()) * freshness(near.event(), event)))
+                .map(near -> new Likeness(near, words.cosine(near.words()), freshness(near.event(), event)))
                 .toList();
     }
 
@@ -188,8 +191,7 @@ public final class Window {
     }
 
     private List<Near> closest(Vector words, Instant event, Duration window) {
-        var count = touch(
-                words, event.minus(window).getEpochSecond(), event.plus(window).getEpochSecond());
+        var count = touch(words, minutes(event.minus(window)), minutes(event.plus(window)));
         var least = least(count);
         var closest = new ArrayList<Found>(2 * COMPARED);
         for (var i = 0; i < count; i++) {
@@ -224,13 +226,18 @@ public final class Window {
         return (int) ((long) share * most / SHARES);
     }
 
+    /// Good for four thousand years.
+    private static int minutes(Instant at) {
+        return (int) Math.clamp(at.getEpochSecond() / 60, Integer.MIN_VALUE, Integer.MAX_VALUE);
+    }
+
     /// Adds up what open articles share of the leading terms. It looks at flat arrays alone: of all that it touches,
     /// few are looked at any closer.
     ///
-    /// @param from their event time at the earliest, in seconds
+    /// @param from their event time at the earliest, in minutes
     /// @param to at the latest
     /// @return how many slots it touched
-    private int touch(Vector words, long from, long to) {
+    private int touch(Vector words, int from, int to) {
         var count = 0;
         for (var place : words.leading(SOUGHT)) {
             var postings = byTerm.getOrDefault(words.term(place), nowhere);
@@ -238,10 +245,10 @@ public final class Window {
             for (var i = Math.min(LATEST, postings.size()); i > 0; i--) {
                 var entry = postings.last(i);
                 var slot = Postings.slot(entry);
-                if (seconds[slot] < from || seconds[slot] > to) {
-                    continue;
-                }
                 if (sums[slot] == 0) {
+                    if (minutes[slot] < from || minutes[slot] > to) {
+                        continue;
+                    }
                     touched[count++] = slot;
                 }
                 sums[slot] += level * Postings.weight(entry);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newsvane.enrich.repeat.Fingerprint;
 import dev.newsvane.enrich.repeat.Shingles;
-import dev.newsvane.schemas.Lanes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -51,7 +50,7 @@ class ChoiceTest {
 
     @Test
     void theOldestLeavesWhenItsTimeIsOverOrOneIsTooMany() {
-        var window = new Window(Lanes.LIVE);
+        var window = new Window();
         window.add(near("a", "s", NOON));
         window.add(near("b", "s", NOON.plusSeconds(60)));
         assertThat(window.outdated(NOON.plusSeconds(120), WINDOW, 3)).isEmpty();
@@ -62,16 +61,19 @@ class ChoiceTest {
     }
 
     @Test
-    void ofThoseFetchedAtOneTimeTheEarliestEventLeavesFirst() {
-        var window = new Window(Lanes.LIVE);
-        window.add(near("a", NOON, NOON));
-        window.add(near("b", NOON.minusSeconds(60), NOON));
+    void ofThoseFetchedAtOneTimeTheFirstToComeLeavesFirst() {
+        var window = new Window();
         window.add(near("c", NOON.minusSeconds(120), NOON.plusSeconds(1)));
+        window.add(near("b", NOON, NOON));
+        window.add(near("a", NOON.minusSeconds(60), NOON));
         assertThat(window.outdated(NOON, WINDOW, 3).map(Near::id)).contains("b");
+        window.move(window.get("b").orElseThrow(), "another story");
+        window.remove("b");
+        assertThat(window.outdated(NOON, WINDOW, 2).map(Near::id)).contains("a");
     }
 
     private static Likeness like(String id, String story, double value) {
-        return new Likeness(near(id, story, NOON), value);
+        return new Likeness(near(id, story, NOON), value, 1);
     }
 
     private static Near near(String id, String story, Instant at) {

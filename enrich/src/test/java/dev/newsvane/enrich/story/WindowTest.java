@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newsvane.enrich.repeat.Fingerprint;
 import dev.newsvane.enrich.repeat.Shingles;
-import dev.newsvane.schemas.Lanes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -23,7 +26,7 @@ class WindowTest {
     @Test
     void whatIsClosestIsFoundWhoeverCameAndWent() {
         var random = new Random(7);
-        var window = new Window(Lanes.LIVE);
+        var window = new Window();
         var open = new ArrayList<Near>();
         for (var i = 0; i < 3000; i++) {
             var near = near("a" + random.nextInt(2500), random);
@@ -54,8 +57,49 @@ class WindowTest {
     }
 
     @Test
+    void theEightyThatShareMostOfTheLeadingTermsAreCompared() {
+        var random = new Random(3);
+        var window = new Window();
+        var open = new LinkedHashMap<String, Near>();
+        for (var i = 0; i < 2000; i++) {
+            var id = "a" + random.nextInt(1500);
+            var near = near(id, NOON.minusSeconds(random.nextInt(30 * 86_400)), random);
+            open.remove(id);
+            open.put(id, near);
+            window.add(near);
+        }
+        for (var i = 0; i < 50; i++) {
+            var sought = near("sought", random);
+            assertThat(window.nearest(sought.words(), NOON, WINDOW))
+                    .extracting(found -> found.near().id())
+                    .containsExactlyElementsOf(sharingMost(sought.words(), open.values()));
+        }
+    }
+
+    /// By looking at all of them.
+    private static List<String> sharingMost(Vector words, Collection<Near> open) {
+        return open.stream()
+                .filter(near -> !near.event().isBefore(NOON.minus(WINDOW)))
+                .filter(near -> shared(words, near.words()) > 0)
+                .sorted(Comparator.comparingInt((Near near) -> -shared(words, near.words()))
+                        .thenComparing(Near::id))
+                .limit(80)
+                .map(Near::id)
+                .toList();
+    }
+
+    private static int shared(Vector words, Vector others) {
+        return Arrays.stream(words.leading(40))
+                .map(place -> Arrays.stream(others.leading(24))
+                        .filter(other -> others.term(other) == words.term(place))
+                        .map(other -> words.level(place) * others.share(other))
+                        .sum())
+                .sum();
+    }
+
+    @Test
     void whoMovesToAnotherStoryIsFoundThere() {
-        var window = new Window(Lanes.LIVE);
+        var window = new Window();
         var random = new Random(1);
         var some = List.of(near("a", random), near("b", random), near("c", random));
         some.forEach(window::add);
@@ -70,10 +114,14 @@ class WindowTest {
 
     /// Of so few words that most share some.
     private static Near near(String id, Random random) {
+        return near(id, NOON, random);
+    }
+
+    private static Near near(String id, Instant event, Random random) {
         var weights = new HashMap<Integer, Double>();
         random.ints(12, 0, 300).forEach(term -> weights.put(term, 1 + random.nextDouble()));
         var text = IntStream.range(0, 30).mapToObj(i -> "w" + random.nextInt(6)).collect(Collectors.joining(" "));
-        return new Near(id, "story", id, NOON, NOON, false, Vector.of(weights), Fingerprint.of(Shingles.of(text)));
+        return new Near(id, "story", id, event, NOON, false, Vector.of(weights), Fingerprint.of(Shingles.of(text)));
     }
 
     private static boolean share(Near one, Near other) {
