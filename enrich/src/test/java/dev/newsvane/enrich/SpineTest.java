@@ -9,6 +9,7 @@ import dev.newsvane.enrich.story.Near;
 import dev.newsvane.enrich.story.Vector;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import okio.ByteString;
@@ -54,6 +55,9 @@ class SpineTest {
 
     @SuppressWarnings("unchecked") // each store's form takes what the store holds
     private static int size(String store, Record value) {
-        return ((Serde<Record>) Spine.forms().get(store)).serializer().serialize(store, value).length;
+        return ((Serde<Record>) Objects.requireNonNull(Spine.forms().get(store)))
+                .serializer()
+                .serialize(store, value)
+                .length;
     }
 }

@@ -41,10 +41,10 @@ final class Scan {
         return new Scan(text, 0, text.length()).next();
     }
 
-    /// Whether it is one word and nothing else.
+    /// Whether it is one word and nothing else, short enough to be read whole.
     static boolean isWord(String text) {
         var scan = new Scan(text, 0, text.length());
-        return scan.next() && scan.start == 0 && scan.end == text.length();
+        return text.length() <= LONGEST && scan.next() && scan.start == 0 && scan.end == text.length();
     }
 
     /// Goes to the next word, if there is one.

@@ -66,7 +66,7 @@ final class DateText {
             .toList();
 
     private static final int FIRST_YEAR = 1995;
-    private static final int LONGEST = 400;
+    static final int LONGEST = 400;
     private static final int MOST = 6;
     private static final int SECONDS_DIGITS = 10;
     private static final int MILLIS_DIGITS = 13;

@@ -14,7 +14,7 @@ final class Prune {
             + " articles?| stories| posts?)?:?|see also:?|follow us.{0,60}|sign up .{0,80}|subscribe .{0,80}|click"
             + " here .{0,60}|back to top|top|home|next|previous|skip to"
             + " .*|tags?:.*|photo:.*|image:.*|foto:.*|bild:.*|source:.{0,40}|credit:.*|posted (in|on|by).*|by"
-            + " \\p{L}[\\p{L}.-]+( \\p{L}[\\p{L}.-]+){1,2}|filed"
+            + " \\p{L}[\\p{L}\\p{M}.-]+( \\p{L}[\\p{L}\\p{M}.-]+){1,2}|filed"
             + " under.*|categories:.*|published:?.{0,40}|updated:?.{0,40}|last updated.{0,60}|©.*|copyright .*|all"
             + " rights reserved.*)$");
     private static final Pattern ENDS =
@@ -43,8 +43,8 @@ final class Prune {
     private static final Pattern CAPTION = Pattern.compile(
             "^(foto|photo|bild|beitragsbild|titelbild|symbolbild|abbildung|abb\\.|image|picture|figure|fig\\.|crédits?("
                     + " photos?)?|imagen|zdjęcie)( ?\\d+)? ?[:.]|(©|[(|/–-]"
-                    + " ?(foto|photo|bild|image|credit|crédit|zdjęcie|fot)s?\\.? ?:|\\b(fotos?:|getty"
-                    + " images|symbolbild\\))).{0,60}$");
+                    + " ?(foto|photo|bild|image|credit|crédit|zdjęcie|fot)s?\\.? ?:|\\bfotos?:|getty"
+                    + " images|symbolbild\\)).{0,60}$");
 
     /// What asks the reader for something, and what the law asks of the writer.
     private static final Pattern CALL =

@@ -142,7 +142,7 @@ final class ShownDates {
     }
 
     private static boolean mayDate(String text) {
-        return Texts.digits(text, text.length(), LEAST_DIGITS) == LEAST_DIGITS;
+        return Texts.digits(text, DateText.LONGEST, LEAST_DIGITS) == LEAST_DIGITS;
     }
 
     private Shown weighed(Spot spot) {

@@ -9,7 +9,7 @@ import opennlp.tools.ml.model.AbstractModel;
 import opennlp.tools.ml.model.Context;
 
 /// A maximum-entropy model of languages over n-grams of one to three characters, as OpenNLP trains them, laid out flat:
-/// the same weights and sums without an object for each n-gram of the model and of the text.
+/// its sums without an object for each n-gram of the model and of the text, and weights cut to 16 bits of mantissa.
 final class Grams {
     /// How sure the model is of a language, 0 to 1.
     record Guess(String language, double confidence) {}

@@ -11,7 +11,7 @@ import java.util.Optional;
 import opennlp.tools.langdetect.LanguageDetectorModel;
 import opennlp.tools.ml.model.AbstractModel;
 
-/// The language of a text by its character n-grams (OpenNLP's model of 183 languages).
+/// The language of a text by its character n-grams (OpenNLP's model of 103 languages).
 public final class Language {
     /// Fewer letters than this say too little by themselves.
     private static final int LEAST_LETTERS = 60;
@@ -19,7 +19,7 @@ public final class Language {
     /// Fewer letters than this do not even bear out what was declared.
     private static final int LEAST_TO_AGREE = 12;
 
-    /// What was declared is believed where the model has it among its first so many of 183.
+    /// What was declared is believed where the model has it among its first so many of 103.
     private static final int AGREEING = 3;
 
     /// Writing that is one language's own, and what a letter of it weighs against one of another script: a

@@ -79,6 +79,14 @@ class DatesTest {
         assertThat(published(page, "", Hints.none(SEEN)).map(Dated::day)).contains(LocalDate.of(2025, 4, 24));
     }
 
+    /// Ten thousand lines whose element bears a megabyte: each line may look at no more of it than a date takes.
+    @Test
+    void aLongAttributeOverManyLinesIsReadToItsEnd() {
+        var page = "<h1>The bridge</h1><p class=date>24 April 2025</p><p title='12" + "ab ".repeat(350_000) + "'>"
+                + "x<br>".repeat(12_000) + "</p>";
+        assertThat(published(page, "", Hints.none(SEEN)).map(Dated::day)).contains(LocalDate.of(2025, 4, 24));
+    }
+
     private static Optional<Dated> published(String html, String url, Hints hints) {
         var page = Survey.of(Jsoup.parse(html, url));
         return Dates.published(page, url, hints, Dates.modified(page, hints));
