@@ -228,7 +228,7 @@ public final class Window {
 
     /// Good for four thousand years.
     private static int minutes(Instant at) {
-        return (int) Math.clamp(at.getEpochSecond() / 60, Integer.MIN_VALUE, Integer.MAX_VALUE);
+        return Math.clamp(at.getEpochSecond() / 60, Integer.MIN_VALUE, Integer.MAX_VALUE);
     }
 
     /// Adds up what open articles share of the leading terms. It looks at flat arrays alone: of all that it touches,
