@@ -75,14 +75,14 @@ final class Events {
         }
     }
 
-    private record Event(int number, byte[] words) {}
+    private record Event(int number, ByteString words) {}
 
     /// A report of an event.
     record Told(int event, Arrival arrival) {}
 
     Told next() {
         if (latest.isEmpty() || random.nextInt(3) == 0) {
-            var event = new Event(told, exchanged(articles.get(random.nextInt(articles.size())), EVENT));
+            var event = new Event(told, ByteString.of(exchanged(articles.get(random.nextInt(articles.size())), EVENT)));
             if (latest.size() < open) {
                 latest.add(event);
             } else {
@@ -90,7 +90,7 @@ final class Events {
             }
         }
         var event = latest.get(random.nextInt(latest.size()));
-        var words = exchanged(event.words(), REPORT);
+        var words = exchanged(event.words().toByteArray(), REPORT);
         var at = BEGUN.plus(apart.multipliedBy(told));
         return new Told(
                 event.number(),

@@ -47,6 +47,6 @@ final class Compared {
     }
 
     private static long cost(Shingles text) {
-        return LEAST + text.letters();
+        return (long) LEAST + text.letters();
     }
 }
