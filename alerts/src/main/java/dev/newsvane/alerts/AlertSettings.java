@@ -1,5 +1,6 @@
 package dev.newsvane.alerts;
 
+import dev.newsvane.schemas.Placement;
 import java.time.Duration;
 import java.util.List;
 
@@ -15,9 +16,9 @@ public record AlertSettings(List<Integer> milestones, Duration tooOld, Duration 
             new AlertSettings(List.of(3, 5, 10, 25), Duration.ofDays(2), Duration.ofMinutes(10), Duration.ofDays(60));
 
     public AlertSettings {
-        if (milestones.stream().anyMatch(milestone -> milestone < 2)) {
-            throw new IllegalArgumentException(
-                    "milestones read " + milestones + "; right would be numbers of publishers, 2 or more");
+        if (milestones.stream().anyMatch(milestone -> milestone < 2 || milestone > Placement.MOST_INDEPENDENT)) {
+            throw new IllegalArgumentException("milestones read " + milestones
+                    + "; right would be numbers of publishers, 2 to " + Placement.MOST_INDEPENDENT);
         }
         milestones = milestones.stream().distinct().sorted().toList();
     }

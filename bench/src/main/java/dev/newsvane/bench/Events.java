@@ -9,8 +9,6 @@ import dev.newsvane.enrich.story.Arrival;
 import dev.newsvane.enrich.story.Terms;
 import dev.newsvane.enrich.story.Vector;
 import dev.newsvane.schemas.Article;
-import dev.newsvane.schemas.DateOrigin;
-import dev.newsvane.schemas.Findings;
 import dev.newsvane.testkit.Shared;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -94,7 +92,11 @@ final class Events {
         var at = BEGUN.plus(apart.multipliedBy(told));
         return new Told(
                 event.number(),
-                new Arrival(article(told++, at), Vector.of(ByteString.of(words)), NO_TEXT, fingerprint()));
+                new Arrival(
+                        Article.of("report " + told, "site%d.example".formatted(told++ % SITES), "", "", at),
+                        Vector.of(ByteString.of(words)),
+                        NO_TEXT,
+                        fingerprint()));
     }
 
     /// Terms stay in order and apart, as a vector has them.
@@ -124,39 +126,5 @@ final class Events {
             out.writeInt(random.nextInt());
         }
         return Fingerprint.of(out.readByteString());
-    }
-
-    private static Article article(int number, Instant at) {
-        return new Article(
-                "%032x".formatted(number),
-                "",
-                false,
-                "",
-                "",
-                "site%d.example".formatted(number % SITES),
-                Optional.empty(),
-                "",
-                "",
-                "",
-                List.of(),
-                Optional.empty(),
-                DateOrigin.GIVEN,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                0,
-                "",
-                "live",
-                false,
-                at,
-                at,
-                at,
-                "",
-                0,
-                0,
-                Optional.empty(),
-                Findings.NONE);
     }
 }

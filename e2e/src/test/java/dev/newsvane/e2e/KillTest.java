@@ -85,9 +85,8 @@ class KillTest {
         }
     }
 
-    /// Until there are some more, and a moment longer: the moment to kill is one of the work, not of the clock, so that
-    /// a
-    /// fast machine is hit in the middle of it too. Where there are all, until it is up.
+    /// Until there are some more, and a moment longer: the moment to kill is one of the work, not of the clock, so
+    /// that a fast machine is hit in the middle of it too. Where there are all, until it is up.
     private static void awaitMore(JavaProcess up, Random random, IntSupplier count, int all) {
         var before = count.getAsInt();
         if (before >= all) {
@@ -96,7 +95,7 @@ class KillTest {
         var target = Math.min(all, before + 1 + random.nextInt(MOST_A_LIFE));
         await().atMost(120, TimeUnit.SECONDS)
                 .pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofMillis(2))
+                .pollInterval(Duration.ofMillis(50))
                 .until(() -> count.getAsInt() >= target);
         pause(random, LATER);
     }

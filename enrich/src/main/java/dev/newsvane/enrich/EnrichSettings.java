@@ -8,8 +8,8 @@ import java.util.Optional;
 ///
 /// @param window how long an article stays open: how far apart in event time the articles of a story and the
 ///     copies of an article may be, and how long the spine remembers an article after fetching it
-/// @param openArticles how many articles a lane keeps open at most; the first fetched go first, and of an import those
-///     of the earliest events
+/// @param openArticles how many articles a lane keeps open at most; the first fetched go first, and of those fetched at
+///     one time, as an import is, the first to come
 /// @param likeness how close an article must be to a story to join it, 0 to 1
 /// @param names the gazetteer with the user's own entries; absent: as it is shipped
 public record EnrichSettings(Duration window, int openArticles, double likeness, Optional<Gazetteer> names) {

@@ -3,6 +3,7 @@ package dev.newsvane.enrich;
 import dev.newsvane.enrich.story.Founding;
 import dev.newsvane.enrich.story.Near;
 import dev.newsvane.schemas.Article;
+import dev.newsvane.schemas.Placement;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -30,10 +31,6 @@ record OpenStory(
         String founder,
         Instant founded,
         int splits) {
-    /// Publishers beyond the first so many are not counted: no threshold lies there, and the story's record stays
-    /// small.
-    static final int MOST_SITES = 1000;
-
     static OpenStory of(Founding founding) {
         return new OpenStory("", List.of(), 0, 0, 0, List.of(), founding.article(), founding.at(), founding.splits());
     }
@@ -109,7 +106,7 @@ record OpenStory(
         return Stream.of(some, more)
                 .flatMap(Collection::stream)
                 .distinct()
-                .limit(MOST_SITES)
+                .limit(Placement.MOST_INDEPENDENT)
                 .toList();
     }
 

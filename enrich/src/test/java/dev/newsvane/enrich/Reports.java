@@ -1,16 +1,11 @@
 package dev.newsvane.enrich;
 
-import dev.newsvane.base.Ids;
 import dev.newsvane.schemas.Article;
-import dev.newsvane.schemas.DateOrigin;
-import dev.newsvane.schemas.Findings;
-import dev.newsvane.schemas.Lanes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -34,37 +29,7 @@ final class Reports {
         Collections.shuffle(mixed, new Random(site.hashCode()));
         var text = String.join(" ", mixed) + '.' + correction;
         var url = "https://" + site + "/report";
-        return new Article(
-                Ids.of(url),
-                Ids.of(text),
-                false,
-                url,
-                url,
-                site,
-                Optional.empty(),
-                "source",
-                "As told by " + site,
-                text,
-                List.of(),
-                Optional.of(at),
-                DateOrigin.GIVEN,
-                Optional.empty(),
-                Optional.of("en"),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                words.length,
-                "given",
-                Lanes.LIVE,
-                false,
-                at,
-                at,
-                at,
-                "",
-                0,
-                0,
-                Optional.empty(),
-                Findings.NONE);
+        return Article.of(url, site, "As told by " + site, text, at);
     }
 
     /// Words of a subject, the first so many.

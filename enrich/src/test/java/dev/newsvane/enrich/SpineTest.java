@@ -7,6 +7,7 @@ import dev.newsvane.enrich.repeat.Shingles;
 import dev.newsvane.enrich.story.Founding;
 import dev.newsvane.enrich.story.Near;
 import dev.newsvane.enrich.story.Vector;
+import dev.newsvane.schemas.Placement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -43,7 +44,7 @@ class SpineTest {
                 .toList();
         var story = OpenStory.of(Founding.NONE).with(all);
         assertThat(story.articles()).isEqualTo(5000);
-        assertThat(story.independent()).isEqualTo(OpenStory.MOST_SITES);
+        assertThat(story.independent()).isEqualTo(Placement.MOST_INDEPENDENT);
         assertThat(size(Spine.STORIES, story)).isLessThan(30_000);
     }
 

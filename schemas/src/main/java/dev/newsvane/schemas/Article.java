@@ -1,5 +1,6 @@
 package dev.newsvane.schemas;
 
+import dev.newsvane.base.Ids;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -67,6 +68,41 @@ public record Article(
         long pageOffset,
         Optional<Placement> placement,
         Findings findings) {
+    /// A live one in English of which nothing more is known, published and fetched at one time.
+    public static Article of(String url, String site, String title, String text, Instant at) {
+        return new Article(
+                Ids.of(url),
+                Ids.of(text),
+                false,
+                url,
+                url,
+                site,
+                Optional.empty(),
+                "source",
+                title,
+                text,
+                List.of(),
+                Optional.of(at),
+                DateOrigin.GIVEN,
+                Optional.empty(),
+                Optional.of("en"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                "given",
+                Lanes.LIVE,
+                false,
+                at,
+                at,
+                at,
+                "",
+                0,
+                0,
+                Optional.empty(),
+                Findings.NONE);
+    }
+
     /// The same with whom and what it names, and its key phrases.
     ///
     /// @param by the method, now with how they were found

@@ -11,7 +11,7 @@ import java.util.Optional;
 /// @param likeness how close it was to the story it joined, 0 to 1; 1 when it began it
 /// @param nearest article id of the member it was closest to
 /// @param articles articles in the story, this one included
-/// @param independent publishers in the story whose articles are not copies
+/// @param independent publishers in the story whose articles are not copies; beyond the most they are not counted
 /// @param copies articles in the story that are copies
 /// @param copy what it repeats, absent where it is a text of its own
 /// @param placed when the spine placed it, on our clock; the same in a replay of alerts
@@ -26,4 +26,7 @@ public record Placement(
         int copies,
         Optional<Copy> copy,
         Instant placed,
-        List<Turn> turns) {}
+        List<Turn> turns) {
+    /// So many independent publishers are counted at most: what the spine remembers of a story stays small.
+    public static final int MOST_INDEPENDENT = 1000;
+}

@@ -5,6 +5,7 @@ import dev.newsvane.schemas.Baseline;
 import dev.newsvane.schemas.Endpoint;
 import dev.newsvane.schemas.EndpointKind;
 import dev.newsvane.schemas.Example;
+import dev.newsvane.schemas.Placement;
 import dev.newsvane.schemas.Source;
 import dev.newsvane.schemas.SourceKind;
 import dev.newsvane.schemas.Watch;
@@ -116,7 +117,7 @@ final class Entries {
     }
 
     private static List<Integer> milestones(Section section) {
-        var given = section.list("milestones", Reading.number(2, 100_000));
+        var given = section.list("milestones", Reading.number(2, Placement.MOST_INDEPENDENT));
         if (section.has("milestones") && section.size("milestones") == 0) {
             section.wrong("milestones", "is empty; right would be numbers, or no such key: match.milestones hold then");
         }

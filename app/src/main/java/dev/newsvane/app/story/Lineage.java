@@ -57,7 +57,7 @@ public final class Lineage {
         switch (event.kind()) {
             case CREATED, GROWN -> homes.put(event.article(), life);
             case MERGED -> {
-                life.into = event.into().map(lives::get);
+                life.into = event.into().map(lives::get).filter(other -> other.now() != life);
                 turns.add(new Turning(event, life));
             }
             case SPLIT -> {

@@ -74,7 +74,7 @@ class ConfigMistakesTest {
     void aMilestoneIsTwoPublishersAtLeast() throws IOException {
         assertThat(mistakes(written("match:\n  milestones: [3, 1]\n")))
                 .containsExactly(folder.resolve("config.yaml")
-                        + ":2:15: match milestones read [3, 1]; right would be numbers of publishers, 2 or more");
+                        + ":2:15: match milestones read [3, 1]; right would be numbers of publishers, 2 to 1000");
     }
 
     @Test

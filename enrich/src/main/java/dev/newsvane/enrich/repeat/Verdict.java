@@ -47,8 +47,7 @@ final class Verdict {
     /// in sentences that do.
     private static final double IN_ORDER = 0.82;
 
-    /// Where so much of the original returns, less order will do: a machine puts in words of its own and leaves
-    /// nothing out; another reporter takes up a quarter of what the first one has.
+    /// Where so much of the original returns, less order will do: who rewords a report leaves little of it out.
     private static final double RETOLD = 0.4;
 
     private static final double ORDERED_RETOLD = 0.55;
