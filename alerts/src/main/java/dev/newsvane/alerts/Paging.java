@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.util.Optional;
 
 /// Whether an article may call anybody: a pure rule on the article alone.
-final class Paging {
+public final class Paging {
     private Paging() {}
 
     /// Why it may not; empty where it may.
-    static Optional<String> whyNot(Article article, AlertSettings settings) {
+    public static Optional<String> whyNot(Article article, AlertSettings settings) {
         if (!article.lane().equals(Lanes.LIVE)) {
             return Optional.of("import");
         }

@@ -24,6 +24,7 @@ import dev.newsvane.app.command.StoryCommand;
 import dev.newsvane.app.command.TailCommand;
 import dev.newsvane.app.command.UpCommand;
 import dev.newsvane.app.command.WarmCommand;
+import dev.newsvane.app.command.WatchCommand;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -82,6 +83,7 @@ public final class Main implements Runnable {
                 new ApplyCommand(terminal),
                 new StatusCommand(terminal),
                 new SourceCommand(terminal),
+                new WatchCommand(terminal),
                 new DeliveriesCommand(terminal),
                 new EndpointCommand(terminal),
                 new StoryCommand(terminal),

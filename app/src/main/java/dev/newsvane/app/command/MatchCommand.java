@@ -10,12 +10,11 @@ import dev.newsvane.app.tool.Input;
 import dev.newsvane.app.tool.Input.Unreadable;
 import dev.newsvane.app.tool.MatchJson;
 import dev.newsvane.base.Json;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// `match`: which watches of a configuration match these articles?
@@ -27,12 +26,8 @@ import picocli.CommandLine.Parameters;
 public final class MatchCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            defaultValue = "newsvane.yaml",
-            description = "The configuration with the watches. Default: ${DEFAULT-VALUE}.")
-    private Path config = Config.FILE;
+    @Mixin
+    private ConfigOption config = new ConfigOption();
 
     @Parameters(arity = "1..*", paramLabel = "SRC", description = "Files, - for standard input, or URLs.")
     private List<String> sources = List.of();
@@ -43,7 +38,7 @@ public final class MatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var read = Config.read(config, System.getenv());
+        var read = Config.read(config.file(), System.getenv());
         var input = new Input(terminal.in(), read.fetch()::web);
         var whole = true;
         try (var matcher = new Matcher()) {

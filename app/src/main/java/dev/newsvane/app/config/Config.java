@@ -105,12 +105,17 @@ public record Config(
     /// @param environment what `${NAME}` stands for
     /// @throws dev.newsvane.app.UserMistake with every mistake in it
     public static Config read(Path file, Map<String, String> environment) {
-        return ConfigFile.read(file, environment, Scalars.Secrets.NEEDED);
+        return ConfigFile.read(file, environment, Scalars.Secrets.NEEDED, WatchCheck.Examples.HELD);
     }
 
     /// The same for who only asks the system that it tells of: secrets that the environment lacks are left out.
     public static Config readToAsk(Path file, Map<String, String> environment) {
-        return ConfigFile.read(file, environment, Scalars.Secrets.IF_THERE);
+        return ConfigFile.read(file, environment, Scalars.Secrets.IF_THERE, WatchCheck.Examples.HELD);
+    }
+
+    /// The same for who tries the watches' examples: one that fails is no mistake of the file.
+    public static Config readToTry(Path file, Map<String, String> environment) {
+        return ConfigFile.read(file, environment, Scalars.Secrets.IF_THERE, WatchCheck.Examples.READ);
     }
 
     /// The configuration that is shipped, as the program carries it.

@@ -30,21 +30,21 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 final class ConfigFile {
     private ConfigFile() {}
 
-    static Config read(Path file, Map<String, String> environment, Scalars.Secrets secrets) {
+    static Config read(
+            Path file, Map<String, String> environment, Scalars.Secrets secrets, WatchCheck.Examples examples) {
         var text = text(file);
         var mistakes = new Mistakes(file.toString(), text.lines().toList());
         var origin = Owner.origin(file);
         var root = compose(file, text, mistakes);
         mistakes.refuse();
         var section = Section.at(root, "", new Scalars(mistakes, environment, secrets));
-        var config = config(section, origin, file);
+        var config = config(section, new Entries(origin, examples), origin, file);
         section.done();
         mistakes.refuse();
         return config;
     }
 
-    private static Config config(Section section, String origin, Path file) {
-        var entries = new Entries(origin);
+    private static Config config(Section section, Entries entries, String origin, Path file) {
         var defaults = Config.defaults(origin);
         var folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file.toAbsolutePath());
         var endpoints = entries.endpoints(section);

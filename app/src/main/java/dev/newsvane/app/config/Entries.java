@@ -33,9 +33,11 @@ final class Entries {
             Reading.SPAN.where("a duration of 1s or more, such as 30s, 5m or 2h", every -> every.toSeconds() >= 1);
 
     private final String origin;
+    private final WatchCheck.Examples examples;
 
-    Entries(String origin) {
+    Entries(String origin, WatchCheck.Examples examples) {
         this.origin = origin;
+        this.examples = examples;
     }
 
     List<Source> sources(Section file) {
@@ -90,7 +92,7 @@ final class Entries {
         var names = new HashSet<String>();
         return file.sections("watches", section -> {
             var name = name(section, names, "watch");
-            var examples = section.section("examples");
+            var tried = section.section("examples");
             var watch = new Watch(
                     name.orElse(""),
                     1,
@@ -106,12 +108,12 @@ final class Entries {
                             among(
                                     "an endpoint",
                                     endpoints.stream().map(Endpoint::name).toList())),
-                    examples(examples),
+                    examples(tried),
                     false,
                     origin,
                     Instant.EPOCH);
             section.done();
-            WatchCheck.check(watch, section, examples);
+            WatchCheck.check(watch, section, tried, examples);
             return Optional.of(watch);
         });
     }

@@ -1,0 +1,136 @@
+package dev.newsvane.app.watch;
+
+import dev.newsvane.alerts.AlertSettings;
+import dev.newsvane.alerts.Paging;
+import dev.newsvane.alerts.match.Explanation;
+import dev.newsvane.alerts.match.Explanation.Kind;
+import dev.newsvane.alerts.match.Matcher;
+import dev.newsvane.alerts.watch.Parsing;
+import dev.newsvane.alerts.watch.WatchLanguage;
+import dev.newsvane.app.UserMistake;
+import dev.newsvane.schemas.Article;
+import dev.newsvane.schemas.Passage;
+import dev.newsvane.schemas.Watch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Why an article matches a watch or does not; `docs/reference/commands.md` promises these keys.
+///
+/// @param article its id
+/// @param matches what the code that runs live says
+/// @param reasons the clauses that decide
+/// @param filters what the watch wants of an article beside its query
+/// @param pages whether the article may call anybody; absent where it is in no system
+/// @param why it may not
+public record Explained(
+        String watch,
+        int version,
+        String article,
+        String url,
+        String title,
+        boolean matches,
+        List<String> reasons,
+        Explanation query,
+        List<Filter> filters,
+        Optional<Boolean> pages,
+        Optional<String> why) {
+    /// A filter of the watch.
+    ///
+    /// @param wanted one of these
+    /// @param has what the article has
+    public record Filter(String filter, List<String> wanted, Optional<String> has) {}
+
+    /// Of a text that is in no system.
+    public static Explained of(Watch watch, Article article) {
+        return of(watch, article, Optional.empty(), Optional.empty());
+    }
+
+    /// Of an article of a system.
+    ///
+    /// @param settings how its watches speak
+    public static Explained of(Watch watch, Article article, AlertSettings settings) {
+        var why = Paging.whyNot(article, settings);
+        return of(watch, article, Optional.of(why.isEmpty()), why);
+    }
+
+    private static Explained of(Watch watch, Article article, Optional<Boolean> pages, Optional<String> why) {
+        var query = switch (WatchLanguage.parse(watch.query())) {
+            case Parsing.Parsed(var parsed) -> Explanation.of(parsed, article);
+            case Parsing.Mistakes(var mistakes) ->
+                throw new UserMistake("the query of " + watch.name() + " cannot be read: " + mistakes.getFirst());
+        };
+        try (var matcher = new Matcher()) {
+            matcher.add(List.of(watch));
+            return new Explained(
+                    watch.name(),
+                    watch.version(),
+                    article.id(),
+                    article.url(),
+                    article.title(),
+                    !matcher.match(article).isEmpty(),
+                    query.reasons(),
+                    query,
+                    filters(watch, article),
+                    pages,
+                    why);
+        }
+    }
+
+    private static List<Filter> filters(Watch watch, Article article) {
+        var filters = new ArrayList<Filter>();
+        if (!watch.languages().isEmpty()) {
+            filters.add(new Filter("languages", watch.languages(), article.language()));
+        }
+        if (!watch.sources().isEmpty()) {
+            filters.add(new Filter("sources", watch.sources(), Optional.of(article.source())));
+        }
+        return filters;
+    }
+
+    /// For a person: the answer, then the query as an indented tree, each part with whether it holds and where.
+    public List<String> lines() {
+        var lines = new ArrayList<String>();
+        lines.add((matches ? "matches " : "does not match ") + watch + "@" + version + ": \"" + title + "\"");
+        tree(query, "  ", lines);
+        filters.forEach(filter ->
+                lines.add("  only " + filter.filter + " " + String.join(", ", filter.wanted) + "; the article has "
+                        + filter.has.filter(has -> !has.isBlank()).orElse("none")));
+        if (query.holds() && !matches) {
+            lines.add("  the query holds, but the article is not among what the watch is limited to");
+        }
+        pages.ifPresent(calls -> lines.add(calls ? "  may page" : "  pages nobody: " + why.orElse("")));
+        return lines;
+    }
+
+    private static void tree(Explanation part, String indent, List<String> lines) {
+        var times = part.times() > 1 ? " (" + part.times() + " times)" : "";
+        lines.add(indent + (part.holds() ? "yes " : "no  ") + part.text() + times);
+        part.places().forEach(place -> lines.add(indent + "      " + place(place)));
+        var absent = part.parts().stream().filter(Explained::absent).toList();
+        var folded = part.kind() != Kind.ALL && absent.size() > 1;
+        part.parts().stream()
+                .filter(inner -> !folded || !absent.contains(inner))
+                .forEach(inner -> tree(inner, indent + "    ", lines));
+        if (folded) {
+            lines.add(indent + "    no  "
+                    + String.join(", ", absent.stream().map(Explanation::text).toList()));
+        }
+    }
+
+    /// Of many alternatives those that are nowhere are one line.
+    private static boolean absent(Explanation part) {
+        return part.kind() == Kind.CLAUSE && !part.holds();
+    }
+
+    private static String place(Passage place) {
+        return String.format(
+                Locale.ROOT,
+                "%s %d–%d: %s",
+                place.field(),
+                place.start(),
+                place.end(),
+                place.text().strip().replaceAll("\\s+", " "));
+    }
+}

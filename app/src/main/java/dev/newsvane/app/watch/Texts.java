@@ -1,0 +1,96 @@
+package dev.newsvane.app.watch;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.newsvane.alerts.match.Versions;
+import dev.newsvane.app.UserMistake;
+import dev.newsvane.app.data.Located;
+import dev.newsvane.app.tool.ArticleLine;
+import dev.newsvane.app.tool.ExtractJson;
+import dev.newsvane.app.tool.Input;
+import dev.newsvane.app.tool.Input.Unreadable;
+import dev.newsvane.base.Follow;
+import dev.newsvane.base.Json;
+import dev.newsvane.base.Snapshot;
+import dev.newsvane.enrich.entity.Gazetteer;
+import dev.newsvane.enrich.extract.Extract;
+import dev.newsvane.enrich.extract.Reading;
+import dev.newsvane.schemas.Article;
+import dev.newsvane.schemas.Watch;
+import java.io.PrintStream;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// What a watch can be asked about: articles of a system, pages, and article lines.
+public final class Texts {
+    private Texts() {}
+
+    /// The watches of a system as they are now, by name.
+    public static List<Watch> watches(Located system) {
+        return Versions.of(Snapshot.of(system.cluster(), system.channels().watches())
+                        .values())
+                .newest()
+                .stream()
+                .sorted(Comparator.comparing(Watch::name))
+                .toList();
+    }
+
+    /// The newest revision of an article of a system.
+    ///
+    /// @param asked its id, or a URL of it
+    /// @throws UserMistake where there is none
+    public static Article recorded(Located system, String asked) {
+        var found = new AtomicReference<List<Article>>(List.of());
+        try (var follow = new Follow(system.cluster(), "watch-explain")) {
+            follow.channel(
+                    system.channels().articles(),
+                    seen -> seen.value()
+                            .filter(article -> article.id().equals(asked)
+                                    || article.url().equals(asked)
+                                    || article.canonical().equals(asked))
+                            .ifPresent(article -> found.set(List.of(article))));
+            follow.runToEnd();
+        }
+        return found.get().stream()
+                .findFirst()
+                .orElseThrow(() -> new UserMistake("--article " + asked + ": there is no such article; right would be"
+                        + " the URL of one that was fetched, or an id that 'newsvane tail articles' shows"));
+    }
+
+    /// A page, or article lines. What is neither is told, and left out.
+    public static List<Article> read(Input input, String src, Gazetteer gazetteer, PrintStream err) {
+        var articles = new ArrayList<Article>();
+        try {
+            var document = input.document(src);
+            if (document.body().utf8().stripLeading().startsWith("{")) {
+                for (var line : document.body().utf8().lines().toList()) {
+                    add(src, line.strip(), err, articles);
+                }
+            } else {
+                var from = document.url().map(URI::toString).orElse("");
+                switch (Extract.html(document.body(), document.contentType(), from, Instant.now())) {
+                    case Reading.Found(var content) ->
+                        add(src, Json.text(ExtractJson.of(content, from, gazetteer)), err, articles);
+                    case Reading.Nothing(var _, var detail) -> err.println(src + ": no article: " + detail);
+                }
+            }
+        } catch (Unreadable e) {
+            err.println(e.getMessage());
+        }
+        return articles;
+    }
+
+    private static void add(String src, String line, PrintStream err, List<Article> articles) {
+        try {
+            if (!line.isEmpty()) {
+                articles.add(ArticleLine.parse(line.getBytes(UTF_8)).article(Instant.now()));
+            }
+        } catch (ArticleLine.Wrong e) {
+            err.println(src + ": " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package dev.newsvane.app.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.newsvane.app.Cli;
+import dev.newsvane.app.Exit;
+import dev.newsvane.app.JsonPaths;
+import dev.newsvane.base.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Watches of a file, tried on their examples and explained on texts.
+class WatchTryTest {
+    private static final String WATCHES = """
+        watches:
+          - name: open-models
+            query: ("open model" OR licen*) AND model NOT (farm OR driving)
+            languages: [en]
+            examples:
+              should: [A new licence for the model, The model has open weights]
+              should-not: [The driving licence of a model]
+          - name: quays
+            query: quay
+            examples:
+              should: [The quay is closed]
+        """;
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private String config = "";
+
+    @BeforeEach
+    void write() throws IOException {
+        config = Files.writeString(folder.resolve("watches.yaml"), WATCHES).toString();
+    }
+
+    @Test
+    void eachExampleSaysWhatWasExpectedWhatCameAndWhy() {
+        var tried = Cli.run("watch", "test", "--config", config);
+        assertThat(tried.exit()).isEqualTo(Exit.UNMET);
+        assertThat(tried.out())
+                .containsExactly(
+                        "passed open-models: should match, matches \"A new licence for the model\" by licen*; model",
+                        "FAILED open-models: should match, does not match \"The model has open weights\" for want of"
+                                + " \"open model\"; licen*",
+                        "passed open-models: should not match, does not match \"The driving licence of a model\" for"
+                                + " want of NOT driving",
+                        "passed quays: should match, matches \"The quay is closed\" by quay");
+        assertThat(tried.err()).containsExactly("4 examples, 1 failed.");
+        assertThat(Cli.run("check", config).exit()).as("the file is wrong").isEqualTo(Exit.MISTAKE);
+    }
+
+    @Test
+    void someAreTriedAndAMisspeltOneIsUnderstood() {
+        var tried = Cli.run("watch", "test", "--config", config, "quays");
+        assertThat(tried.exit()).isEqualTo(Exit.DONE);
+        assertThat(tried.out()).hasSize(1);
+        var wrong = Cli.run("watch", "test", "--config", config, "quay");
+        assertThat(wrong.exit()).isEqualTo(Exit.MISTAKE);
+        assertThat(wrong.err()).containsExactly(config + " has no watch quay; did you mean quays?");
+    }
+
+    @Test
+    void aTextIsExplainedClauseByClause() {
+        var line = "{\"id\":\"a\",\"title\":\"Licence\",\"text\":\"A model and its farm.\",\"language\":\"de\"}";
+        var told = Cli.fed(line.getBytes(UTF_8), "watch", "explain", "open-models", "-", "--config", config);
+        assertThat(told.exit()).isEqualTo(Exit.DONE);
+        assertThat(told.out()).containsExactly("""
+            does not match open-models@1: "Licence"
+              no  all of these
+                  yes one of these
+                      no  "open model"
+                      yes licen*
+                            title 0–7: Licence
+                  yes model
+                        text 0–21: A model and its farm.
+                  no  not
+                      yes one of these
+                          yes farm
+                                text 0–21: A model and its farm.
+                          no  driving
+              only languages en; the article has de\
+            """.split("\n", -1));
+    }
+
+    @Test
+    void anExplanationAsJsonHasTheKeysOfTheReference() {
+        var line = "{\"id\":\"a\",\"title\":\"Licence\",\"text\":\"A model.\",\"language\":\"en\"}";
+        var told = Cli.fed(line.getBytes(UTF_8), "watch", "explain", "open-models", "-", "--config", config, "--json");
+        var json = Json.parse(told.out().getFirst());
+        var paths = new TreeSet<String>();
+        JsonPaths.of(json).stream()
+                .map(path -> path.replaceAll("(parts\\[]\\.)+", ""))
+                .forEach(paths::add);
+        paths.add("pages");
+        paths.add("why");
+        paths.removeIf(path -> path.endsWith("parts[]"));
+        paths.add("query.parts[]");
+        paths.removeIf(path -> path.endsWith("places[]"));
+        assertThat(paths).isEqualTo(JsonPaths.promised("watch explain"));
+        assertThat(json.path("matches").booleanValue()).isTrue();
+    }
+
+    @Test
+    void aPageIsExplainedAndWhatIsNoneIsNot() throws IOException {
+        var page = Cli.run("watch", "explain", "quays", "src/test/resources/tools/page.html", "--config", config);
+        assertThat(page.exit()).isEqualTo(Exit.DONE);
+        assertThat(page.out().getFirst())
+                .isEqualTo("does not match quays@1: \"Authors sue the makers of a writing machine\"");
+        var none = Files.writeString(folder.resolve("none.html"), "<p>").toString();
+        assertThat(Cli.run("watch", "explain", "quays", none, "--config", config)
+                        .exit())
+                .isEqualTo(Exit.UNMET);
+        assertThat(Cli.run("watch", "explain", "quays", "--config", config).exit())
+                .isEqualTo(Exit.MISTAKE);
+    }
+}
