@@ -61,7 +61,7 @@ public final class AlertTopology {
     private static Serde<Spoken> spoken() {
         var serdes = new RecordSerdes(
                 Schemas.parse(AlertTopology.class, List.of("Spoken")),
-                Schemas.past(AlertTopology.class, List.of("Spoken-1")));
+                Schemas.past(AlertTopology.class, List.of("Spoken-1", "Spoken-2")));
         return serdes.serde(Spoken.class);
     }
 }

@@ -72,25 +72,35 @@ public final class Matching implements AutoCloseable {
     }
 
     private List<Alert> placed(Article article, Placement placement, long offset, Instant now) {
-        placement.turns().forEach(this::follow);
+        var alerts = new ArrayList<Alert>();
+        var told = new Telling(article, placement, offset, now);
+        placement.turns().forEach(turn -> alerts.addAll(follow(turn, told)));
         Map<String, Match> matches = new LinkedHashMap<>();
         matcher.match(article, name -> inForce(name, article)).forEach(match -> matches.put(match.watch(), match));
-        var alerts = new ArrayList<Alert>();
         for (var match : matches.values()) {
             var before = memory.spoken(match.watch(), placement.story())
                     .orElseGet(
                             () -> Spoken.nothing(match.watch(), placement.story(), article.title(), article.fetched()));
             inForce(match.watch(), article).ifPresent(watch -> {
-                var turn = Speak.matched(before, placement, milestones(watch), pages(article));
-                turn(turn, watch, article, placement, evidence(article, placement, match.passages(), offset), now)
+                var turn = Speak.matched(before, article.id(), placement, milestones(watch), pages(article));
+                memory.keep(turn.after().touched(article.fetched()));
+                turn.said()
+                        .map(said -> alert(said, turn.after(), watch, told, match.passages()))
                         .ifPresent(alerts::add);
             });
         }
         for (var before : memory.ofStory(placement.story())) {
             if (!matches.containsKey(before.watch())) {
                 inForce(before.watch(), article).ifPresent(watch -> {
-                    var turn = Speak.grown(before, placement, milestones(watch), pages(article));
-                    turn(turn, watch, article, placement, evidence(article, placement, List.of(), offset), now)
+                    var turned = Correct.edited(before, article);
+                    turned.said()
+                            .map(said -> alert(said, before, watch, told, List.of()))
+                            .ifPresent(alerts::add);
+                    var still = turned.after().stream().findFirst().orElse(before);
+                    var turn = Speak.grown(still, placement, milestones(watch), pages(article));
+                    memory.keep(turn.after().touched(article.fetched()));
+                    turn.said()
+                            .map(said -> alert(said, turn.after(), watch, told, List.of()))
                             .ifPresent(alerts::add);
                 });
             }
@@ -98,17 +108,20 @@ public final class Matching implements AutoCloseable {
         return alerts;
     }
 
-    /// What was said of a story holds for the one that it merged into, and of an origin for what split off:
-    /// nobody is paged again for an event that was told. Where both have spoken, a watch goes on with what it said
-    /// of the survivor.
-    private void follow(Turn turn) {
-        var from = turn.kind() == StoryKind.MERGED ? turn.story() : turn.other();
-        var to = turn.kind() == StoryKind.MERGED ? turn.other() : turn.story();
-        memory.ofStory(from).stream()
-                .filter(before -> memory.spoken(before.watch(), to)
-                        .filter(there -> there.raised() || !before.raised())
-                        .isEmpty())
-                .forEach(before -> memory.keep(before.of(to)));
+    /// What stories merging and splitting does to what was said of them.
+    private List<Alert> follow(Turn turn, Telling told) {
+        var alerts = new ArrayList<Alert>();
+        for (var before : memory.ofStory(turn.kind() == StoryKind.MERGED ? turn.story() : turn.other())) {
+            var turned = turn.kind() == StoryKind.MERGED
+                    ? Correct.merged(before, memory.spoken(before.watch(), turn.other()), turn.other())
+                    : Correct.split(before, turn);
+            turned.after().forEach(memory::keep);
+            turned.said()
+                    .flatMap(said -> inForce(before.watch(), told.article())
+                            .map(watch -> alert(said, before, watch, told, List.of())))
+                    .ifPresent(alerts::add);
+        }
+        return alerts;
     }
 
     private Optional<Watch> inForce(String name, Article article) {
@@ -123,33 +136,34 @@ public final class Matching implements AutoCloseable {
         return watch.milestones().isEmpty() ? settings.milestones() : watch.milestones();
     }
 
-    private Optional<Alert> turn(
-            Speak.Turn turn, Watch watch, Article article, Placement placement, Evidence evidence, Instant now) {
-        memory.keep(turn.after().touched(article.fetched()));
-        return turn.said().map(said -> {
-            var why = Paging.whyNot(article, settings);
-            var alert = AlertIds.alert(watch.name(), turn.after().atFirst());
-            return new Alert(
-                    AlertIds.event(alert, said.kind(), said.milestone()),
-                    alert,
-                    said.kind(),
-                    said.milestone(),
-                    watch.name(),
-                    watch.version(),
-                    watch.title(),
-                    placement.story(),
-                    turn.after().headline(),
-                    evidence,
-                    placement.articles(),
-                    placement.independent(),
-                    placement.copies(),
-                    why.isEmpty(),
-                    why,
-                    why.isEmpty() ? Paging.late(article, settings) : Optional.empty(),
-                    replay,
-                    why.isEmpty() ? watch.endpoints() : List.of(),
-                    now);
-        });
+    /// An article that watches speak at.
+    private record Telling(Article article, Placement placement, long offset, Instant now) {}
+
+    /// A correction goes to those who were told, whatever the article that brings it about came by.
+    private Alert alert(Said said, Spoken of, Watch watch, Telling told, List<Passage> passages) {
+        var placement = told.placement();
+        var why = said.correction().isPresent() ? Optional.<String>empty() : Paging.whyNot(told.article(), settings);
+        return new Alert(
+                AlertIds.event(of.alert(), said.kind(), said.milestone()),
+                of.alert(),
+                said.kind(),
+                said.milestone(),
+                watch.name(),
+                watch.version(),
+                watch.title(),
+                of.story(),
+                of.headline(),
+                evidence(told.article(), placement, passages, told.offset()),
+                placement.articles(),
+                placement.independent(),
+                placement.copies(),
+                why.isEmpty(),
+                why,
+                why.isEmpty() && said.correction().isEmpty() ? Paging.late(told.article(), settings) : Optional.empty(),
+                replay,
+                why.isEmpty() ? watch.endpoints() : List.of(),
+                told.now(),
+                said.correction());
     }
 
     private static Evidence evidence(Article article, Placement placement, List<Passage> passages, long offset) {

@@ -22,16 +22,16 @@ final class Speak {
     /// @param said empty: nothing
     record Turn(Optional<Said> said, Spoken after) {}
 
-    record Said(AlertKind kind, String milestone) {}
-
     /// At an article that matches.
-    static Turn matched(Spoken before, Placement placement, List<Integer> milestones, boolean pages) {
+    ///
+    /// @param article its id
+    static Turn matched(Spoken before, String article, Placement placement, List<Integer> milestones, boolean pages) {
         var passed = passed(placement.independent(), milestones);
         if (pages && !before.raised()) {
-            return new Turn(Optional.of(new Said(AlertKind.RAISED, RAISED)), before.raised(passed));
+            return new Turn(Optional.of(said(AlertKind.RAISED, before, RAISED)), before.raised(passed, article));
         }
         if (!pages && !before.raised() && !before.kept()) {
-            return new Turn(Optional.of(new Said(AlertKind.RAISED, WOULD + RAISED)), before.kept(passed));
+            return new Turn(Optional.of(said(AlertKind.RAISED, before, WOULD + RAISED)), before.kept(passed));
         }
         return grown(before, placement, milestones, pages);
     }
@@ -40,13 +40,17 @@ final class Speak {
     static Turn grown(Spoken before, Placement placement, List<Integer> milestones, boolean pages) {
         var passed = passed(placement.independent(), milestones);
         if (pages && before.raised() && passed > before.reached()) {
-            return new Turn(Optional.of(new Said(AlertKind.GROWN, GROWN + passed)), before.reached(passed));
+            return new Turn(Optional.of(said(AlertKind.GROWN, before, GROWN + passed)), before.reached(passed));
         }
         var known = Math.max(before.keptReached(), before.reached());
         if (!pages && (before.raised() || before.kept()) && passed > known) {
-            return new Turn(Optional.of(new Said(AlertKind.GROWN, WOULD + GROWN + passed)), before.kept(passed));
+            return new Turn(Optional.of(said(AlertKind.GROWN, before, WOULD + GROWN + passed)), before.kept(passed));
         }
         return new Turn(Optional.empty(), before);
+    }
+
+    private static Said said(AlertKind kind, Spoken before, String milestone) {
+        return Said.of(kind, before.milestone(milestone));
     }
 
     private static int passed(int independent, List<Integer> milestones) {

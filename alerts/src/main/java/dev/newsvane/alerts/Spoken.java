@@ -12,7 +12,10 @@ import java.time.Instant;
 /// @param kept it was kept that an alert would have been raised
 /// @param keptReached the greatest milestone kept since, or passed before
 /// @param touched when the last article of the story was fetched
-/// @param first the story's id when it was first spoken of; empty: the same, as the last version wrote it
+/// @param first the story's id when it was first spoken of; empty: the same, as an older version wrote it
+/// @param article id of the article that raised the alert, as long as it bears it; else empty
+/// @param branch of a story that goes on without the article that raised the alert: the story's id, which tells its
+///     milestones from the others'; else empty
 public record Spoken(
         String watch,
         String story,
@@ -22,26 +25,29 @@ public record Spoken(
         boolean kept,
         int keptReached,
         Instant touched,
-        String first) {
+        String first,
+        String article,
+        String branch) {
     static Spoken nothing(String watch, String story, String headline, Instant at) {
-        return new Spoken(watch, story, headline, false, 0, false, 0, at, story);
+        return new Spoken(watch, story, headline, false, 0, false, 0, at, story, "", "");
     }
 
-    Spoken raised(int passed) {
-        return new Spoken(watch, story, headline, true, passed, kept, keptReached, touched, first);
+    Spoken raised(int passed, String by) {
+        return new Spoken(watch, story, headline, true, passed, kept, keptReached, touched, first, by, branch);
     }
 
     Spoken reached(int milestone) {
-        return new Spoken(watch, story, headline, raised, milestone, kept, keptReached, touched, first);
+        return new Spoken(
+                watch, story, headline, raised, milestone, kept, keptReached, touched, first, article, branch);
     }
 
     Spoken kept(int passed) {
-        return new Spoken(watch, story, headline, raised, reached, true, passed, touched, first);
+        return new Spoken(watch, story, headline, raised, reached, true, passed, touched, first, article, branch);
     }
 
     Spoken touched(Instant at) {
         return at.isAfter(touched)
-                ? new Spoken(watch, story, headline, raised, reached, kept, keptReached, at, first)
+                ? new Spoken(watch, story, headline, raised, reached, kept, keptReached, at, first, article, branch)
                 : this;
     }
 
@@ -50,8 +56,29 @@ public record Spoken(
         return first.isEmpty() ? story : first;
     }
 
+    /// The alert's id, for ever.
+    String alert() {
+        return AlertIds.alert(watch, atFirst());
+    }
+
     /// What was said of a story, said of the one that it became or that came of it.
     Spoken of(String other) {
-        return new Spoken(watch, other, headline, raised, reached, kept, keptReached, touched, atFirst());
+        return new Spoken(
+                watch, other, headline, raised, reached, kept, keptReached, touched, atFirst(), article, branch);
+    }
+
+    /// The same without the article that raised the alert.
+    Spoken unborne() {
+        return new Spoken(watch, story, headline, raised, reached, kept, keptReached, touched, first, "", branch);
+    }
+
+    /// The same of a story that goes on beside the one where the article is that raised the alert.
+    Spoken beside() {
+        return new Spoken(watch, story, headline, raised, reached, kept, keptReached, touched, atFirst(), "", story);
+    }
+
+    /// A milestone of the alert, which no other story of the same alert says too.
+    String milestone(String reached) {
+        return branch.isEmpty() ? reached : reached + '@' + branch;
     }
 }

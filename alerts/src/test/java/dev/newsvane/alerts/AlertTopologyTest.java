@@ -9,6 +9,8 @@ import dev.newsvane.schemas.Alert;
 import dev.newsvane.schemas.AlertKind;
 import dev.newsvane.schemas.Article;
 import dev.newsvane.schemas.Channels;
+import dev.newsvane.schemas.Correction;
+import dev.newsvane.schemas.CorrectionKind;
 import dev.newsvane.schemas.Coverage;
 import dev.newsvane.schemas.Delivery;
 import dev.newsvane.schemas.Lanes;
@@ -95,9 +97,9 @@ class AlertTopologyTest {
     void whatMergesOrSplitsOffIsNotRaisedAgain() {
         watch(Articles.watch("w", 1, "llama", T0.minusSeconds(60), false, List.of("desk")));
         article(llama("a").in("s", 1));
-        article(llama("b").in("t", 2, List.of(new Turn(StoryKind.MERGED, "s", "t"))));
+        article(llama("b").in("t", 2, List.of(merged("s", "t"))));
         article(llama("c").in("t", 3));
-        article(llama("d").in("u", 1, List.of(new Turn(StoryKind.SPLIT, "u", "t"))));
+        article(llama("d").in("u", 1, List.of(split("u", "t", "d"))));
         article(llama("e").in("v", 1));
         assertThat(alerts)
                 .extracting(alert -> alert.story() + " " + alert.milestone())
@@ -106,15 +108,99 @@ class AlertTopologyTest {
     }
 
     @Test
-    void ofTwoStoriesThatBothSpokeTheOneThatGoesOnKeepsItsAlert() {
+    void ofTwoStoriesThatBothWereToldOfTheYoungerIsCorrectedOnceAndTheOtherGoesOn() {
         watch(Articles.watch("w", 1, "llama", T0.minusSeconds(60), false, List.of("desk")));
         article(llama("a").in("s", 1));
         article(llama("b").in("t", 1));
-        article(llama("c").in("t", 3, List.of(new Turn(StoryKind.MERGED, "s", "t"))));
+        article(llama("c").in("t", 3, List.of(merged("s", "t"))));
+        // the story that was over begins anew, and merges once more
+        article(llama("d").in("s", 3));
+        article(llama("e").in("t", 4, List.of(merged("s", "t"))));
         assertThat(alerts)
                 .extracting(alert -> alert.story() + " " + alert.milestone())
-                .containsExactly("s raised", "t raised", "t grown:3");
-        assertThat(alerts.getLast().alert()).isEqualTo(AlertIds.alert("w", "t"));
+                .containsExactly("s raised", "t raised", "s merged:t", "t grown:3", "s grown:3@s");
+        var younger = alerts.getFirst().alert();
+        var other = alerts.get(1).alert();
+        assertThat(alerts.get(2)).satisfies(alert -> {
+            assertThat(alert.kind()).isEqualTo(AlertKind.CORRECTED);
+            assertThat(alert.event()).isEqualTo(AlertIds.event(younger, AlertKind.CORRECTED, "merged:t"));
+            assertThat(alert.correction()).contains(new Correction(CorrectionKind.MERGED, "a", "t", other));
+            assertThat(alert.evidence().article()).isEqualTo("c");
+        });
+        assertThat(alerts).extracting(Alert::alert).containsExactly(younger, other, younger, other, other);
+        assertThat(deliveries).hasSize(5);
+        assertThat(alerts).extracting(Alert::event).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatWasToldOfOneStoryOnlyIsNotCorrectedWhenTheyMerge() {
+        watch(Articles.watch("w", 1, "llama", T0.minusSeconds(60), false, List.of("desk")));
+        article(llama("a").in("s", 1));
+        article(llama("b").in("t", 1).quiet());
+        article(llama("c").in("t", 3, List.of(merged("s", "t"))));
+        article(llama("d").in("u", 1).quiet());
+        article(llama("e").in("v", 1));
+        article(llama("f").in("v", 3, List.of(merged("u", "v"))));
+        assertThat(alerts)
+                .extracting(alert -> alert.story() + " " + alert.milestone())
+                .containsExactly("s raised", "t would:raised", "t grown:3", "u would:raised", "v raised", "v grown:3");
+        assertThat(alerts.get(2).alert()).isEqualTo(alerts.getFirst().alert());
+    }
+
+    @Test
+    void anAlertWhoseArticleASplitTookAwayIsCorrectedAndGoesWithIt() {
+        watch(Articles.watch("w", 1, "llama", T0.minusSeconds(60), false, List.of("desk")));
+        article(llama("a").in("s", 1));
+        article(llama("b").in("s", 2));
+        article(other("c").in("s", 2, List.of(split("u", "s", "a"))));
+        article(llama("d").in("u", 3));
+        article(llama("e").in("s", 3));
+        article(llama("f").in("s", 3, List.of(split("v", "s", "b"))));
+        assertThat(alerts)
+                .extracting(alert -> alert.story() + " " + alert.milestone())
+                .containsExactly("s raised", "s split:u", "u grown:3", "s grown:3@s");
+        assertThat(alerts.stream().map(Alert::alert).distinct()).hasSize(1);
+        assertThat(alerts.get(1).correction())
+                .contains(new Correction(
+                        CorrectionKind.SPLIT, "a", "u", alerts.getFirst().alert()));
+    }
+
+    @Test
+    void whatWasKeptAndNotToldIsTheOriginsAlone() {
+        watch(Articles.watch("w", 1, "llama", T0.minusSeconds(60), false, List.of("desk")));
+        article(llama("a").in("s", 1).quiet());
+        article(other("b").in("s", 2, List.of(split("u", "s", "a"))));
+        article(llama("c").in("u", 2));
+        article(llama("d").in("s", 2));
+        assertThat(alerts)
+                .extracting(alert -> alert.story() + " " + alert.milestone())
+                .containsExactly("s would:raised", "u raised", "s raised");
+        assertThat(alerts).extracting(Alert::event).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void anAlertWhoseArticleWasEditedSoThatItNoLongerMatchesIsCorrectedOnce() {
+        watch(Articles.watch("w", 1, "llama", T0.minusSeconds(60), false, List.of("desk")));
+        article(llama("a").in("s", 1));
+        article(llama("b").in("s", 2));
+        article(llama("a").in("s", 2).edited("r2", "Llama, still"));
+        article(other("b").in("s", 2).edited("r2", "Nothing"));
+        // days later, and at a source that is polled for the first time: who was told must know
+        article(llama("a")
+                .in("s", 2)
+                .edited("r3", "Alpaca")
+                .event(T0.minus(Duration.ofDays(9)))
+                .quiet());
+        article(llama("a").in("s", 2).edited("r4", "Alpaca again"));
+        article(llama("c").in("s", 3));
+        assertThat(alerts).extracting(Alert::milestone).containsExactly("raised", "edited:r3", "grown:3");
+        assertThat(alerts.get(1)).satisfies(alert -> {
+            assertThat(alert.correction()).contains(new Correction(CorrectionKind.EDITED, "a", "s", alert.alert()));
+            assertThat(alert.evidence().title()).isEqualTo("Alpaca");
+            assertThat(alert.evidence().passages()).isEmpty();
+            assertThat(alert.pages()).isTrue();
+        });
+        assertThat(deliveries).hasSize(3);
     }
 
     @Test
@@ -259,6 +345,14 @@ class AlertTopologyTest {
                 .singleElement()
                 .satisfies(delivery ->
                         assertThat(Routing.place(Deliveries.key(delivery))).isEqualTo("desk"));
+    }
+
+    private static Turn merged(String over, String into) {
+        return new Turn(StoryKind.MERGED, over, into, List.of());
+    }
+
+    private static Turn split(String off, String origin, String... moved) {
+        return new Turn(StoryKind.SPLIT, off, origin, List.of(moved));
     }
 
     private static Articles llama(String id) {

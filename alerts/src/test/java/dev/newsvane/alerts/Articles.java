@@ -99,6 +99,41 @@ public record Articles(Article article) {
         return with(article.id(), article.lane(), article.quiet(), event, article.fetched(), article.placement());
     }
 
+    /// A later revision, with another title.
+    public Articles edited(String revision, String title) {
+        return new Articles(new Article(
+                article.id(),
+                revision,
+                true,
+                article.url(),
+                article.canonical(),
+                article.site(),
+                article.publisher(),
+                article.source(),
+                title,
+                article.text(),
+                article.authors(),
+                article.published(),
+                article.publishedFrom(),
+                article.modified(),
+                article.language(),
+                article.section(),
+                article.summary(),
+                article.image(),
+                article.words(),
+                article.method(),
+                article.lane(),
+                article.quiet(),
+                article.event(),
+                article.seen(),
+                article.fetched(),
+                article.page(),
+                article.pagePartition(),
+                article.pageOffset(),
+                article.placement(),
+                article.findings()));
+    }
+
     private Articles with(
             String id, String lane, boolean quiet, Instant event, Instant fetched, Optional<Placement> placement) {
         return new Articles(new Article(

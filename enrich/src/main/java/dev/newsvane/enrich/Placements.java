@@ -67,7 +67,7 @@ final class Placements {
 
     private static Stream<Turn> turn(Story event) {
         return Stream.concat(event.into().stream(), event.origin().stream())
-                .map(other -> new Turn(event.kind(), event.story(), other));
+                .map(other -> new Turn(event.kind(), event.story(), other, event.moved()));
     }
 
     static Story event(Article article, String story, StoryKind kind, OpenStory open) {

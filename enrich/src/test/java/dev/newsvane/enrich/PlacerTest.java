@@ -11,6 +11,7 @@ import dev.newsvane.schemas.Lanes;
 import dev.newsvane.schemas.Placement;
 import dev.newsvane.schemas.Story;
 import dev.newsvane.schemas.StoryKind;
+import dev.newsvane.schemas.Turn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -140,6 +141,8 @@ class PlacerTest {
         var split = placed.getLast().stories().getFirst();
         assertThat(split.kind()).isEqualTo(StoryKind.SPLIT);
         assertThat(split.moved()).containsExactly(placed.get(1).article().id());
+        assertThat(placement(placed.getLast()).turns())
+                .containsExactly(new Turn(StoryKind.SPLIT, split.story(), story, split.moved()));
         assertThat(story(placed.get(1).article())).contains(split.story());
     }
 

@@ -10,14 +10,16 @@ import java.util.Optional;
 /// @param event id of this event: alert, kind and milestone
 /// @param alert id of the alert: watch and story at the first raise
 /// @param kind raised, grown or corrected
-/// @param milestone `raised`, `grown:5` …
+/// @param milestone `raised`, `grown:5`, `merged:STORY` …; `@STORY` at its end: the part of a split that goes on
+/// without
+///     the article that raised it
 /// @param watch the watch's name
 /// @param version the version that matched
 /// @param title the watch's title
-/// @param story story id
+/// @param story story id; of a correction the one that was told of
 /// @param headline the story's headline
 /// @param evidence the article that made it speak
-/// @param articles articles in the story then
+/// @param articles articles in the story then; of a correction, in the story of its evidence
 /// @param independent independent publishers in the story then
 /// @param copies copies in the story then
 /// @param pages whether it was sent to anyone; false: kept as "would have alerted"
@@ -26,6 +28,7 @@ import java.util.Optional;
 /// @param replay name of the replay that made it
 /// @param endpoints whom it was sent to
 /// @param matched when it was matched, on our clock
+/// @param correction what is corrected, where something is
 public record Alert(
         String event,
         String alert,
@@ -45,4 +48,5 @@ public record Alert(
         Optional<Duration> late,
         Optional<String> replay,
         List<String> endpoints,
-        Instant matched) {}
+        Instant matched,
+        Optional<Correction> correction) {}

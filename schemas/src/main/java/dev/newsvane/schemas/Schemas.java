@@ -23,6 +23,7 @@ public final class Schemas {
             "EntityKind",
             "StoryKind",
             "AlertKind",
+            "CorrectionKind",
             "EndpointKind",
             "DeliveryState",
             "Outcome",
@@ -51,6 +52,7 @@ public final class Schemas {
             "Coverage",
             "Passage",
             "Evidence",
+            "Correction",
             "Alert",
             "Delivery",
             "Attempt");

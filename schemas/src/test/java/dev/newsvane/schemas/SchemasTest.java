@@ -105,7 +105,7 @@ class SchemasTest {
                 1,
                 Optional.of(copy),
                 T,
-                List.of(new Turn(StoryKind.MERGED, "t", "s")));
+                List.of(new Turn(StoryKind.SPLIT, "t", "s", List.of("b"))));
         var article = new Article(
                 "a",
                 "r",

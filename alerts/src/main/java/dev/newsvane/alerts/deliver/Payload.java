@@ -42,6 +42,12 @@ public final class Payload {
         data.put("pages", alert.pages());
         put(data, "why", alert.why());
         alert.late().ifPresent(late -> data.put("late_seconds", late.toSeconds()));
+        alert.correction()
+                .ifPresent(correction -> data.putObject("correction")
+                        .put("kind", lower(correction.kind()))
+                        .put("article", correction.article())
+                        .put("story", correction.story())
+                        .put("alert", correction.alert()));
         put(data, "replay", alert.replay());
         data.put("matched", alert.matched().toString());
         return message;

@@ -7,6 +7,7 @@ import dev.newsvane.schemas.Alert;
 import dev.newsvane.schemas.AlertKind;
 import dev.newsvane.schemas.Article;
 import dev.newsvane.schemas.Attempt;
+import dev.newsvane.schemas.Correction;
 import dev.newsvane.schemas.Page;
 import dev.newsvane.schemas.Placement;
 import dev.newsvane.schemas.Reject;
@@ -91,6 +92,7 @@ final class Ledger {
         return new Outcome(
                 articles.values().stream().map(this::seen).toList(),
                 paging().filter(alert -> alert.kind() == AlertKind.RAISED)
+                        .filter(alert -> belongsTo(alert).equals(alert.alert()))
                         .map(this::raised)
                         .toList(),
                 rejects.stream()
@@ -110,12 +112,23 @@ final class Ledger {
 
     private Outcome.Raised raised(Alert alert) {
         var events =
-                paging().filter(event -> event.alert().equals(alert.alert())).toList();
+                paging().filter(event -> belongsTo(event).equals(alert.alert())).toList();
         return new Outcome.Raised(
                 alert.watch(),
                 events.stream().map(event -> stories.now(event.story())).collect(toSet()),
                 events.stream().map(event -> event.evidence().url()).toList(),
                 true);
+    }
+
+    /// The alert that an event belongs to since corrections: that of the story which goes on after a merge.
+    private String belongsTo(Alert event) {
+        var last = event.alert();
+        for (var alert : alerts.values()) {
+            if (alert.alert().equals(last)) {
+                last = alert.correction().map(Correction::alert).orElse(last);
+            }
+        }
+        return last;
     }
 
     private Stream<Alert> paging() {

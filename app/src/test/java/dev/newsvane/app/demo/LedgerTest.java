@@ -7,6 +7,8 @@ import dev.newsvane.app.Told;
 import dev.newsvane.base.Ids;
 import dev.newsvane.schemas.Alert;
 import dev.newsvane.schemas.AlertKind;
+import dev.newsvane.schemas.Correction;
+import dev.newsvane.schemas.CorrectionKind;
 import dev.newsvane.schemas.Evidence;
 import dev.newsvane.schemas.Story;
 import dev.newsvane.testkit.Outcome.Raised;
@@ -61,11 +63,27 @@ class LedgerTest {
                 .containsExactlyInAnyOrder("first", "third");
     }
 
+    @Test
+    void anAlertThatBelongsToAnotherSinceAMergeIsNoneOfItsOwn() {
+        ledger.alert(alert("other", AlertKind.RAISED, "first", QUAY, Optional.empty()));
+        happened(Told.merged("second", "first", DOCK));
+        var now = new Correction(CorrectionKind.MERGED, Ids.of(DOCK), "first", "other");
+        ledger.alert(alert("alert", AlertKind.CORRECTED, "second", DOCK, Optional.of(now)));
+        assertThat(ledger.outcome().alerts()).singleElement().satisfies(alert -> {
+            assertThat(alert.stories()).containsExactly("first");
+            assertThat(alert.evidence()).containsExactlyInAnyOrder(QUAY, DOCK, DOCK);
+        });
+    }
+
     private void happened(Story event) {
         ledger.story(event, NOON);
     }
 
     private static Alert alert(AlertKind kind, String story, String url) {
+        return alert("alert", kind, story, url, Optional.empty());
+    }
+
+    private static Alert alert(String id, AlertKind kind, String story, String url, Optional<Correction> correction) {
         var evidence = new Evidence(
                 Ids.of(url),
                 "r",
@@ -82,8 +100,8 @@ class LedgerTest {
                 NOON,
                 0);
         return new Alert(
-                "event " + kind,
-                "alert",
+                "event " + kind + id,
+                id,
                 kind,
                 "",
                 "watch",
@@ -100,6 +118,7 @@ class LedgerTest {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
-                NOON);
+                NOON,
+                correction);
     }
 }

@@ -1,0 +1,75 @@
+package dev.newsvane.alerts;
+
+import dev.newsvane.schemas.AlertKind;
+import dev.newsvane.schemas.Article;
+import dev.newsvane.schemas.Correction;
+import dev.newsvane.schemas.CorrectionKind;
+import dev.newsvane.schemas.Turn;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// What becomes of what was said when stories merge and split and articles change. Nobody is paged again for an event
+/// that was told. An alert keeps its identity for ever; one that was told, and no longer is as it was told, says so
+/// once.
+final class Correct {
+    private Correct() {}
+
+    /// @param said empty: nothing
+    /// @param after what has been said then, of each story of which something else was said before
+    record Turned(Optional<Said> said, List<Spoken> after) {
+        private static final Turned NOTHING = new Turned(Optional.empty(), List.of());
+    }
+
+    /// A story has merged into another: what was said of it holds for that one. Where both were told of, the watch
+    /// goes on with the alert of the story that goes on, and the other alert is corrected.
+    ///
+    /// @param over what was said of the story that is over
+    /// @param there what was said of the one that goes on
+    static Turned merged(Spoken over, Optional<Spoken> there, String into) {
+        if (there.filter(Spoken::raised).isPresent() && over.raised()) {
+            var other = there.get();
+            return other.alert().equals(over.alert())
+                    ? Turned.NOTHING
+                    : new Turned(
+                            Optional.of(corrected(over, CorrectionKind.MERGED, into, into, other.alert())),
+                            List.of(other.of(over.story()).beside()));
+        }
+        return there.isPresent() && !over.raised()
+                ? Turned.NOTHING
+                : new Turned(Optional.empty(), List.of(over.of(into), over.beside()));
+    }
+
+    /// A story has split off: what was told of its origin was told of it too. Where it took along the article that
+    /// raised the alert, the alert is corrected, and goes with the article.
+    ///
+    /// @param origin what was said of the story that it was part of
+    static Turned split(Spoken origin, Turn turn) {
+        if (!origin.raised()) {
+            return Turned.NOTHING;
+        }
+        var off = turn.story();
+        return turn.moved().contains(origin.article())
+                ? new Turned(
+                        Optional.of(corrected(origin, CorrectionKind.SPLIT, off, off, origin.alert())),
+                        List.of(origin.of(off), origin.beside()))
+                : new Turned(Optional.empty(), List.of(origin.of(off).beside()));
+    }
+
+    /// An article was edited, and the watch does not match it.
+    static Turned edited(Spoken before, Article article) {
+        return before.raised() && article.edited() && before.article().equals(article.id())
+                ? new Turned(
+                        Optional.of(corrected(
+                                before, CorrectionKind.EDITED, article.revision(), before.story(), before.alert())),
+                        List.of(before.unborne()))
+                : Turned.NOTHING;
+    }
+
+    private static Said corrected(Spoken before, CorrectionKind kind, String by, String story, String alert) {
+        return new Said(
+                AlertKind.CORRECTED,
+                kind.name().toLowerCase(Locale.ROOT) + ':' + by,
+                Optional.of(new Correction(kind, before.article(), story, alert)));
+    }
+}
