@@ -2,5 +2,9 @@ package dev.newsvane.schemas;
 
 /// How an endpoint takes alerts.
 public enum EndpointKind {
-    WEBHOOK
+    WEBHOOK,
+    SLACK,
+    DISCORD,
+    TEAMS,
+    MATTERMOST
 }

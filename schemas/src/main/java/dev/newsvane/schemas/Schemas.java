@@ -25,6 +25,7 @@ public final class Schemas {
             "AlertKind",
             "CorrectionKind",
             "EndpointKind",
+            "EndpointFormat",
             "DeliveryState",
             "Outcome",
             "SubscriptionState",

@@ -1,5 +1,6 @@
 package dev.newsvane.alerts.deliver;
 
+import dev.newsvane.alerts.deliver.shape.Shape;
 import dev.newsvane.base.Ids;
 import dev.newsvane.base.http.Web;
 import dev.newsvane.schemas.Attempt;
@@ -9,7 +10,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/// Tries an endpoint out: one signed message of type `newsvane.test`, once, recorded nowhere.
+/// Tries an endpoint out: one message of type `newsvane.test`, or in the form of its kind, once, recorded nowhere.
 public final class EndpointTest {
     private EndpointTest() {}
 
@@ -27,7 +28,7 @@ public final class EndpointTest {
                     Optional.empty(),
                     Blocked.BAD_SECRET);
         }
-        var answer = new Post(web, settings).send(endpoint, id, Payload.test(endpoint.name(), began), began);
+        var answer = new Post(web, settings).send(endpoint, id, Shape.test(endpoint, began), began);
         var once = new DeliverSettings(List.of(), settings.timeout(), 1, settings.deadKept());
         var verdict = Verdict.of(answer, id, 1, began, once);
         return new Attempt(

@@ -1,26 +1,37 @@
 package dev.newsvane.alerts.deliver;
 
+import dev.newsvane.alerts.deliver.shape.Shape;
 import dev.newsvane.base.http.Answer;
 import dev.newsvane.base.http.Web;
 import dev.newsvane.schemas.Endpoint;
+import dev.newsvane.schemas.EndpointKind;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Instant;
-import okio.ByteString;
+import java.util.TreeMap;
 
-/// One signed message to one endpoint.
+/// One message to one endpoint; a webhook's is signed.
 record Post(Web web, DeliverSettings settings) {
     /// Of an answer no more is read.
     private static final long ANSWER_BYTES = 1024 * 1024;
 
-    Answer send(Endpoint endpoint, String id, ByteString body, Instant now) {
+    /// The URL may be a secret, and is not told.
+    private static final Answer NO_URL = new Answer.Silence(Answer.Cause.BAD_URL, "not an http URL without user name");
+
+    Answer send(Endpoint endpoint, String id, Shape shape, Instant now) {
         try {
-            var headers = Signature.headers(id, now, body, endpoint.secrets());
-            headers.put("content-type", "application/json");
-            return web.post(
-                    new URI(endpoint.url()), headers, body, new Web.Bounds(ANSWER_BYTES, settings.timeout(), 0));
+            var headers = new TreeMap<String, String>();
+            if (endpoint.kind() == EndpointKind.WEBHOOK) {
+                headers.putAll(Signature.headers(id, now, shape.body(), endpoint.secrets()));
+            }
+            headers.put("content-type", shape.type());
+            var bounds = new Web.Bounds(ANSWER_BYTES, settings.timeout(), 0);
+            var answer = web.post(new URI(endpoint.url()), headers, shape.body(), bounds);
+            return answer instanceof Answer.Silence(var cause, var _) && cause == Answer.Cause.BAD_URL
+                    ? NO_URL
+                    : answer;
         } catch (URISyntaxException e) {
-            return new Answer.Silence(Answer.Cause.BAD_URL, "not a URL: " + endpoint.url());
+            return NO_URL;
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.newsvane.alerts.deliver;
 
+import dev.newsvane.alerts.deliver.shape.Shape;
 import dev.newsvane.base.Sender;
 import dev.newsvane.schemas.Attempt;
 import dev.newsvane.schemas.Channels;
@@ -23,7 +24,7 @@ record Tries(Channels channels, Sender sender, Post post, DeliverSettings settin
         }
         var began = now();
         var number = delivery.tries() + 1;
-        var answer = post.send(endpoint.get(), delivery.id(), Payload.of(delivery.alert()), began);
+        var answer = post.send(endpoint.get(), delivery.id(), Shape.of(endpoint.get(), delivery.alert()), began);
         var ended = now();
         var verdict = Verdict.of(answer, delivery.id(), number, ended, settings);
         Sender.await(sender.send(

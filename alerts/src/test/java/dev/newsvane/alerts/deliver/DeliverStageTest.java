@@ -14,6 +14,7 @@ import dev.newsvane.schemas.Channels;
 import dev.newsvane.schemas.Delivery;
 import dev.newsvane.schemas.DeliveryState;
 import dev.newsvane.schemas.Endpoint;
+import dev.newsvane.schemas.EndpointFormat;
 import dev.newsvane.schemas.EndpointKind;
 import dev.newsvane.schemas.Outcome;
 import dev.newsvane.testkit.Receiver;
@@ -230,6 +231,46 @@ class DeliverStageTest {
     }
 
     @Test
+    void aWebhookMayBeToldInCloudEventsAndAChatIsToldUnsigned() {
+        var event = receiver();
+        var chat = receiver();
+        chat.behave(new Receiver.Mood.Answers(200, Map.of()));
+        var hook = endpoint("hook", event, SECRET);
+        put(new Endpoint(
+                "hook",
+                EndpointKind.WEBHOOK,
+                hook.url(),
+                hook.secrets(),
+                false,
+                Optional.empty(),
+                "test",
+                hook.written(),
+                EndpointFormat.CLOUDEVENTS));
+        put(new Endpoint(
+                "chat",
+                EndpointKind.SLACK,
+                chat.url().toString(),
+                List.of(),
+                false,
+                Optional.empty(),
+                "test",
+                hook.written(),
+                EndpointFormat.JSON));
+        stage("one", QUICK);
+        send(1, 1, "hook");
+        send(1, 1, "chat");
+        await().atMost(PATIENCE)
+                .until(() -> event.accepted().size() == 1
+                        && chat.receipts().size() == 1
+                        && pending().isEmpty());
+        assertThat(event.accepted().getFirst().payload().path("specversion").asString())
+                .isEqualTo("1.0");
+        var told = chat.receipts().getFirst();
+        assertThat(told.payload().path("blocks").isArray()).isTrue();
+        assertThat(told.id()).isEmpty();
+    }
+
+    @Test
     void anEndpointNeverShowsItsSecrets() {
         assertThat(endpoint("desk", receiver(), SECRET).toString()).doesNotContain("MfKQ");
     }
@@ -252,16 +293,12 @@ class DeliverStageTest {
     }
 
     private Endpoint endpoint(String name, Receiver receiver, String... secrets) {
-        var endpoint = new Endpoint(
-                name,
-                EndpointKind.WEBHOOK,
-                receiver.url().toString(),
-                List.of(secrets),
-                false,
-                Optional.empty(),
-                "test",
-                CLOCK.instant());
-        Sender.await(sender.send(channels.endpoints(), name, endpoint, CLOCK.instant()));
+        var endpoint = Endpoint.webhook(name, receiver.url().toString(), List.of(secrets), "test", CLOCK.instant());
+        return put(endpoint);
+    }
+
+    private Endpoint put(Endpoint endpoint) {
+        Sender.await(sender.send(channels.endpoints(), endpoint.name(), endpoint, CLOCK.instant()));
         return endpoint;
     }
 

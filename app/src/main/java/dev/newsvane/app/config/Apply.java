@@ -37,7 +37,7 @@ public final class Apply {
         var endpoints = Plan.of(
                 new Plan.Kind<>("endpoint", Endpoint::name, Endpoint::origin, Endpoint::name, Apply::settled),
                 owner,
-                config.endpoints().stream().map(e -> dated(e, now)).toList(),
+                config.endpoints().stream().map(e -> e.by(e.origin(), now)).toList(),
                 Snapshot.of(cluster, channels.endpoints()).values());
         var sources = Plan.of(
                 new Plan.Kind<>("source", Source::name, Source::origin, SourceKeys::key, (old, wanted) -> wanted),
@@ -98,10 +98,7 @@ public final class Apply {
 
     /// An endpoint that was disabled on the way stays so until the file says something new of it.
     private static Endpoint settled(Endpoint old, Endpoint wanted) {
-        var same = old.kind() == wanted.kind()
-                && old.url().equals(wanted.url())
-                && old.secrets().equals(wanted.secrets());
-        if (!same) {
+        if (!old.tellsAs(wanted)) {
             return wanted;
         }
         return old.origin().equals(wanted.origin())
@@ -110,10 +107,6 @@ public final class Apply {
                         .filter(_ -> old.disabled())
                         .map(why -> wanted.disabled(why, wanted.written()))
                         .orElse(wanted);
-    }
-
-    private static Endpoint dated(Endpoint e, Instant now) {
-        return new Endpoint(e.name(), e.kind(), e.url(), e.secrets(), e.disabled(), e.why(), e.origin(), now);
     }
 
     private static <V> void write(Sender sender, Channel<V> channel, Plan<V> plan, Instant now) {

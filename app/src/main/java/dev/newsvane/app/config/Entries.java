@@ -3,6 +3,7 @@ package dev.newsvane.app.config;
 import dev.newsvane.ingest.site.LinkSelector;
 import dev.newsvane.schemas.Baseline;
 import dev.newsvane.schemas.Endpoint;
+import dev.newsvane.schemas.EndpointFormat;
 import dev.newsvane.schemas.EndpointKind;
 import dev.newsvane.schemas.Example;
 import dev.newsvane.schemas.Placement;
@@ -76,16 +77,37 @@ final class Entries {
         var names = new HashSet<String>();
         return file.sections("endpoints", section -> {
             var name = name(section, names, "endpoint");
-            var kind = section.value("kind", Reading.oneOf(EndpointKind.class)).orElse(EndpointKind.WEBHOOK);
-            var url = section.required("url", Reading.URL);
-            var secrets = section.list("secrets", Reading.SECRET);
-            if (section.size("secrets") == 0) {
-                section.wrong("secrets", "is missing; right would be a list of " + Reading.SECRET.right());
-            }
+            var endpoint = endpoint(section, name.orElse(""), origin);
             section.done();
-            return Optional.of(new Endpoint(
-                    name.orElse(""), kind, url.orElse(""), secrets, false, Optional.empty(), origin, Instant.EPOCH));
+            return Optional.of(endpoint);
         });
+    }
+
+    private static Endpoint endpoint(Section section, String name, String origin) {
+        var kind = section.value("kind", Reading.oneOf(EndpointKind.class)).orElse(EndpointKind.WEBHOOK);
+        var signed = kind == EndpointKind.WEBHOOK;
+        var url = section.required("url", signed ? Reading.URL : Reading.SECRET_URL);
+        var format = section.value("format", Reading.oneOf(EndpointFormat.class));
+        if (format.isPresent() && !signed) {
+            section.wrong("format", "is of webhooks only; right would be no such key");
+        }
+        var secrets = signed ? section.list("secrets", Reading.SECRET) : List.<String>of();
+        if (signed && section.size("secrets") == 0) {
+            section.wrong("secrets", "is missing; right would be a list of " + Reading.SECRET.right());
+        }
+        if (!signed && section.has("secrets")) {
+            section.wrong("secrets", "is of webhooks only; right would be no such key: the url is the secret");
+        }
+        return new Endpoint(
+                name,
+                kind,
+                url.orElse(""),
+                secrets,
+                false,
+                Optional.empty(),
+                origin,
+                Instant.EPOCH,
+                format.orElse(EndpointFormat.JSON));
     }
 
     List<Watch> watches(Section file, List<Source> sources, List<Endpoint> endpoints) {

@@ -56,6 +56,9 @@ record Reading<T>(String right, boolean secret, Function<String, Optional<T>> pa
             "an absolute http or https URL without user name",
             text -> uri(text).filter(Reading::fetchable).map(URI::toString));
 
+    /// A URL that is a secret itself: who knows it may write there.
+    static final Reading<String> SECRET_URL = new Reading<>(URL.right, true, URL.parse);
+
     static final Reading<String> LANGUAGE = shown("a BCP 47 language such as en or pt-BR", Reading::language);
 
     static final Reading<String> SECRET = new Reading<>(

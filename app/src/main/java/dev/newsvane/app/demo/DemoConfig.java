@@ -5,7 +5,6 @@ import dev.newsvane.app.run.Pipeline;
 import dev.newsvane.base.http.Web;
 import dev.newsvane.schemas.Baseline;
 import dev.newsvane.schemas.Endpoint;
-import dev.newsvane.schemas.EndpointKind;
 import dev.newsvane.schemas.Source;
 import dev.newsvane.schemas.SourceKind;
 import dev.newsvane.testkit.Newsroom;
@@ -36,15 +35,7 @@ public final class DemoConfig {
         var watches = Config.shipped().watches().stream()
                 .map(watch -> watch.by(ORIGIN, List.of(ENDPOINT)))
                 .toList();
-        var endpoint = new Endpoint(
-                ENDPOINT,
-                EndpointKind.WEBHOOK,
-                receiver.toString(),
-                List.of(SECRET),
-                false,
-                Optional.empty(),
-                ORIGIN,
-                Instant.EPOCH);
+        var endpoint = Endpoint.webhook(ENDPOINT, receiver.toString(), List.of(SECRET), ORIGIN, Instant.EPOCH);
         return Config.defaults(ORIGIN).with(sources, watches, List.of(endpoint));
     }
 

@@ -1,6 +1,7 @@
 package dev.newsvane.app.tool;
 
 import dev.newsvane.base.Json;
+import dev.newsvane.schemas.Endpoint;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +19,9 @@ import tools.jackson.databind.node.StringNode;
 
 /// Any record as JSON, by its components: what is unknown is absent, instants are in UTC to the
 /// millisecond, durations in ISO 8601, the
-/// words of an enum in lower case. Bytes are left out but for their number, secrets but for their being there.
+/// words of an enum in lower case. Bytes are left out but for their number, secrets but for their being there (an
+/// endpoint's URL
+/// as far as it is none).
 public final class RecordJson {
     private static final Set<String> SECRETS = Set.of("secrets", "secret");
 
@@ -26,9 +29,9 @@ public final class RecordJson {
 
     public static ObjectNode of(Record record) {
         var object = Json.object();
+        var shown = record instanceof Endpoint endpoint ? endpoint.shown() : record;
         for (var component : record.getClass().getRecordComponents()) {
-            node(component.getName(), value(component, record))
-                    .ifPresent(node -> object.set(component.getName(), node));
+            node(component.getName(), value(component, shown)).ifPresent(node -> object.set(component.getName(), node));
         }
         return object;
     }

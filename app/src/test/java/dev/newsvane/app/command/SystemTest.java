@@ -14,7 +14,6 @@ import dev.newsvane.base.Topics;
 import dev.newsvane.schemas.Channels;
 import dev.newsvane.schemas.Coverage;
 import dev.newsvane.schemas.Endpoint;
-import dev.newsvane.schemas.EndpointKind;
 import dev.newsvane.schemas.Reason;
 import dev.newsvane.schemas.Reject;
 import dev.newsvane.schemas.Subscription;
@@ -312,15 +311,7 @@ class SystemTest {
     }
 
     private void disabled(String name, Instant at) {
-        var endpoint = new Endpoint(
-                        name,
-                        EndpointKind.WEBHOOK,
-                        "https://hook.example/",
-                        List.of(SECRET),
-                        false,
-                        Optional.empty(),
-                        "test",
-                        at)
+        var endpoint = Endpoint.webhook(name, "https://hook.example/", List.of(SECRET), "test", at)
                 .disabled("status 410", at);
         system.put(channels.endpoints(), name, endpoint, at);
     }

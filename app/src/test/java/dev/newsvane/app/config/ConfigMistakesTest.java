@@ -117,6 +117,27 @@ class ConfigMistakesTest {
     }
 
     @Test
+    void aChatsUrlIsItsSecretAndIsNeverShown() throws IOException {
+        var file = written("""
+            endpoints:
+              - {name: room, kind: slack, url: "chat.example/T0/sesame", format: json, secrets: []}
+              - {name: den, kind: discord, url: "https://chat.example/T0/sesame", secrets: [sesame]}
+            """);
+        assertThat(mistakes(file))
+                .containsExactly(
+                        file
+                                + ":2:36: endpoints[0].url read something else (not shown); right would be an absolute"
+                                + " http or https URL without user name",
+                        file + ":2:70: endpoints[0].format is of webhooks only; right would be no such key",
+                        file
+                                + ":2:85: endpoints[0].secrets is of webhooks only; right would be no such key: the"
+                                + " url is the secret",
+                        file
+                                + ":3:80: endpoints[1].secrets is of webhooks only; right would be no such key: the"
+                                + " url is the secret");
+    }
+
+    @Test
     void aListWhereKeysBelongIsAMistake() throws IOException {
         assertThat(mistakes(written("- a\n- b\n")))
                 .singleElement()

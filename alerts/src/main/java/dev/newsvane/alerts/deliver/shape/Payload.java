@@ -1,4 +1,4 @@
-package dev.newsvane.alerts.deliver;
+package dev.newsvane.alerts.deliver.shape;
 
 import dev.newsvane.base.Json;
 import dev.newsvane.schemas.Alert;
@@ -6,17 +6,12 @@ import dev.newsvane.schemas.Evidence;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
-import okio.ByteString;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What a webhook says, the same at every try; `docs/reference/webhook.md` describes it.
 public final class Payload {
     private Payload() {}
-
-    static ByteString of(Alert alert) {
-        return ByteString.encodeUtf8(Json.text(json(alert)));
-    }
 
     /// The message as a tree.
     public static JsonNode json(Alert alert) {
@@ -54,12 +49,12 @@ public final class Payload {
     }
 
     /// What `newsvane endpoint test` sends.
-    static ByteString test(String endpoint, Instant now) {
+    static JsonNode test(String endpoint, Instant now) {
         var message = Json.object();
         message.put("type", "newsvane.test");
         message.put("timestamp", now.toString());
         message.putObject("data").put("endpoint", endpoint).put("text", "Newsvane can reach this endpoint.");
-        return ByteString.encodeUtf8(Json.text(message));
+        return message;
     }
 
     private static void evidence(ObjectNode json, Evidence evidence) {

@@ -1,0 +1,103 @@
+package dev.newsvane.alerts.deliver.shape;
+
+import dev.newsvane.schemas.Alert;
+import dev.newsvane.schemas.Passage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// What a person is told of an alert, in plain words that are bounded and not escaped yet.
+///
+/// @param watch title of the watch
+/// @param headline of the story
+/// @param link to the article that made the watch speak
+/// @param publisher of that article
+/// @param passages that matched, three at most
+/// @param carried how many publishers carry the story
+/// @param event what became of the alert
+/// @param late how late the article was
+/// @param at when the watch matched
+record Brief(
+        String watch,
+        String headline,
+        Optional<String> link,
+        String publisher,
+        List<String> passages,
+        String carried,
+        String event,
+        Optional<String> late,
+        Instant at) {
+    static final int WATCH = 100;
+    static final int HEADLINE = 200;
+    static final int PUBLISHER = 100;
+    static final int PASSAGE = 300;
+    static final int PASSAGES = 3;
+
+    static Brief of(Alert alert) {
+        var evidence = alert.evidence();
+        return new Brief(
+                Plain.line(alert.title(), WATCH),
+                Plain.line(alert.headline().isBlank() ? evidence.title() : alert.headline(), HEADLINE),
+                Plain.link(evidence.url()),
+                Plain.line(evidence.publisher().orElse(evidence.site()), PUBLISHER),
+                evidence.passages().stream()
+                        .map(Passage::text)
+                        .distinct()
+                        .limit(PASSAGES)
+                        .map(text -> Plain.line(text, PASSAGE))
+                        .toList(),
+                count(alert.independent(), "independent publisher") + ", " + count(alert.articles(), "article"),
+                event(alert),
+                alert.late().map(Brief::late),
+                alert.matched());
+    }
+
+    /// What a trial says.
+    static Brief test(String endpoint, Instant now) {
+        return new Brief(
+                "Newsvane",
+                "Newsvane can reach this endpoint.",
+                Optional.empty(),
+                Plain.line(endpoint, PUBLISHER),
+                List.of(),
+                "a trial, no news",
+                "Test",
+                Optional.empty(),
+                now);
+    }
+
+    /// Everything that stands below the headline but for the passages.
+    String details() {
+        return publisher + " · " + carried + late.map(how -> " · " + how).orElse("");
+    }
+
+    /// On one line, for where there is room for no more.
+    String line() {
+        return watch + ": " + headline + " (" + publisher + ")";
+    }
+
+    private static String event(Alert alert) {
+        var word = lower(alert.kind());
+        var why = alert.correction().map(correction -> ": " + lower(correction.kind()));
+        var replay = alert.replay().map(name -> ", by the replay " + Plain.line(name, WATCH));
+        return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1) + why.orElse("") + replay.orElse("");
+    }
+
+    private static String lower(Enum<?> word) {
+        return word.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static String late(Duration late) {
+        return late.toHours() >= 48
+                ? count(late.toDays(), "day") + " late"
+                : late.toMinutes() >= 120
+                        ? count(late.toHours(), "hour") + " late"
+                        : count(late.toMinutes(), "minute") + " late";
+    }
+
+    private static String count(long number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,220 @@
+package dev.newsvane.alerts.deliver.shape;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.newsvane.base.Json;
+import dev.newsvane.schemas.EndpointFormat;
+import dev.newsvane.schemas.EndpointKind;
+import io.cloudevents.core.provider.EventFormatProvider;
+import io.cloudevents.jackson.JsonFormat;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
+
+class ShapeTest {
+    /// Words that mean something to one chat or another.
+    private static final List<String> HOSTILE = List.of(
+            "@everyone",
+            "@here",
+            "@channel",
+            "<!channel>",
+            "<@U1>",
+            "<@&9>",
+            "<at>all</at>",
+            "**",
+            "__",
+            "~~",
+            "`",
+            "[a](http://b.example)",
+            "<http://b.example|a>",
+            "&amp;",
+            "\n# ",
+            "\n> ",
+            "\u202e",
+            "\u0000",
+            "\u200b",
+            "\r\n",
+            "😀",
+            "é",
+            "|",
+            "\\",
+            "a",
+            " ",
+            ":x:",
+            "~town",
+            "javascript:",
+            "\ud800");
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "WEBHOOK")
+    void aChatIsToldInItsOwnForm(EndpointKind kind) throws IOException {
+        var shape = Shape.of(Told.endpoint(kind, EndpointFormat.JSON), Told.proper());
+        assertThat(shape.type()).isEqualTo("application/json");
+        assertThat(Json.parse(shape.body().utf8())).isEqualTo(golden(kind.name()));
+    }
+
+    @Test
+    void aCloudEventIsReadByTheSdkOfTheCloudEventsProject() throws IOException {
+        var shape = Shape.of(Told.endpoint(EndpointKind.WEBHOOK, EndpointFormat.CLOUDEVENTS), Told.proper());
+        var format = EventFormatProvider.getInstance().resolveFormat(JsonFormat.CONTENT_TYPE);
+        var event = Objects.requireNonNull(format).deserialize(shape.body().toByteArray());
+        assertThat(shape.type()).isEqualTo(JsonFormat.CONTENT_TYPE);
+        assertThat(event.getSpecVersion().toString()).isEqualTo("1.0");
+        assertThat(event.getType()).isEqualTo("dev.newsvane.alert.grown");
+        assertThat(event.getId()).isEqualTo(Told.proper().event());
+        assertThat(event.getSource()).hasToString("/watches/ai-copyright-suits");
+        assertThat(event.getSubject()).isEqualTo(Told.proper().story());
+        assertThat(event.getTime()).isEqualTo(Told.T.atOffset(ZoneOffset.UTC));
+        var data = Json.parse(Objects.requireNonNull(event.getData()).toBytes());
+        assertThat(Json.text(data))
+                .isEqualTo(Json.text(Payload.json(Told.proper()).path("data")));
+    }
+
+    @Test
+    void aTrialIsACloudEventToo() {
+        var shape = Shape.test(Told.endpoint(EndpointKind.WEBHOOK, EndpointFormat.CLOUDEVENTS), Told.T);
+        var format = EventFormatProvider.getInstance().resolveFormat(JsonFormat.CONTENT_TYPE);
+        assertThat(Objects.requireNonNull(format).deserialize(shape.body().toByteArray()))
+                .satisfies(event -> assertThat(event.getType()).isEqualTo("dev.newsvane.test"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(EndpointKind.class)
+    void aTrialIsToldToEachKind(EndpointKind kind) {
+        var shape = Shape.test(Told.endpoint(kind, EndpointFormat.JSON), Told.T);
+        assertThat(shape.body().utf8()).contains("Newsvane can reach this endpoint");
+    }
+
+    @Test
+    void slackReadsNoMentionAndNoLinkInStrangersWords() {
+        hostile(words -> {
+            var message = Slack.of(Brief.of(Told.of(words, "https://a.example/x?a=1&b=<!channel>|2")));
+            assertThat(message.path("text").asString()).doesNotContain("<", ">").hasSizeLessThanOrEqualTo(3_000);
+            assertThat(message.path("blocks")).hasSizeLessThanOrEqualTo(50);
+            message.path("blocks").forEach(block -> {
+                var text = block.path("text");
+                assertThat(text.path("text").asString().length())
+                        .isLessThanOrEqualTo(block.path("type").asString().equals("header") ? 150 : 3_000);
+                if (text.path("type").asString().equals("mrkdwn")) {
+                    assertThat(text.path("text").asString()).matches("<https://[^<>|]*\\|[^<>]*>");
+                }
+            });
+        });
+    }
+
+    @Test
+    void discordsBoundsHoldAndNobodyIsMentioned() {
+        hostile(words -> {
+            var message = Discord.of(Brief.of(Told.of(words, "https://a.example/")));
+            assertThat(message.at("/allowed_mentions/parse")).isEmpty();
+            var embed = message.at("/embeds/0");
+            assertThat(embed.path("title").asString()).hasSizeLessThanOrEqualTo(256);
+            assertThat(embed.path("description").asString()).hasSizeLessThanOrEqualTo(4_096);
+            assertThat(embed.at("/footer/text").asString()).hasSizeLessThanOrEqualTo(2_048);
+            assertThat(embed.at("/author/name").asString()).hasSizeLessThanOrEqualTo(256);
+            var all = new ArrayList<>(Stream.of("/title", "/description", "/footer/text", "/author/name")
+                    .map(at -> embed.at(at).asString(""))
+                    .toList());
+            embed.path("fields").forEach(field -> {
+                assertThat(field.path("value").asString()).isNotEmpty().hasSizeLessThanOrEqualTo(1_024);
+                all.add(field.path("name").asString());
+                all.add(field.path("value").asString());
+            });
+            assertThat(String.join("", all)).hasSizeLessThanOrEqualTo(6_000);
+            assertThat(embed.path("title").asString()).matches(unescaped("*_~`|<>[]()#@"));
+            embed.path("description")
+                    .asString("")
+                    .lines()
+                    .forEach(line -> assertThat(line).startsWith("> ").matches("> " + unescaped("*_~`|<>[]()#@")));
+        });
+    }
+
+    @Test
+    void teamsReadsNoMarkdownAndTakesTheSize() {
+        hostile(words -> {
+            var message = Teams.of(Brief.of(Told.of(words, "https://a.example/")));
+            assertThat(Json.text(message).getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(28 * 1024);
+            assertThat(message.at("/attachments/0/content/body")).allSatisfy(block -> {
+                assertThat(block.path("type").asString()).isEqualTo("RichTextBlock");
+                assertThat(block.path("inlines"))
+                        .allMatch(run -> run.path("type").asString().equals("TextRun"));
+            });
+            assertThat(Json.text(message)).doesNotContain("msteams");
+        });
+    }
+
+    @Test
+    void mattermostReadsNoMentionAndNoMarkdown() {
+        hostile(words -> {
+            var attachment = Mattermost.of(Brief.of(Told.of(words, "https://a.example/")))
+                    .at("/attachments/0");
+            assertThat(Json.text(attachment))
+                    .doesNotContainPattern("@(?!\u200b)")
+                    .hasSizeLessThan(16_383);
+            assertThat(attachment.path("title").asString()).matches(unescaped("*_`[]()<>#~|"));
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            value = {
+                "javascript:alert(1) -",
+                "ftp://a.example/ -",
+                "https:// -",
+                "/a -",
+                "data:text/html,x -",
+                "https://a.example/a(b) https://a.example/a%28b%29",
+                "https://a.example/é https://a.example/%C3%A9",
+                "https://a.example/?a=1&b=2 https://a.example/?a=1&b=2"
+            })
+    void aLinkLeadsToTheWebOrNowhere(String url, String expected) {
+        assertThat(Plain.link(url).orElse("-")).isEqualTo(expected);
+    }
+
+    @Test
+    void aCutIsNeverWithinACharacterOrAnEscape() {
+        assertThat(Plain.line("😀😀😀", 5)).isEqualTo("😀😀…");
+        assertThat(Plain.line("😀😀😀", 6)).isEqualTo("😀😀😀");
+        assertThat(Plain.escaped("<<<", 9, code -> "&lt;")).isEqualTo("&lt;&lt;…");
+        assertThat(Plain.escaped("<<", 8, code -> "&lt;")).isEqualTo("&lt;&lt;");
+    }
+
+    /// Runs a rule over texts of every length made of what means something somewhere.
+    private static void hostile(Consumer<String> rule) {
+        var random = new Random(7);
+        IntStream.range(0, 500).forEach(i -> {
+            var words = new StringBuilder("x");
+            for (var n = random.nextInt(i + 1); n >= 0; n--) {
+                words.append(HOSTILE.get(random.nextInt(HOSTILE.size())));
+            }
+            rule.accept(words.toString());
+        });
+    }
+
+    /// A text in which each of these signs, if it is there, stands behind a backslash.
+    private static String unescaped(String signs) {
+        var list = signs.replaceAll("(.)", "\\\\$1");
+        return "(?s)([^\\\\" + list + "]|\\\\.)*";
+    }
+
+    private static JsonNode golden(String name) throws IOException {
+        try (var in =
+                Objects.requireNonNull(ShapeTest.class.getResourceAsStream(name.toLowerCase(Locale.ROOT) + ".json"))) {
+            return Json.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.newsvane.alerts.deliver.shape;
+
+import dev.newsvane.schemas.Alert;
+import dev.newsvane.schemas.AlertKind;
+import dev.newsvane.schemas.Endpoint;
+import dev.newsvane.schemas.EndpointFormat;
+import dev.newsvane.schemas.EndpointKind;
+import dev.newsvane.schemas.Evidence;
+import dev.newsvane.schemas.Passage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Alerts for tests, of any words.
+final class Told {
+    static final Instant T = Instant.parse("2026-03-01T12:00:00Z");
+
+    private Told() {}
+
+    static Alert proper() {
+        return alert(
+                "AI copyright suits",
+                "Authors sue Example AI & others",
+                "https://www.example.org/authors-sue?page=1&from=feed",
+                "The Example",
+                List.of("Authors sue Example AI", "copied their novels without permission"));
+    }
+
+    /// Everything that a stranger may write in the place of everything.
+    static Alert of(String words, String url) {
+        return alert(words, words, url, words, List.of(words, words + "!", words + "?", words + "."));
+    }
+
+    static Endpoint endpoint(EndpointKind kind, EndpointFormat format) {
+        return new Endpoint(
+                "desk", kind, "https://chat.example/hook", List.of(), false, Optional.empty(), "test", T, format);
+    }
+
+    private static Alert alert(String title, String headline, String url, String publisher, List<String> passages) {
+        var evidence = new Evidence(
+                "article",
+                "revision",
+                url,
+                "example.org",
+                Optional.of(publisher),
+                headline,
+                Optional.of("en"),
+                passages.stream()
+                        .map(text -> new Passage("text", 0, text.length(), text, "clause"))
+                        .toList(),
+                Optional.empty(),
+                Optional.of(T),
+                T,
+                T,
+                T,
+                7);
+        return new Alert(
+                "0d3f4c8f1d0b8a40f0b1c9b4b2a6c111",
+                "5b0f6d0d3e6f4b6a9d1f0a4c1d2e3f40",
+                AlertKind.GROWN,
+                "grown:3",
+                "ai-copyright-suits",
+                3,
+                title,
+                "9a1c",
+                headline,
+                evidence,
+                5,
+                3,
+                1,
+                true,
+                Optional.empty(),
+                Optional.of(Duration.ofHours(12)),
+                Optional.empty(),
+                List.of("desk"),
+                T,
+                Optional.empty());
+    }
+}
