@@ -82,7 +82,7 @@ public record Explanation(
         var places = new ArrayList<Passage>();
         var times = 0;
         for (var field : clause.fields().stream().sorted().toList()) {
-            var spans = Find.spans(clause.pattern(), reading.words(field));
+            var spans = Find.spans(clause.pattern(), reading.in(field));
             times += spans.size();
             spans.stream()
                     .limit(PLACES)
@@ -100,7 +100,7 @@ public record Explanation(
 
     private static Passage place(Field field, Find.Span span, Query.Clause clause, Reading reading) {
         var text = reading.text(field);
-        var words = reading.words(field);
+        var words = reading.in(field).words();
         var stretch = Stretch.around(
                 text, words.get(span.from()).start(), words.get(span.to()).end());
         var start = text.codePointCount(0, stretch.start());

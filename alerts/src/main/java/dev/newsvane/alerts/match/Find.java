@@ -9,15 +9,15 @@ import dev.newsvane.alerts.watch.Pattern.Sequence;
 import dev.newsvane.alerts.watch.Pattern.Term;
 import dev.newsvane.alerts.watch.Pattern.Together;
 import dev.newsvane.alerts.watch.Query;
-import dev.newsvane.alerts.watch.Word;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 
-/// The watch language by its definition, word by word, without an index: shows where a query holds, and is what the
-/// index is tested against.
+/// Whether a query holds in an article, and where. What a pattern costs is bounded by its words times the places where
+/// they stand: no walk over pairs, however often a text repeats what is asked for.
 final class Find {
     private Find() {}
 
@@ -33,8 +33,7 @@ final class Find {
             case Query.AtLeast(var count, var parts) ->
                 parts.stream().filter(part -> holds(part, reading)).count() >= count;
             case Query.Clause(var fields, var pattern, var _) ->
-                fields.stream()
-                        .anyMatch(field -> !spans(pattern, reading.words(field)).isEmpty());
+                fields.stream().anyMatch(field -> stands(pattern, reading.in(field)));
         };
     }
 
@@ -56,100 +55,124 @@ final class Find {
                 .toList();
     }
 
-    /// Where the pattern stands, by its first word.
-    static List<Span> spans(Pattern pattern, List<Word> words) {
+    private static boolean stands(Pattern pattern, Concordance in) {
         return switch (pattern) {
-            case Term _, Prefix _, KeyPrefix _ -> singles(pattern, words);
-            case Sequence(var parts) -> sequences(parts, words);
-            case Together(var parts, var gap) -> together(parts, parts.size() + gap, words);
-            case Near(var one, var other, var _) -> near(spans(one, words), spans(other, words), pattern.length());
+            case Term _, Prefix _, KeyPrefix _ -> in.places(pattern).length > 0;
+            case Sequence(var parts) -> starts(parts, in).length > 0;
+            case Either(var alternatives) -> alternatives.stream().anyMatch(alternative -> stands(alternative, in));
+            case Together _, Near _ -> !spans(pattern, in).isEmpty();
+        };
+    }
+
+    /// Where the pattern stands, by its first word; of what stands near something, the nearest.
+    static List<Span> spans(Pattern pattern, Concordance in) {
+        return switch (pattern) {
+            case Term _, Prefix _, KeyPrefix _ -> spans(in.places(pattern), 1);
+            case Sequence(var parts) -> spans(starts(parts, in), parts.size());
+            case Together(var parts, var gap) -> together(parts, parts.size() + gap, in);
+            case Near(var one, var other, var gap) -> near(spans(one, in), spans(other, in), gap);
             case Either(var alternatives) ->
-                alternatives.stream()
-                        .map(alternative -> spans(alternative, words))
+                sorted(alternatives.stream()
+                        .map(alternative -> spans(alternative, in))
                         .flatMap(Collection::stream)
-                        .toList();
+                        .toList());
         };
     }
 
-    private static boolean is(Pattern pattern, Word word) {
-        return switch (pattern) {
-            case Term(var form, var text) ->
-                switch (form) {
-                    case STEM -> word.stem().equals(text);
-                    case EXACT -> word.exact().equals(text);
-                    case KEY -> word.folded().equals(text);
-                };
-            case Prefix(var text) -> word.folded().startsWith(text);
-            case KeyPrefix(var text) -> word.folded().startsWith(text);
-            case Sequence _, Together _, Near _, Either _ -> false;
-        };
+    private static List<Span> spans(int[] starts, int length) {
+        return Arrays.stream(starts)
+                .mapToObj(start -> new Span(start, start + length - 1))
+                .toList();
     }
 
-    private static List<Span> singles(Pattern pattern, List<Word> words) {
-        var spans = new ArrayList<Span>();
-        for (var i = 0; i < words.size(); i++) {
-            if (is(pattern, words.get(i))) {
-                spans.add(new Span(i, i));
-            }
-        }
-        return spans;
+    private static List<Span> sorted(List<Span> spans) {
+        return spans.stream()
+                .distinct()
+                .sorted(Comparator.comparingInt(Span::from).thenComparingInt(Span::to))
+                .toList();
     }
 
-    private static List<Span> sequences(List<Pattern> parts, List<Word> words) {
-        var spans = new ArrayList<Span>();
-        for (var i = 0; i + parts.size() <= words.size(); i++) {
-            var all = true;
-            for (var part = 0; part < parts.size() && all; part++) {
-                all = is(parts.get(part), words.get(i + part));
+    private static int[] starts(List<Pattern> parts, Concordance in) {
+        var starts = in.places(parts.getFirst());
+        for (var i = 1; i < parts.size() && starts.length > 0; i++) {
+            starts = followed(starts, in.places(parts.get(i)), i);
+        }
+        return starts;
+    }
+
+    /// Those of the starts that have one of the places so many words behind them.
+    private static int[] followed(int[] starts, int[] places, int behind) {
+        var kept = new int[Math.min(starts.length, places.length)];
+        var size = 0;
+        var at = 0;
+        for (var start : starts) {
+            while (at < places.length && places[at] < start + behind) {
+                at++;
             }
-            if (all) {
-                spans.add(new Span(i, i + parts.size() - 1));
+            if (at < places.length && places[at] == start + behind) {
+                kept[size++] = start;
             }
         }
-        return spans;
+        return Arrays.copyOf(kept, size);
     }
+
+    /// A place where a pattern stands; ordered by place.
+    private record At(int place, int pattern) {}
 
     /// The shortest stretches that begin at a word of the pattern; the same part twice wants two words.
-    private static List<Span> together(List<Pattern> parts, int width, List<Word> words) {
-        var wanted = new HashMap<Pattern, Integer>();
+    private static List<Span> together(List<Pattern> parts, int width, Concordance in) {
+        var wanted = new LinkedHashMap<Pattern, Integer>();
         parts.forEach(part -> wanted.merge(part, 1, Integer::sum));
+        var missing = wanted.values().stream().mapToInt(Integer::intValue).toArray();
+        var all = new ArrayList<At>();
+        for (var pattern : wanted.keySet()) {
+            var places = in.places(pattern);
+            var number = all.isEmpty() ? 0 : all.getLast().pattern + 1;
+            if (places.length < missing[number]) {
+                return List.of();
+            }
+            Arrays.stream(places).forEach(place -> all.add(new At(place, number)));
+        }
+        all.sort(Comparator.comparingInt(At::place));
+        return shortest(all, missing, width);
+    }
+
+    private static List<Span> shortest(List<At> all, int[] missing, int width) {
         var spans = new ArrayList<Span>();
-        for (var i = 0; i < words.size(); i++) {
-            var first = words.get(i);
-            if (wanted.keySet().stream().noneMatch(part -> is(part, first))) {
-                continue;
+        var unmet = missing.length;
+        var right = 0;
+        for (var left = 0; left < all.size(); left++) {
+            while (unmet > 0 && right < all.size()) {
+                unmet -= --missing[all.get(right++).pattern] == 0 ? 1 : 0;
             }
-            var missing = new HashMap<>(wanted);
-            for (var j = i; j < Math.min(words.size(), i + width); j++) {
-                var word = words.get(j);
-                wanted.keySet().stream()
-                        .filter(part -> is(part, word))
-                        .forEach(part -> missing.merge(part, -1, Integer::sum));
-                if (missing.values().stream().allMatch(count -> count <= 0)) {
-                    spans.add(new Span(i, j));
-                    break;
-                }
+            if (unmet > 0) {
+                break;
             }
+            var span = new Span(all.get(left).place, all.get(right - 1).place);
+            if (span.to - span.from < width && (left == 0 || all.get(left - 1).place < span.from)) {
+                spans.add(span);
+            }
+            unmet += ++missing[all.get(left).pattern] == 1 ? 1 : 0;
         }
         return spans;
     }
 
-    /// Of both sorted, each meets those around it only.
-    private static List<Span> near(List<Span> ones, List<Span> others, int width) {
-        var sorted = others.stream().sorted(Comparator.comparingInt(Span::from)).toList();
+    private static List<Span> near(List<Span> ones, List<Span> others, int gap) {
+        var spans = new ArrayList<>(ahead(ones, others, gap));
+        spans.addAll(ahead(others, ones, gap));
+        return sorted(spans);
+    }
+
+    /// Each of the ones with the first of the others that begins behind it, where so few words are between them.
+    private static List<Span> ahead(List<Span> ones, List<Span> others, int gap) {
         var spans = new ArrayList<Span>();
         var first = 0;
-        for (var one : ones.stream().sorted(Comparator.comparingInt(Span::from)).toList()) {
-            while (first < sorted.size() && sorted.get(first).from <= one.from - width) {
+        for (var one : ones.stream().sorted(Comparator.comparingInt(Span::to)).toList()) {
+            while (first < others.size() && others.get(first).from <= one.to) {
                 first++;
             }
-            for (var i = first; i < sorted.size() && sorted.get(i).from < one.from + width; i++) {
-                var other = sorted.get(i);
-                var apart = one.to < other.from || other.to < one.from;
-                var span = new Span(Math.min(one.from, other.from), Math.max(one.to, other.to));
-                if (apart && span.to - span.from < width) {
-                    spans.add(span);
-                }
+            if (first < others.size() && others.get(first).from - one.to - 1 <= gap) {
+                spans.add(new Span(one.from, others.get(first).to));
             }
         }
         return spans;

@@ -57,8 +57,8 @@ final class Passages {
         var found = new TreeMap<At, Found>();
         for (var clause : new LinkedHashSet<>(Find.speaking(query, reading))) {
             for (var field : clause.fields()) {
-                var words = reading.words(field);
-                var spans = Find.spans(clause.pattern(), words);
+                var words = reading.in(field).words();
+                var spans = Find.spans(clause.pattern(), reading.in(field));
                 for (var span : spans.subList(0, Math.min(LOOKED_AT, spans.size()))) {
                     var stretch = Stretch.around(
                             reading.text(field),

@@ -13,8 +13,8 @@ import java.util.Map;
 /// An article as the words of its fields. A field that is missing has none.
 ///
 /// @param texts the fields' texts
-/// @param words their words, in order
-record Reading(Map<Field, String> texts, Map<Field, List<Word>> words) {
+/// @param fields their words, in order
+record Reading(Map<Field, String> texts, Map<Field, Concordance> fields) {
     static Reading of(Article article) {
         var texts = new EnumMap<Field, String>(Field.class);
         texts.put(Field.TITLE, article.title());
@@ -25,17 +25,17 @@ record Reading(Map<Field, String> texts, Map<Field, List<Word>> words) {
         article.section().ifPresent(section -> texts.put(Field.SECTION, section));
         texts.put(Field.URL, article.url());
         texts.put(Field.SOURCE, article.source());
-        var words = new EnumMap<Field, List<Word>>(Field.class);
-        texts.forEach((field, text) -> words.put(field, words(field, text)));
-        return new Reading(texts, words);
+        var fields = new EnumMap<Field, Concordance>(Field.class);
+        texts.forEach((field, text) -> fields.put(field, new Concordance(words(field, text))));
+        return new Reading(texts, fields);
     }
 
     String text(Field field) {
         return texts.getOrDefault(field, "");
     }
 
-    List<Word> words(Field field) {
-        return words.getOrDefault(field, List.of());
+    Concordance in(Field field) {
+        return fields.getOrDefault(field, Concordance.EMPTY);
     }
 
     private static List<Word> words(Field field, String text) {

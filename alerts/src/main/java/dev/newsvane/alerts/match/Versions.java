@@ -30,6 +30,13 @@ public final class Versions {
                 .filter(version -> !version.removed());
     }
 
+    /// The newest version of a watch; empty where there is none or it is removed.
+    Optional<Watch> newest(String name) {
+        return Optional.ofNullable(versions.get(name))
+                .map(each -> each.lastEntry().getValue())
+                .filter(version -> !version.removed());
+    }
+
     /// The newest version of each watch that is not removed.
     public List<Watch> newest() {
         return versions.values().stream()

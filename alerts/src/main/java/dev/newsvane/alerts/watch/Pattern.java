@@ -34,8 +34,7 @@ public sealed interface Pattern {
         }
     }
 
-    /// In any order, apart from each other; the stretch from the first to the last is at most `gap` words longer than
-    /// the two themselves (of alternatives, the longest).
+    /// In any order, with at most `gap` words between the end of the one and the beginning of the other.
     record Near(Pattern one, Pattern other, int gap) implements Pattern {}
 
     record Either(List<Pattern> alternatives) implements Pattern {

@@ -7,4 +7,12 @@ package dev.newsvane.alerts.watch;
 /// @param exact as written, in Unicode's composed form, without a possessive `'s`
 /// @param folded lower case, without accents
 /// @param stem the folded word without its inflection
-public record Word(int start, int end, String exact, String folded, String stem) {}
+public record Word(int start, int end, String exact, String folded, String stem) {
+    public String in(Pattern.Form form) {
+        return switch (form) {
+            case EXACT -> exact;
+            case STEM -> stem;
+            case KEY -> folded;
+        };
+    }
+}

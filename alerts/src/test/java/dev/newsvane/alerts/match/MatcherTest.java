@@ -3,15 +3,10 @@ package dev.newsvane.alerts.match;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newsvane.alerts.Articles;
-import dev.newsvane.alerts.watch.Parsing;
-import dev.newsvane.alerts.watch.WatchLanguage;
 import dev.newsvane.schemas.Passage;
 import dev.newsvane.schemas.Watch;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -42,51 +37,6 @@ class MatcherTest {
                     .singleElement()
                     .satisfies(match -> assertThat(match.passages()).hasSizeBetween(1, Passages.MOST));
         }
-    }
-
-    /// The law of this room: index and presearcher find what asking every query finds, and nothing else.
-    @Test
-    void theIndexEqualsAskingEveryQuery() {
-        var seed = Long.getLong("newsvane.seed", 20250601L);
-        var random = new Random(seed);
-        var hits = 0;
-        for (var round = 0; round < Integer.getInteger("newsvane.rounds", 12); round++) {
-            try (var matcher = new Matcher()) {
-                var watches = new ArrayList<Watch>();
-                for (var i = 0; i < 120; i++) {
-                    watches.add(Articles.watch("w" + i, 1, RandomQueries.query(random, 3), Articles.T0));
-                }
-                watches.removeIf(watch -> WatchLanguage.parse(watch.query()) instanceof Parsing.Mistakes);
-                // most at once, some one by one: as at a start, and as later
-                matcher.add(watches.subList(10, watches.size()));
-                watches.subList(0, 10).forEach(watch -> matcher.add(List.of(watch)));
-                for (var i = 0; i < 25; i++) {
-                    var article = RandomQueries.article(random);
-                    var reading = Reading.of(article);
-                    var expected = new TreeSet<String>();
-                    for (var watch : watches) {
-                        if (WatchLanguage.parse(watch.query()) instanceof Parsing.Parsed(var query)
-                                && Find.holds(query, reading)) {
-                            expected.add(watch.query());
-                        }
-                    }
-                    var found = new TreeSet<String>();
-                    for (var match : matcher.match(article)) {
-                        found.add(watches.stream()
-                                .filter(watch -> watch.name().equals(match.watch()))
-                                .findFirst()
-                                .orElseThrow()
-                                .query());
-                        assertThat(match.passages()).hasSizeBetween(1, Passages.MOST);
-                    }
-                    assertThat(found)
-                            .as("seed %d: %s / %s", seed, article.title(), article.text())
-                            .isEqualTo(expected);
-                    hits += found.size();
-                }
-            }
-        }
-        assertThat(hits).as("matches compared").isGreaterThan(2_000);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.newsvane.alerts.match;
+package dev.newsvane.bench.matching;
 
 import static org.apache.lucene.search.BooleanClause.Occur.FILTER;
 import static org.apache.lucene.search.BooleanClause.Occur.MUST;
@@ -27,8 +27,7 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 
 /// A query of ours as one of Lucene's. Distances are bounds on the width of a stretch, for with them alone Lucene's
-/// shortest intervals miss nothing; so alternatives need not be multiplied out (which made a query with two lists of
-/// twenty beside NEAR twenty times slower).
+/// shortest intervals miss nothing; of alternatives the longest counts.
 final class Compile {
     private Compile() {}
 
@@ -68,19 +67,20 @@ final class Compile {
 
     private static org.apache.lucene.search.Query pattern(Field field, Pattern pattern) {
         return switch (pattern) {
-            case Pattern.Term(var form, var text) -> new TermQuery(new Term(field.word(), Forms.term(form, text)));
-            case Prefix(var text) -> new PrefixQuery(new Term(field.word(), Forms.folded(text)));
-            case KeyPrefix(var text) -> new PrefixQuery(new Term(field.word(), text));
+            case Pattern.Term(var form, var text) -> new TermQuery(new Term(field.word(), Plain.term(form, text)));
+            case Prefix(var text) -> new PrefixQuery(new Term(field.word(), Plain.term(Pattern.Form.KEY, text)));
+            case KeyPrefix(var text) -> new PrefixQuery(new Term(field.word(), Plain.term(Pattern.Form.KEY, text)));
             case Sequence _, Together _, Near _, Either _ -> new IntervalQuery(field.word(), source(pattern));
         };
     }
 
     private static IntervalsSource source(Pattern pattern) {
         return switch (pattern) {
-            case Pattern.Term(var form, var text) -> Intervals.term(Forms.term(form, text));
+            case Pattern.Term(var form, var text) -> Intervals.term(Plain.term(form, text));
             case Prefix(var text) ->
-                Intervals.prefix(new BytesRef(Forms.folded(text)), IndexSearcher.getMaxClauseCount());
-            case KeyPrefix(var text) -> Intervals.prefix(new BytesRef(text), IndexSearcher.getMaxClauseCount());
+                Intervals.prefix(new BytesRef(Plain.term(Pattern.Form.KEY, text)), IndexSearcher.getMaxClauseCount());
+            case KeyPrefix(var text) ->
+                Intervals.prefix(new BytesRef(Plain.term(Pattern.Form.KEY, text)), IndexSearcher.getMaxClauseCount());
             case Sequence(var parts) -> Intervals.phrase(sources(parts));
             case Together(var parts, var _) ->
                 Intervals.maxwidth(pattern.length(), Intervals.unordered(sources(parts)));

@@ -1,0 +1,83 @@
+package dev.newsvane.alerts.match;
+
+import dev.newsvane.alerts.watch.Pattern;
+import dev.newsvane.alerts.watch.Pattern.Form;
+import dev.newsvane.alerts.watch.Word;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/// The words of one field, and where each stands by its forms; a form is gathered when it is first asked for. For one
+/// thread.
+final class Concordance {
+    static final Concordance EMPTY = new Concordance(List.of());
+
+    private static final int[] NOWHERE = {};
+
+    private final List<Word> words;
+    private final Map<Form, Map<String, int[]>> forms = new EnumMap<>(Form.class);
+    private final Map<Pattern, int[]> asked = new HashMap<>();
+
+    Concordance(List<Word> words) {
+        this.words = words;
+    }
+
+    List<Word> words() {
+        return words;
+    }
+
+    /// The different words in one of their forms.
+    Set<String> different(Form form) {
+        return places(form).keySet();
+    }
+
+    /// Where words are that the pattern of a single word describes, in order.
+    int[] places(Pattern single) {
+        return switch (single) {
+            case Pattern.Term(var form, var text) -> places(form).getOrDefault(text, NOWHERE);
+            case Pattern.Prefix(var text) -> asked.computeIfAbsent(single, _ -> places(word -> word.startsWith(text)));
+            case Pattern.KeyPrefix(var text) ->
+                asked.computeIfAbsent(single, _ -> places(word -> word.startsWith(text)));
+            case Pattern.Sequence _, Pattern.Together _, Pattern.Near _, Pattern.Either _ ->
+                throw new IllegalArgumentException("more than a word: " + single);
+        };
+    }
+
+    private int[] places(Predicate<String> folded) {
+        return places(Form.KEY).entrySet().stream()
+                .filter(entry -> folded.test(entry.getKey()))
+                .flatMapToInt(entry -> Arrays.stream(entry.getValue()))
+                .sorted()
+                .toArray();
+    }
+
+    private Map<String, int[]> places(Form form) {
+        return forms.computeIfAbsent(form, this::gathered);
+    }
+
+    private Map<String, int[]> gathered(Form form) {
+        var runs = new HashMap<String, Run>();
+        for (var i = 0; i < words.size(); i++) {
+            runs.computeIfAbsent(words.get(i).in(form), _ -> new Run()).add(i);
+        }
+        var places = HashMap.<String, int[]>newHashMap(runs.size());
+        runs.forEach((text, run) -> places.put(text, Arrays.copyOf(run.at, run.size)));
+        return places;
+    }
+
+    private static final class Run {
+        private int[] at = new int[1];
+        private int size;
+
+        void add(int place) {
+            if (size == at.length) {
+                at = Arrays.copyOf(at, 2 * size);
+            }
+            at[size++] = place;
+        }
+    }
+}

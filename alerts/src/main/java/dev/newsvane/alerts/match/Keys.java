@@ -1,0 +1,146 @@
+package dev.newsvane.alerts.match;
+
+import dev.newsvane.alerts.watch.Field;
+import dev.newsvane.alerts.watch.Pattern;
+import dev.newsvane.alerts.watch.Pattern.Either;
+import dev.newsvane.alerts.watch.Pattern.KeyPrefix;
+import dev.newsvane.alerts.watch.Pattern.Near;
+import dev.newsvane.alerts.watch.Pattern.Prefix;
+import dev.newsvane.alerts.watch.Pattern.Sequence;
+import dev.newsvane.alerts.watch.Pattern.Together;
+import dev.newsvane.alerts.watch.Query;
+import dev.newsvane.alerts.watch.WatchLanguage;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// What an article must have at least one of, or a query cannot match it.
+///
+/// @param cost about the share of articles that have one; 0 is best
+record Keys(Set<Key> keys, double cost) {
+    /// Of what a name begins with, so many letters are looked at.
+    private static final int OF_NAME = 50;
+
+    private static final Comparator<Optional<Keys>> CHEAPEST =
+            Comparator.comparingDouble(each -> each.map(Keys::cost).orElse(Double.POSITIVE_INFINITY));
+
+    enum Kind {
+        STEM,
+        EXACT,
+        /// The first three letters of a folded word.
+        HEAD,
+        /// A field, a colon, a whole name.
+        NAME,
+        /// A field, a colon, what a name begins with.
+        NAME_HEAD
+    }
+
+    record Key(Kind kind, String text) {
+        /// Without counts of words, long ones are taken for rare.
+        double cost() {
+            return switch (kind) {
+                case STEM, EXACT -> 1.0 / (1 + text.length() * text.length());
+                case HEAD -> 0.3;
+                case NAME -> text.startsWith(Field.LANGUAGE.word()) ? 1 : 0.05;
+                case NAME_HEAD -> 0.5;
+            };
+        }
+    }
+
+    /// Empty where a query can match without anything in particular.
+    static Optional<Keys> of(Query query) {
+        return switch (query) {
+            case Query.All(var parts) -> of(parts, 1);
+            case Query.Any(var parts) -> of(parts, parts.size());
+            // of five three must hold: then of any three one must
+            case Query.AtLeast(var count, var parts) -> of(parts, parts.size() - count + 1);
+            case Query.Not _ -> Optional.empty();
+            case Query.Clause(var fields, var pattern, var _) ->
+                Optional.of(together(fields.stream().map(field -> of(pattern, field))));
+        };
+    }
+
+    /// Of the parts so many, the cheapest.
+    private static Optional<Keys> of(List<Query> parts, int count) {
+        var cheapest =
+                parts.stream().map(Keys::of).sorted(CHEAPEST).limit(count).toList();
+        return cheapest.stream().allMatch(Optional::isPresent)
+                ? Optional.of(together(cheapest.stream().flatMap(Optional::stream)))
+                : Optional.empty();
+    }
+
+    private static Keys of(Pattern pattern, Field field) {
+        return switch (pattern) {
+            case Pattern.Term(var form, var text) ->
+                switch (form) {
+                    case STEM -> of(new Key(Kind.STEM, text));
+                    case EXACT -> of(new Key(Kind.EXACT, text));
+                    case KEY -> of(name(Kind.NAME, field, text));
+                };
+            case Prefix(var text) -> of(new Key(Kind.HEAD, text.substring(0, WatchLanguage.SHORTEST_PREFIX)));
+            case KeyPrefix(var text) ->
+                of(name(Kind.NAME_HEAD, field, text.substring(0, Math.min(text.length(), OF_NAME))));
+            case Sequence(var parts) -> cheapest(parts, field);
+            case Together(var parts, var _) -> cheapest(parts, field);
+            case Near(var one, var other, var _) -> cheapest(List.of(one, other), field);
+            case Either(var alternatives) -> together(alternatives.stream().map(part -> of(part, field)));
+        };
+    }
+
+    private static Keys cheapest(List<Pattern> parts, Field field) {
+        return parts.stream()
+                .map(part -> of(part, field))
+                .min(Comparator.comparingDouble(Keys::cost))
+                .orElseThrow();
+    }
+
+    private static Keys of(Key key) {
+        return new Keys(Set.of(key), key.cost());
+    }
+
+    private static Keys together(Stream<Keys> all) {
+        var keys = new HashSet<Key>();
+        all.forEach(each -> keys.addAll(each.keys));
+        return new Keys(keys, keys.stream().mapToDouble(Key::cost).sum());
+    }
+
+    private static Key name(Kind kind, Field field, String text) {
+        return new Key(kind, field.word() + ':' + text);
+    }
+
+    /// The keys of a kind that an article has.
+    static Collection<String> of(Kind kind, Reading reading) {
+        var found = new HashSet<String>();
+        for (var field : Field.values()) {
+            var in = reading.in(field);
+            switch (kind) {
+                case STEM -> found.addAll(in.different(Pattern.Form.STEM));
+                case EXACT -> found.addAll(in.different(Pattern.Form.EXACT));
+                case HEAD ->
+                    in.different(Pattern.Form.KEY).stream()
+                            .filter(word -> word.length() >= WatchLanguage.SHORTEST_PREFIX)
+                            .forEach(word -> found.add(word.substring(0, WatchLanguage.SHORTEST_PREFIX)));
+                case NAME -> names(field, in).forEach(name -> found.add(field.word() + ':' + name));
+                case NAME_HEAD -> names(field, in).forEach(name -> found.addAll(heads(field.word() + ':', name)));
+            }
+        }
+        return found;
+    }
+
+    private static Collection<String> names(Field field, Concordance in) {
+        return field.kind() == Field.Kind.KEY ? in.different(Pattern.Form.KEY) : List.of();
+    }
+
+    private static List<String> heads(String field, String name) {
+        var heads = new ArrayList<String>();
+        for (var end = 1; end <= Math.min(name.length(), OF_NAME); end++) {
+            heads.add(field + name.substring(0, end));
+        }
+        return heads;
+    }
+}

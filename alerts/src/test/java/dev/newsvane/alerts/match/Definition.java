@@ -1,0 +1,72 @@
+package dev.newsvane.alerts.match;
+
+import dev.newsvane.alerts.watch.Field;
+import dev.newsvane.alerts.watch.Pattern;
+import dev.newsvane.alerts.watch.Query;
+import dev.newsvane.alerts.watch.Word;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// What the watch language means, said as plainly as it can be: every stretch of every field is tried. Slow, shares
+/// no step with [Find] and [Index], and is what they are held to.
+final class Definition {
+    private Definition() {}
+
+    static boolean holds(Query query, Reading reading) {
+        return switch (query) {
+            case Query.All(var parts) -> parts.stream().allMatch(part -> holds(part, reading));
+            case Query.Any(var parts) -> parts.stream().anyMatch(part -> holds(part, reading));
+            case Query.Not(var part) -> !holds(part, reading);
+            case Query.AtLeast(var count, var parts) ->
+                parts.stream().filter(part -> holds(part, reading)).count() >= count;
+            case Query.Clause(var fields, var pattern, var _) ->
+                fields.stream().anyMatch(field -> stands(pattern, field, reading));
+        };
+    }
+
+    private static boolean stands(Pattern pattern, Field field, Reading reading) {
+        var words = reading.in(field).words();
+        return IntStream.rangeClosed(0, words.size())
+                .anyMatch(to -> IntStream.range(Math.max(0, to - pattern.length()), to)
+                        .anyMatch(from -> fills(pattern, words.subList(from, to))));
+    }
+
+    /// Whether the pattern takes up the whole stretch, from its first word to its last.
+    private static boolean fills(Pattern pattern, List<Word> stretch) {
+        return switch (pattern) {
+            case Pattern.Term _, Pattern.Prefix _, Pattern.KeyPrefix _ ->
+                stretch.size() == 1 && is(pattern, stretch.getFirst());
+            case Pattern.Sequence(var parts) ->
+                parts.size() == stretch.size()
+                        && IntStream.range(0, parts.size()).allMatch(i -> is(parts.get(i), stretch.get(i)));
+            case Pattern.Together(var parts, var gap) ->
+                stretch.size() <= parts.size() + gap
+                        && parts.stream()
+                                .allMatch(part -> stretch.stream()
+                                                .filter(word -> is(part, word))
+                                                .count()
+                                        >= parts.stream().filter(part::equals).count());
+            case Pattern.Near(var one, var other, var gap) ->
+                apart(one, other, gap, stretch) || apart(other, one, gap, stretch);
+            case Pattern.Either(var alternatives) ->
+                alternatives.stream().anyMatch(alternative -> fills(alternative, stretch));
+        };
+    }
+
+    private static boolean apart(Pattern first, Pattern last, int gap, List<Word> stretch) {
+        var size = stretch.size();
+        return IntStream.rangeClosed(0, gap)
+                .anyMatch(between -> IntStream.rangeClosed(0, size - between)
+                        .anyMatch(end -> fills(first, stretch.subList(0, end))
+                                && fills(last, stretch.subList(end + between, size))));
+    }
+
+    private static boolean is(Pattern pattern, Word word) {
+        return switch (pattern) {
+            case Pattern.Term(var form, var text) -> word.in(form).equals(text);
+            case Pattern.Prefix(var text) -> word.folded().startsWith(text);
+            case Pattern.KeyPrefix(var text) -> word.folded().startsWith(text);
+            case Pattern.Sequence _, Pattern.Together _, Pattern.Near _, Pattern.Either _ -> false;
+        };
+    }
+}
