@@ -8,12 +8,20 @@ import dev.newsvane.app.config.Config;
 import dev.newsvane.app.config.Spelling;
 import dev.newsvane.app.config.Trial;
 import dev.newsvane.app.data.Located;
+import dev.newsvane.app.replay.Past;
 import dev.newsvane.app.tool.Input;
 import dev.newsvane.app.tool.RecordJson;
+import dev.newsvane.app.watch.Backtest;
+import dev.newsvane.app.watch.BacktestText;
 import dev.newsvane.app.watch.Explained;
 import dev.newsvane.app.watch.Texts;
+import dev.newsvane.app.watch.Version;
+import dev.newsvane.app.watch.WatchBook;
 import dev.newsvane.base.Json;
 import dev.newsvane.schemas.Watch;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,10 +34,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `watch`: what is looked for, tried on examples and explained on articles.
+/// `watch`: what is looked for; tried on examples, explained on articles, and asked what it would have said.
 @Command(
         name = "watch",
-        description = "Tries watches on their examples and explains what they say of an article.",
+        description = "Adds, lists, shows and removes watches of a system, with every version; tries them on examples,"
+                + " explains what they say of an article, and asks what they would have said.",
         mixinStandardHelpOptions = true)
 public final class WatchCommand implements Runnable {
     private static final int MOST_REASONS = 3;
@@ -118,7 +127,8 @@ public final class WatchCommand implements Runnable {
         if (article.isPresent()) {
             var config = where.configToAsk();
             try (var system = where.existing(config)) {
-                told.add(Explained.of(of(system, name), Texts.recorded(system, article.get()), config.match()));
+                told.add(Explained.of(
+                        new WatchBook(system).known(name), Texts.recorded(system, article.get()), config.match()));
             }
         } else {
             var config = Config.readToTry(where.file(), System.getenv());
@@ -137,8 +147,187 @@ public final class WatchCommand implements Runnable {
         return told.isEmpty() ? Exit.UNMET : Exit.DONE;
     }
 
-    private static Watch of(Located system, String name) {
-        return known(name, Texts.watches(system), "the system has");
+    /// Asks the past.
+    @Command(
+            description =
+                    "Asks what watches would have said in the kept past, as they are now: how often a day, of which"
+                        + " stories, and what the answer cost. NAME is a watch of the system; with --query or --entry"
+                        + " it is a draft, and nothing is written. Without any, all watches of the system are asked.",
+            mixinStandardHelpOptions = true)
+    public int backtest(
+            @Mixin Where where,
+            @Mixin WatchOptions draft,
+            @Option(
+                            names = "--since",
+                            required = true,
+                            paramLabel = "TIME",
+                            description = "An instant, a day, or an age such as 12h, 90d, 8w, 6m or 2y.")
+                    String since,
+            @Option(names = "--until", paramLabel = "TIME", description = "Likewise. Default: now.")
+                    Optional<String> until,
+            @Option(names = "--json", description = "A JSON object a line, for each watch.") boolean json,
+            @Parameters(arity = "0..*", paramLabel = "NAME", description = "Watches of the system.") @Nullable
+                    List<String> names) {
+        var now = now();
+        var from = Moment.read("--since", since, now);
+        var to = until.map(text -> Moment.read("--until", text, now)).orElse(now);
+        if (!from.isBefore(to)) {
+            throw new UserMistake("--since " + from + " is not before --until " + to + ".");
+        }
+        var config = where.configToAsk();
+        try (var system = where.existing(config)) {
+            var asked = asked(system, draft, Optional.ofNullable(names).orElse(List.of()));
+            var past = new Past(
+                    system.cluster(), system.channels(), config.match().replaying("backtest"), InstantSource.system());
+            var range = new Past.Range(from, to, Optional.empty());
+            var reports = Backtest.of(past, range, asked, InstantSource.system());
+            for (var report : reports) {
+                if (json) {
+                    terminal.result(Json.text(RecordJson.of(report)));
+                } else {
+                    BacktestText.lines(report).forEach(terminal::result);
+                }
+            }
+            reports.stream().findFirst().ifPresent(any -> terminal.err().println(BacktestText.cost(any.cost())));
+        }
+        return Exit.DONE;
+    }
+
+    private static List<Watch> asked(Located system, WatchOptions draft, List<String> names) {
+        if (draft.given() && !names.isEmpty()) {
+            throw new UserMistake("Say whom to ask: either watches of the system by NAME, or a draft.");
+        }
+        if (draft.given()) {
+            return draft.read(
+                    system, draft.isQuery() ? Optional.of("draft") : Optional.empty(), List.of(), List.of(), List.of());
+        }
+        var book = new WatchBook(system);
+        return names.isEmpty()
+                ? book.all()
+                : names.stream().distinct().map(book::known).toList();
+    }
+
+    /// All of them.
+    @Command(description = "Lists the watches of a system, by name.", mixinStandardHelpOptions = true)
+    public int list(@Mixin Where where, @Option(names = "--json", description = "A JSON object a line.") boolean json) {
+        try (var system = where.existing()) {
+            for (var watch : new WatchBook(system).all()) {
+                terminal.result(
+                        json
+                                ? Json.text(RecordJson.of(watch))
+                                : watch.name() + "@" + watch.version() + "  " + watch.written() + "  " + watch.origin()
+                                        + "  " + watch.title());
+            }
+        }
+        return Exit.DONE;
+    }
+
+    /// One of them.
+    @Command(description = "Shows a watch as it is now, or was in a version.", mixinStandardHelpOptions = true)
+    public int show(
+            @Mixin Where where,
+            @Option(names = "--number", paramLabel = "N", description = "This version of it.") Optional<Integer> number,
+            @Option(names = "--json", description = "One JSON object.") boolean json,
+            @Parameters(arity = "1", paramLabel = "NAME", description = "The watch's name.") String name) {
+        try (var system = where.existing()) {
+            var book = new WatchBook(system);
+            var watch = number.map(wanted -> version(book, name, wanted)).orElseGet(() -> book.known(name));
+            if (json) {
+                terminal.result(Json.text(RecordJson.of(watch)));
+            } else {
+                terminal.result(watch.name() + "@" + watch.version() + "  " + watch.written() + "  " + watch.origin());
+                Version.values(watch)
+                        .forEach((key, texts) -> texts.forEach(text -> terminal.result("  " + key + ": " + text)));
+            }
+        }
+        return Exit.DONE;
+    }
+
+    private static Watch version(WatchBook book, String name, int number) {
+        var versions = book.versions(name);
+        return versions.stream()
+                .filter(watch -> watch.version() == number)
+                .findFirst()
+                .orElseThrow(() -> new UserMistake("there is no version " + number + " of " + name
+                        + "; right would be 1 to " + versions.getLast().version()));
+    }
+
+    /// Its versions.
+    @Command(
+            description =
+                    "Shows every version of a watch, the last one first: who wrote it, when, and what it changed.",
+            mixinStandardHelpOptions = true)
+    public int history(
+            @Mixin Where where,
+            @Option(names = "--json", description = "A JSON object a line.") boolean json,
+            @Parameters(arity = "1", paramLabel = "NAME", description = "The watch's name.") String name) {
+        try (var system = where.existing()) {
+            for (var version : Version.of(new WatchBook(system).versions(name))) {
+                if (json) {
+                    terminal.result(Json.text(RecordJson.of(version)));
+                } else {
+                    version.lines(name).forEach(terminal::result);
+                }
+            }
+        }
+        return Exit.DONE;
+    }
+
+    /// One more, or a new version.
+    @Command(
+            description = "Adds a watch, or changes one that was added here: each change is a version, in force two"
+                    + " seconds later. The file's rules hold, and the examples are tried, before anything is written.",
+            mixinStandardHelpOptions = true)
+    public int add(
+            @Mixin Where where,
+            @Mixin WatchOptions options,
+            @Option(names = "--endpoint", paramLabel = "NAME", description = "Whom to tell; may be repeated.") @Nullable
+                    List<String> endpoints,
+            @Option(names = "--should", paramLabel = "TEXT", description = "An example that it is to match.") @Nullable
+                    List<String> should,
+            @Option(names = "--should-not", paramLabel = "TEXT", description = "An example that it is not to match.")
+                    @Nullable
+                    List<String> shouldNot,
+            @Parameters(arity = "0..1", paramLabel = "NAME", description = "With --query: what it is called.")
+                    Optional<String> name) {
+        try (var system = where.existing()) {
+            var book = new WatchBook(system);
+            var watches = options.read(system, name, listed(endpoints), listed(should), listed(shouldNot));
+            watches.forEach(watch -> book.refuseForeign(watch.name()));
+            for (var watch : watches) {
+                terminal.out()
+                        .println(book.put(watch, now())
+                                .map(version -> (version.version() == 1 ? "added watch " : "changed watch ")
+                                        + version.name() + "@" + version.version())
+                                .orElse("watch " + watch.name() + " is so already"));
+            }
+        }
+        return Exit.DONE;
+    }
+
+    private static List<String> listed(@Nullable List<String> given) {
+        return Optional.ofNullable(given).orElse(List.of());
+    }
+
+    /// No more.
+    @Command(
+            description = "Ends watches that were added here. Their versions and what they said stay.",
+            mixinStandardHelpOptions = true)
+    public int remove(
+            @Mixin Where where,
+            @Parameters(arity = "1..*", paramLabel = "NAME", description = "Names of watches.") List<String> names) {
+        try (var system = where.existing()) {
+            var book = new WatchBook(system);
+            var watches = names.stream().distinct().map(book::known).toList();
+            watches.forEach(watch -> book.refuseForeign(watch.name()));
+            watches.forEach(watch -> terminal.out()
+                    .println("removed watch " + book.remove(watch, now()).name()));
+        }
+        return Exit.DONE;
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
     }
 
     private static Watch known(String name, List<Watch> watches, String who) {

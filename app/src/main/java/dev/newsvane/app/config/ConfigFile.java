@@ -35,7 +35,7 @@ final class ConfigFile {
         var text = text(file);
         var mistakes = new Mistakes(file.toString(), text.lines().toList());
         var origin = Owner.origin(file);
-        var root = compose(file, text, mistakes);
+        var root = compose(file.toString(), text, mistakes);
         mistakes.refuse();
         var section = Section.at(root, "", new Scalars(mistakes, environment, secrets));
         var config = config(section, new Entries(origin, examples), origin, file);
@@ -168,8 +168,8 @@ final class ConfigFile {
         }
     }
 
-    private static Node compose(Path file, String text, Mistakes mistakes) {
-        var settings = LoadSettings.builder().setLabel(file.toString()).build();
+    static Node compose(String label, String text, Mistakes mistakes) {
+        var settings = LoadSettings.builder().setLabel(label).build();
         try {
             return new Compose(settings).composeString(text).orElseGet(ConfigFile::nothing);
         } catch (MarkedYamlEngineException e) {

@@ -1,25 +1,19 @@
 package dev.newsvane.app.replay;
 
 import dev.newsvane.alerts.AlertSettings;
-import dev.newsvane.alerts.Matching;
-import dev.newsvane.alerts.Memory;
 import dev.newsvane.alerts.match.Versions;
 import dev.newsvane.app.UserMistake;
 import dev.newsvane.base.Cluster;
-import dev.newsvane.base.Follow.Seen;
-import dev.newsvane.base.Log;
 import dev.newsvane.base.Sender;
 import dev.newsvane.base.Snapshot;
 import dev.newsvane.schemas.Alert;
-import dev.newsvane.schemas.Article;
 import dev.newsvane.schemas.Channels;
-import dev.newsvane.schemas.Coverage;
-import dev.newsvane.schemas.Lanes;
 import dev.newsvane.schemas.Watch;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /// The recorded past through the present matching, beside the live flow: `articles`, `watches` and `coverage` as they
@@ -69,39 +63,20 @@ public final class Replay {
         var replayed = channels.replay(range.name());
         replayed.createReplayed(cluster, channels);
         replayed.emptyReplayed(cluster);
-        var articles = 0L;
-        var first = Instant.MAX;
         var watches = watches(range);
-        var memory = Memory.inMaps();
-        watches.forEach(memory::keep);
-        try (var matching = new Matching(memory, settings.replaying(range.name()));
-                var past = new Log<>(cluster, channels.articles(), range.from().minus(settings.memory()));
-                var time = new Log<>(cluster, channels.coverage(), range.from().minus(settings.memory()));
-                var sender = new Sender(cluster, "replay-" + range.name())) {
-            while (past.hasNext()) {
-                var seen = past.next();
-                var when = seen.value().map(Replay::time).orElse(seen.at());
-                if (!when.isBefore(range.to())) {
-                    continue; // the log is in the order of placement, not of time
-                }
-                pass(time, seen.at(), matching);
-                var alerts = alerts(seen, range, matching);
-                if (when.isBefore(range.from())) {
-                    continue;
-                }
-                articles++;
-                first = first.isBefore(seen.at()) ? first : seen.at();
-                for (var alert : alerts) {
-                    Sender.await(sender.send(replayed.alerts(), alert.event(), alert, seen.at()));
-                    each.accept(alert);
-                }
-            }
+        var first = new AtomicReference<>(Instant.MAX);
+        var past = new Past(cluster, channels, settings.replaying(range.name()), clock);
+        try (var sender = new Sender(cluster, "replay-" + range.name())) {
+            var gone =
+                    past.through(new Past.Range(range.from(), range.to(), range.source()), watches, (_, at, alerts) -> {
+                        first.updateAndGet(before -> before.isBefore(at) ? before : at);
+                        for (var alert : alerts) {
+                            Sender.await(sender.send(replayed.alerts(), alert.event(), alert, at));
+                            each.accept(alert);
+                        }
+                    });
+            return new Done(gone.range(), younger(watches, first.get()));
         }
-        return new Done(articles, younger(watches, first));
-    }
-
-    private static Instant time(Article article) {
-        return article.lane().equals(Lanes.LIVE) ? article.fetched() : article.event();
     }
 
     private List<Watch> watches(Range range) {
@@ -125,18 +100,5 @@ public final class Replay {
         return versions.newest().stream()
                 .filter(watch -> versions.first(watch.name()).isAfter(first))
                 .toList();
-    }
-
-    private static void pass(Log<Coverage> time, Instant until, Matching matching) {
-        while (time.peek().filter(next -> next.at().isBefore(until)).isPresent()) {
-            time.next().value().ifPresent(matching::coverage);
-        }
-    }
-
-    private List<Alert> alerts(Seen<Article> seen, Range range, Matching matching) {
-        return seen.value()
-                .filter(article -> range.source().map(article.source()::equals).orElse(true))
-                .map(article -> matching.article(article, seen.offset(), clock.instant()))
-                .orElse(List.of());
     }
 }

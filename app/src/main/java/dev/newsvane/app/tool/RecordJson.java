@@ -5,6 +5,7 @@ import dev.newsvane.schemas.Endpoint;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Locale;
@@ -51,6 +52,7 @@ public final class RecordJson {
             case Enum<?> word -> Optional.of(text(word.name().toLowerCase(Locale.ROOT)));
             case Instant instant ->
                 Optional.of(text(instant.truncatedTo(ChronoUnit.MILLIS).toString()));
+            case LocalDate day -> Optional.of(text(day.toString()));
             case Duration duration -> Optional.of(text(duration.toString()));
             case String text -> Optional.of(text(SECRETS.contains(name) ? "(not shown)" : text));
             default -> throw new IllegalArgumentException("no JSON is known for " + value.getClass());

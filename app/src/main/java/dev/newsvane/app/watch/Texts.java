@@ -2,7 +2,6 @@ package dev.newsvane.app.watch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.newsvane.alerts.match.Versions;
 import dev.newsvane.app.UserMistake;
 import dev.newsvane.app.data.Located;
 import dev.newsvane.app.tool.ArticleLine;
@@ -11,33 +10,20 @@ import dev.newsvane.app.tool.Input;
 import dev.newsvane.app.tool.Input.Unreadable;
 import dev.newsvane.base.Follow;
 import dev.newsvane.base.Json;
-import dev.newsvane.base.Snapshot;
 import dev.newsvane.enrich.entity.Gazetteer;
 import dev.newsvane.enrich.extract.Extract;
 import dev.newsvane.enrich.extract.Reading;
 import dev.newsvane.schemas.Article;
-import dev.newsvane.schemas.Watch;
 import java.io.PrintStream;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// What a watch can be asked about: articles of a system, pages, and article lines.
 public final class Texts {
     private Texts() {}
-
-    /// The watches of a system as they are now, by name.
-    public static List<Watch> watches(Located system) {
-        return Versions.of(Snapshot.of(system.cluster(), system.channels().watches())
-                        .values())
-                .newest()
-                .stream()
-                .sorted(Comparator.comparing(Watch::name))
-                .toList();
-    }
 
     /// The newest revision of an article of a system.
     ///

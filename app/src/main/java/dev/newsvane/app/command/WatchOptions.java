@@ -1,0 +1,130 @@
+package dev.newsvane.app.command;
+
+import dev.newsvane.alerts.watch.Parsing;
+import dev.newsvane.alerts.watch.WatchLanguage;
+import dev.newsvane.app.UserMistake;
+import dev.newsvane.app.config.GivenWatches;
+import dev.newsvane.app.data.Located;
+import dev.newsvane.app.source.SourceBook;
+import dev.newsvane.base.Json;
+import dev.newsvane.base.Snapshot;
+import dev.newsvane.schemas.Watch;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.node.ArrayNode;
+
+/// The options by which a watch is given on the command line: its query, or an entry in the configuration's form.
+public final class WatchOptions {
+    private static final Pattern PLACE = Pattern.compile("^options:\\d+:\\d+: watches\\[0]\\.");
+
+    @Option(names = "--query", paramLabel = "TEXT", description = "What it is about, in the watch language.")
+    private @Nullable String query;
+
+    @Option(
+            names = "--entry",
+            paramLabel = "FILE",
+            description = "Entries as they stand under 'watches' in the configuration, or one of them.")
+    private @Nullable Path entry;
+
+    @Option(names = "--title", paramLabel = "TEXT", description = "For people. Default: the name.")
+    private @Nullable String title;
+
+    @Option(names = "--language", paramLabel = "TAG", description = "Only articles in this language; may be repeated.")
+    private List<String> languages = List.of();
+
+    @Option(names = "--source", paramLabel = "NAME", description = "Only articles from this source; may be repeated.")
+    private List<String> sources = List.of();
+
+    /// Whether one is given here.
+    boolean given() {
+        return query != null || entry != null;
+    }
+
+    /// Whether it is given by its query alone, and so has no name.
+    boolean isQuery() {
+        return query != null;
+    }
+
+    /// The watches that are given.
+    ///
+    /// @param name of one that is given by its query
+    /// @param endpoints that one tells which is given by its query
+    /// @param should texts that it is to match
+    /// @param shouldNot texts that it is not to match
+    /// @throws UserMistake with everything that is wrong with them
+    List<Watch> read(
+            Located system,
+            Optional<String> name,
+            List<String> endpoints,
+            List<String> should,
+            List<String> shouldNot) {
+        if (entry != null && query == null) {
+            if (name.isPresent()) {
+                throw new UserMistake("NAME and --entry: right would be one of them, for entries have their names.");
+            }
+            return read(system, entry.toString(), text(entry));
+        }
+        if (query == null || entry != null) {
+            throw new UserMistake("Say what to look for: either --query TEXT, or --entry FILE.");
+        }
+        refuseUnreadable(query);
+        var watch = Json.object().put("name", name.orElse("")).put("query", query);
+        Optional.ofNullable(title).ifPresent(text -> watch.put("title", text));
+        watch.set("languages", array(languages));
+        watch.set("sources", array(sources));
+        watch.set("endpoints", array(endpoints));
+        var examples = Json.object();
+        examples.set("should", array(should));
+        examples.set("should-not", array(shouldNot));
+        watch.set("examples", examples);
+        try {
+            return read(system, "options", Json.text(watch));
+        } catch (UserMistake e) {
+            throw new UserMistake(e.lines().stream()
+                    .map(line -> PLACE.matcher(line).replaceFirst(""))
+                    .toList());
+        }
+    }
+
+    private static List<Watch> read(Located system, String label, String yaml) {
+        var cluster = system.cluster();
+        var channels = system.channels();
+        return GivenWatches.read(
+                label,
+                yaml,
+                SourceBook.CLI,
+                List.copyOf(Snapshot.of(cluster, channels.sources()).values()),
+                List.copyOf(Snapshot.of(cluster, channels.endpoints()).values()),
+                System.getenv());
+    }
+
+    private static void refuseUnreadable(String query) {
+        if (WatchLanguage.parse(query) instanceof Parsing.Mistakes(var mistakes)) {
+            throw new UserMistake(mistakes.stream()
+                    .map(mistake -> "--query:" + mistake.line() + ":" + mistake.column() + ": read " + mistake.read()
+                            + "; right would be " + mistake.would())
+                    .toList());
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UserMistake("--entry " + file + ": cannot be read (" + e.getMessage()
+                    + "); right would be a file of YAML in UTF-8");
+        }
+    }
+
+    private static ArrayNode array(List<String> texts) {
+        var array = Json.array();
+        texts.forEach(array::add);
+        return array;
+    }
+}

@@ -1,0 +1,67 @@
+package dev.newsvane.app.config;
+
+import dev.newsvane.schemas.Endpoint;
+import dev.newsvane.schemas.Source;
+import dev.newsvane.schemas.Watch;
+import java.util.List;
+import java.util.Map;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/// Watches that are given elsewhere than in the file, in its form, and held to its rules: queries can be read, examples
+/// match as they should.
+public final class GivenWatches {
+    private static final String WATCHES = "watches";
+
+    private GivenWatches() {}
+
+    /// Reads a list under `watches`, or a single entry.
+    ///
+    /// @param label what mistakes call the text
+    /// @param yaml YAML, or JSON, which is YAML
+    /// @param sources that they may be limited to
+    /// @param endpoints that they may tell
+    /// @throws dev.newsvane.app.UserMistake with every mistake
+    public static List<Watch> read(
+            String label,
+            String yaml,
+            String origin,
+            List<Source> sources,
+            List<Endpoint> endpoints,
+            Map<String, String> environment) {
+        var mistakes = new Mistakes(label, yaml.lines().toList());
+        var root = ConfigFile.compose(label, yaml, mistakes);
+        mistakes.refuse();
+        var section = Section.at(listed(root), "", new Scalars(mistakes, environment, Scalars.Secrets.IF_THERE));
+        var watches = new Entries(origin, WatchCheck.Examples.HELD).watches(section, sources, endpoints);
+        section.done();
+        if (watches.isEmpty() && mistakes.none()) {
+            section.wrong(WATCHES, "is missing; right would be a watch with name and query, or a list of such");
+        }
+        mistakes.refuse();
+        return watches;
+    }
+
+    private static Node listed(Node root) {
+        if (root instanceof MappingNode mapping
+                && mapping.getValue().stream().noneMatch(entry -> named(entry.getKeyNode()))
+                && !mapping.getValue().isEmpty()) {
+            var list = new SequenceNode(Tag.SEQ, List.of(root), FlowStyle.AUTO);
+            return new MappingNode(
+                    Tag.MAP,
+                    List.of(new NodeTuple(new ScalarNode(Tag.STR, WATCHES, ScalarStyle.PLAIN), list)),
+                    FlowStyle.AUTO);
+        }
+        return root;
+    }
+
+    private static boolean named(Node key) {
+        return key instanceof ScalarNode scalar && scalar.getValue().equals(WATCHES);
+    }
+}

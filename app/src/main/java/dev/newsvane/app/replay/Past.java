@@ -1,0 +1,117 @@
+package dev.newsvane.app.replay;
+
+import dev.newsvane.alerts.AlertSettings;
+import dev.newsvane.alerts.Matching;
+import dev.newsvane.alerts.Memory;
+import dev.newsvane.base.Cluster;
+import dev.newsvane.base.Log;
+import dev.newsvane.schemas.Alert;
+import dev.newsvane.schemas.Article;
+import dev.newsvane.schemas.Channels;
+import dev.newsvane.schemas.Coverage;
+import dev.newsvane.schemas.Lanes;
+import dev.newsvane.schemas.Watch;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/// The recorded past through the very code that matches live: `articles` in their recorded order, `coverage` between
+/// them, a memory of its own. A range begins with a silent warm-up as long as memory lasts, in which is learnt what had
+/// been said by then.
+///
+/// Whether an article matches anything is looked at by several threads ahead ([Sieve]), and what matches nothing, of
+/// a story that nobody spoke of, is passed over: [Matching] would have said and kept nothing.
+public final class Past {
+    private final Cluster cluster;
+    private final Channels channels;
+    private final AlertSettings.Replaying settings;
+    private final InstantSource clock;
+
+    /// The past of a system.
+    ///
+    /// @param settings how its watches speak, and the name that their alerts bear
+    public Past(Cluster cluster, Channels channels, AlertSettings.Replaying settings, InstantSource clock) {
+        this.cluster = cluster;
+        this.channels = channels;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /// Which part of the past. The time of an article is when it was fetched; of an imported one, when it happened.
+    ///
+    /// @param from inclusive
+    /// @param to exclusive
+    /// @param source only articles from this one
+    public record Range(Instant from, Instant to, Optional<String> source) {}
+
+    /// Told of every article of the range, in the recorded order.
+    public interface Listener {
+        /// An article and what watches said at it.
+        ///
+        /// @param at our clock when it was fetched, imported ones when they were imported
+        void article(Article article, Instant at, List<Alert> alerts);
+    }
+
+    /// How much was gone through.
+    ///
+    /// @param range articles in the range
+    /// @param before articles of before it, for what had been said by then
+    public record Gone(long range, long before) {}
+
+    /// Goes through a range to its end.
+    ///
+    /// @param watches every version that may be in force
+    public Gone through(Range range, Collection<Watch> watches, Listener listener) {
+        var memory = Memory.inMaps();
+        watches.forEach(memory::keep);
+        var since = range.from.minus(settings.settings().memory());
+        var within = 0L;
+        var before = 0L;
+        try (var matching = new Matching(memory, settings);
+                var past = new Sieve(cluster, channels.articles(), since, watches);
+                var time = new Log<>(cluster, channels.coverage(), since)) {
+            while (past.hasNext()) {
+                var next = past.next();
+                var article = next.article();
+                var when = time(article);
+                if (!when.isBefore(range.to)) {
+                    continue; // the log is in the order of placement, not of time
+                }
+                pass(time, next.at(), matching);
+                var asked = range.source.map(article.source()::equals).orElse(true)
+                        && (next.matches() || known(article, memory));
+                var alerts = asked ? matching.article(article, next.offset(), clock.instant()) : List.<Alert>of();
+                if (when.isBefore(range.from)) {
+                    before++;
+                } else {
+                    within++;
+                    listener.article(article, next.at(), alerts);
+                }
+            }
+        }
+        return new Gone(within, before);
+    }
+
+    /// When an article counts.
+    public static Instant time(Article article) {
+        return article.lane().equals(Lanes.LIVE) ? article.fetched() : article.event();
+    }
+
+    /// Whether anything was said of its story, or of one that it made merge or split.
+    private static boolean known(Article article, Memory memory) {
+        return article.placement()
+                .filter(placement -> !memory.ofStory(placement.story()).isEmpty()
+                        || placement.turns().stream()
+                                .anyMatch(turn -> !memory.ofStory(turn.story()).isEmpty()
+                                        || !memory.ofStory(turn.other()).isEmpty()))
+                .isPresent();
+    }
+
+    private static void pass(Log<Coverage> time, Instant until, Matching matching) {
+        while (time.peek().filter(next -> next.at().isBefore(until)).isPresent()) {
+            time.next().value().ifPresent(matching::coverage);
+        }
+    }
+}

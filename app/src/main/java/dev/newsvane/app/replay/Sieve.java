@@ -1,0 +1,106 @@
+package dev.newsvane.app.replay;
+
+import dev.newsvane.alerts.match.Matcher;
+import dev.newsvane.base.Channel;
+import dev.newsvane.base.Cluster;
+import dev.newsvane.base.Follow.Seen;
+import dev.newsvane.base.Log;
+import dev.newsvane.schemas.Article;
+import dev.newsvane.schemas.Watch;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.apache.kafka.common.serialization.Serdes;
+
+/// Recorded articles in their order, each with whether it matches any of some watches: read, decoded and matched by
+/// all processors, some batches ahead.
+final class Sieve implements Iterator<Sieve.Sifted>, AutoCloseable {
+    private static final int BATCH = 32;
+
+    private final Channel<Article> channel;
+    private final Log<byte[]> log;
+    private final Matcher matcher = new Matcher();
+    private final int ahead = 4 * Runtime.getRuntime().availableProcessors();
+    private final ExecutorService workers =
+            Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+    private final Queue<CompletableFuture<List<Sifted>>> batches = new ArrayDeque<>();
+    private final Queue<Sifted> ready = new ArrayDeque<>();
+
+    /// An article as it stands in the log.
+    ///
+    /// @param at our clock when it was fetched
+    /// @param matches whether a version that was in force then matches
+    record Sifted(Article article, Instant at, long offset, boolean matches) {}
+
+    Sieve(Cluster cluster, Channel<Article> channel, Instant from, Collection<Watch> watches) {
+        this.channel = channel;
+        matcher.add(watches);
+        var bytes = new Channel<>(
+                channel.name(),
+                channel.purpose(),
+                channel.keys(),
+                channel.holds(),
+                Serdes.ByteArray(),
+                channel.spread(),
+                channel.keep());
+        log = new Log<>(cluster, bytes, from);
+    }
+
+    @Override
+    public boolean hasNext() {
+        while (ready.isEmpty()) {
+            while (batches.size() < ahead && log.hasNext()) {
+                var batch = new ArrayList<Seen<byte[]>>(BATCH);
+                while (batch.size() < BATCH && log.hasNext()) {
+                    batch.add(log.next());
+                }
+                batches.add(CompletableFuture.supplyAsync(() -> sift(batch), workers));
+            }
+            if (batches.isEmpty()) {
+                return false;
+            }
+            ready.addAll(batches.remove().join());
+        }
+        return true;
+    }
+
+    @Override
+    public Sifted next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException("the end of " + channel.name());
+        }
+        return ready.remove();
+    }
+
+    /// Nobody adds watches any more, so that threads may share the matcher.
+    private List<Sifted> sift(List<Seen<byte[]>> batch) {
+        return batch.stream().flatMap(seen -> sift(seen).stream()).toList();
+    }
+
+    private Optional<Sifted> sift(Seen<byte[]> seen) {
+        return seen.value()
+                .map(bytes -> channel.values().deserializer().deserialize(channel.name(), bytes))
+                .map(article -> new Sifted(article, seen.at(), seen.offset(), matches(article)));
+    }
+
+    private boolean matches(Article article) {
+        return !matcher.match(article, name -> matcher.versions().inForce(name, article.fetched()))
+                .isEmpty();
+    }
+
+    @Override
+    public void close() {
+        workers.shutdownNow();
+        log.close();
+        matcher.close();
+    }
+}

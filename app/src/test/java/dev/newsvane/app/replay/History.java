@@ -1,0 +1,152 @@
+package dev.newsvane.app.replay;
+
+import dev.newsvane.base.Ids;
+import dev.newsvane.schemas.Article;
+import dev.newsvane.schemas.DateOrigin;
+import dev.newsvane.schemas.Findings;
+import dev.newsvane.schemas.Lanes;
+import dev.newsvane.schemas.Placement;
+import dev.newsvane.schemas.StoryKind;
+import dev.newsvane.schemas.Turn;
+import dev.newsvane.schemas.Watch;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/// Random pasts: articles of few words in few stories, live, of first polls, late and imported, whose stories merge and
+/// split; watches that change and end meanwhile.
+record History(List<Article> articles, List<Watch> watches) {
+    static final Instant BEGIN = Instant.parse("2026-01-10T00:00:00Z");
+    static final Duration LENGTH = Duration.ofDays(100);
+
+    private static final List<String> WORDS =
+            List.of("quay", "harbour", "crane", "strike", "dock", "ferry", "rope", "tide");
+    private static final List<String> QUERIES =
+            List.of("quay", "crane AND strike", "ferry NOT rope", "title:tide", "2 of (dock, quay, crane)", "harb*");
+    private static final int STORIES = 12;
+
+    static History random(long seed, int size) {
+        var random = new Random(seed);
+        var independent = new HashMap<String, Integer>();
+        var articles = new ArrayList<Article>();
+        for (var i = 0; i < size; i++) {
+            var at = BEGIN.plus(LENGTH.multipliedBy(i).dividedBy(size));
+            articles.add(article(random, i, at, independent));
+        }
+        var watches = new ArrayList<Watch>();
+        for (var name : List.of("a", "b", "c", "d")) {
+            for (var version = 1; version <= 1 + random.nextInt(3); version++) {
+                var written =
+                        BEGIN.plus(LENGTH.multipliedBy(random.nextInt(100)).dividedBy(100));
+                watches.add(watch(name, version, one(random, QUERIES), random.nextInt(6) == 0 && version > 1, written));
+            }
+        }
+        return new History(articles, watches);
+    }
+
+    static Watch watch(String name, int version, String query, boolean removed, Instant written) {
+        return new Watch(
+                name,
+                version,
+                name,
+                query,
+                List.of(),
+                List.of(),
+                List.of(2, 4),
+                List.of(),
+                List.of(),
+                removed,
+                "cli",
+                written);
+    }
+
+    private static Article article(Random random, int number, Instant at, Map<String, Integer> independent) {
+        var story = "story" + random.nextInt(STORIES);
+        var publishers = independent.merge(story, random.nextInt(2), Integer::sum);
+        var turns = random.nextInt(15) == 0
+                ? List.of(new Turn(
+                        random.nextBoolean() ? StoryKind.MERGED : StoryKind.SPLIT,
+                        "story" + random.nextInt(STORIES),
+                        story,
+                        random.ints(4, 0, number + 1)
+                                .mapToObj(other -> Ids.of(url(other)))
+                                .toList()))
+                : List.<Turn>of();
+        var imported = random.nextInt(4) == 0;
+        var age = random.nextInt(5) == 0 ? Duration.ofDays(random.nextInt(40)) : Duration.ofMinutes(random.nextInt(30));
+        return article(
+                number,
+                words(random, 3),
+                words(random, 12),
+                imported ? Lanes.history("past") : Lanes.LIVE,
+                random.nextInt(10) == 0,
+                at.minus(age),
+                at,
+                new Placement(
+                        story, false, 1, Optional.empty(), publishers + 1, publishers, 0, Optional.empty(), at, turns));
+    }
+
+    static Article article(
+            int number,
+            String title,
+            String text,
+            String lane,
+            boolean quiet,
+            Instant event,
+            Instant at,
+            Placement placement) {
+        var url = url(number);
+        return new Article(
+                Ids.of(url),
+                Ids.of(text),
+                false,
+                url,
+                url,
+                "outlet" + number % 7 + ".example",
+                Optional.empty(),
+                "source" + number % 2,
+                title,
+                text,
+                List.of(),
+                Optional.of(event),
+                DateOrigin.META,
+                Optional.empty(),
+                Optional.of("en"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                12,
+                "test",
+                lane,
+                quiet,
+                event,
+                at,
+                at,
+                "page",
+                0,
+                0,
+                Optional.of(placement),
+                Findings.NONE);
+    }
+
+    private static String url(int number) {
+        return "https://www.outlet" + number % 7 + ".example/" + number;
+    }
+
+    private static String words(Random random, int count) {
+        var words = new ArrayList<String>();
+        for (var i = 0; i < count; i++) {
+            words.add(random.nextInt(3) == 0 ? one(random, WORDS) : "word" + random.nextInt(50));
+        }
+        return String.join(" ", words);
+    }
+
+    private static String one(Random random, List<String> of) {
+        return of.get(random.nextInt(of.size()));
+    }
+}

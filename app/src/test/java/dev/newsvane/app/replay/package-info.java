@@ -1,0 +1,4 @@
+@NullMarked
+package dev.newsvane.app.replay;
+
+import org.jspecify.annotations.NullMarked;
