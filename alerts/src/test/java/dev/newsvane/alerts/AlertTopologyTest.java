@@ -13,6 +13,7 @@ import dev.newsvane.schemas.Correction;
 import dev.newsvane.schemas.CorrectionKind;
 import dev.newsvane.schemas.Coverage;
 import dev.newsvane.schemas.Delivery;
+import dev.newsvane.schemas.Filter;
 import dev.newsvane.schemas.Lanes;
 import dev.newsvane.schemas.StoryKind;
 import dev.newsvane.schemas.Turn;
@@ -218,7 +219,8 @@ class AlertTopologyTest {
                 List.of(),
                 false,
                 "test",
-                watch.written()));
+                watch.written(),
+                Filter.ALL));
         article(llama("a").in("s", 1));
         article(llama("b").in("s", 2));
         article(llama("c").in("s", 3));

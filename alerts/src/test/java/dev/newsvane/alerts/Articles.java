@@ -2,6 +2,7 @@ package dev.newsvane.alerts;
 
 import dev.newsvane.schemas.Article;
 import dev.newsvane.schemas.DateOrigin;
+import dev.newsvane.schemas.Filter;
 import dev.newsvane.schemas.Findings;
 import dev.newsvane.schemas.Lanes;
 import dev.newsvane.schemas.Placement;
@@ -47,7 +48,8 @@ public record Articles(Article article) {
                 0,
                 0L,
                 Optional.empty(),
-                Findings.NONE));
+                Findings.NONE,
+                List.of()));
     }
 
     /// As the article of a story, so many publishers strong.
@@ -131,7 +133,8 @@ public record Articles(Article article) {
                 article.pagePartition(),
                 article.pageOffset(),
                 article.placement(),
-                article.findings()));
+                article.findings(),
+                article.tags()));
     }
 
     private Articles with(
@@ -166,7 +169,8 @@ public record Articles(Article article) {
                 article.pagePartition(),
                 article.pageOffset(),
                 placement,
-                article.findings()));
+                article.findings(),
+                article.tags()));
     }
 
     /// An article of which nothing is known but its id.
@@ -201,7 +205,8 @@ public record Articles(Article article) {
                 -1,
                 -1L,
                 Optional.empty(),
-                Findings.NONE);
+                Findings.NONE,
+                List.of());
     }
 
     public static Watch watch(String name, int version, String query, Instant written) {
@@ -211,7 +216,18 @@ public record Articles(Article article) {
     public static Watch watch(
             String name, int version, String query, Instant written, boolean removed, List<String> endpoints) {
         return new Watch(
-                name, version, name, query, List.of(), List.of(), List.of(), endpoints, List.of(), removed, "test",
-                written);
+                name,
+                version,
+                name,
+                query,
+                List.of(),
+                List.of(),
+                List.of(),
+                endpoints,
+                List.of(),
+                removed,
+                "test",
+                written,
+                Filter.ALL);
     }
 }

@@ -51,7 +51,8 @@ public final class Told {
                 0,
                 0,
                 Optional.of(new Placement(story, true, 1, Optional.empty(), 1, 1, 0, copy, NOON, List.of())),
-                Findings.NONE);
+                Findings.NONE,
+                List.of());
     }
 
     public static Story created(String story, String url) {

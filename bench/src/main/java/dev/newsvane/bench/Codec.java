@@ -95,6 +95,7 @@ public final class Codec {
                 0,
                 1,
                 Optional.empty(),
-                Findings.NONE);
+                Findings.NONE,
+                List.of());
     }
 }

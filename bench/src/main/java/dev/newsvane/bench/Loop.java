@@ -113,7 +113,8 @@ final class Loop implements AutoCloseable {
                 "",
                 "live",
                 false,
-                now);
+                now,
+                List.of());
     }
 
     private static Page page(Item item, String url, Got got, Instant now) {

@@ -121,7 +121,8 @@ class ReplayTest {
                 watch.examples(),
                 watch.removed(),
                 watch.origin(),
-                watch.written());
+                watch.written(),
+                watch.filter());
     }
 
     private static List<Alert> replayed(RunningSystem system, Instant from) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newsvane.app.config.Config;
 import dev.newsvane.schemas.Alert;
+import dev.newsvane.schemas.Filter;
 import dev.newsvane.schemas.Placement;
 import dev.newsvane.schemas.Watch;
 import java.nio.file.Files;
@@ -43,7 +44,8 @@ final class Watches {
                 List.of(),
                 false,
                 "test",
-                Instant.EPOCH);
+                Instant.EPOCH,
+                Filter.ALL);
     }
 
     /// Each of these articles is in a story that the watch spoke of, and it spoke of no others.

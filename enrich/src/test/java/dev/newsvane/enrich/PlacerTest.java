@@ -270,7 +270,8 @@ class PlacerTest {
                 article.pagePartition(),
                 article.pageOffset(),
                 Optional.empty(),
-                article.findings());
+                article.findings(),
+                List.of());
     }
 
     private Placed placed(Article article) {

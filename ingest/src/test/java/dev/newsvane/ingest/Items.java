@@ -30,6 +30,7 @@ public final class Items {
                 Ids.of(content),
                 Lanes.LIVE,
                 quiet,
-                seen);
+                seen,
+                List.of());
     }
 }

@@ -37,6 +37,7 @@ import java.util.Optional;
 /// @param pageOffset where its page is recorded; -1 unless placed
 /// @param placement absent before the spine
 /// @param findings what was found out about it beyond what its page says in so many words
+/// @param tags tags that its source had when it was seen
 public record Article(
         String id,
         String revision,
@@ -67,7 +68,8 @@ public record Article(
         int pagePartition,
         long pageOffset,
         Optional<Placement> placement,
-        Findings findings) {
+        Findings findings,
+        List<String> tags) {
     /// A live one in English of which nothing more is known, published and fetched at one time.
     public static Article of(String url, String site, String title, String text, Instant at) {
         return new Article(
@@ -100,7 +102,8 @@ public record Article(
                 0,
                 0,
                 Optional.empty(),
-                Findings.NONE);
+                Findings.NONE,
+                List.of());
     }
 
     /// The same with whom and what it names, and its key phrases.
@@ -148,6 +151,7 @@ public record Article(
                 pagePartition,
                 pageOffset,
                 place,
-                found);
+                found,
+                tags);
     }
 }

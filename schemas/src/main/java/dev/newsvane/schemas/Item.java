@@ -24,6 +24,7 @@ import java.util.Optional;
 /// @param lane `live` or `history:NAME`
 /// @param quiet seen at a source's first poll: joins stories, alerts nobody
 /// @param seen when it was first seen, on our clock
+/// @param tags the source's tags then
 public record Item(
         String id,
         String source,
@@ -41,7 +42,8 @@ public record Item(
         String contentHash,
         String lane,
         boolean quiet,
-        Instant seen) {
+        Instant seen,
+        List<String> tags) {
     /// Of what waits, in characters; and how many authors.
     private static final int SUMMARY = 2_000;
 
@@ -66,7 +68,8 @@ public record Item(
                 Ids.of(link),
                 lane,
                 false,
-                seen);
+                seen,
+                List.of());
     }
 
     /// The same for what travels with a page: the page holds the text.
@@ -103,7 +106,8 @@ public record Item(
                 contentHash,
                 lane,
                 quiet,
-                seen);
+                seen,
+                tags);
     }
 
     /// The same in another lane.
@@ -125,6 +129,7 @@ public record Item(
                 contentHash,
                 other,
                 quiet,
-                seen);
+                seen,
+                tags);
     }
 }

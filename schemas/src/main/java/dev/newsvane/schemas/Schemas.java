@@ -48,6 +48,7 @@ public final class Schemas {
             "Article",
             "Story",
             "Example",
+            "Filter",
             "Watch",
             "Endpoint",
             "Coverage",

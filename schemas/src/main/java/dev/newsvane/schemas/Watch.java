@@ -17,6 +17,7 @@ import java.util.List;
 /// @param removed this version ends the watch
 /// @param origin who wrote it: `file:PATH`, `cli`, `demo`
 /// @param written when; in force two seconds later
+/// @param filter which articles it looks at, beside languages and sources
 public record Watch(
         String name,
         int version,
@@ -29,17 +30,60 @@ public record Watch(
         List<Example> examples,
         boolean removed,
         String origin,
-        Instant written) {
+        Instant written,
+        Filter filter) {
 
     /// The same as another version.
     public Watch as(int number, boolean ends, Instant at) {
         return new Watch(
-                name, number, title, query, languages, sources, milestones, endpoints, examples, ends, origin, at);
+                name,
+                number,
+                title,
+                query,
+                languages,
+                sources,
+                milestones,
+                endpoints,
+                examples,
+                ends,
+                origin,
+                at,
+                filter);
+    }
+
+    /// The same, looking at other articles.
+    public Watch only(Filter other) {
+        return new Watch(
+                name,
+                version,
+                title,
+                query,
+                languages,
+                sources,
+                milestones,
+                endpoints,
+                examples,
+                removed,
+                origin,
+                written,
+                other);
     }
 
     /// The same, written by another and telling others.
     public Watch by(String other, List<String> told) {
         return new Watch(
-                name, version, title, query, languages, sources, milestones, told, examples, removed, other, written);
+                name,
+                version,
+                title,
+                query,
+                languages,
+                sources,
+                milestones,
+                told,
+                examples,
+                removed,
+                other,
+                written,
+                filter);
     }
 }

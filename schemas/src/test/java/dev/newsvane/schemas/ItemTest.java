@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +38,7 @@ class ItemTest {
                 "hash",
                 Lanes.LIVE,
                 false,
-                T);
+                T,
+                List.of());
     }
 }

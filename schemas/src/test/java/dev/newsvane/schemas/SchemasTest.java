@@ -69,7 +69,8 @@ class SchemasTest {
                 "h",
                 Lanes.LIVE,
                 false,
-                T);
+                T,
+                List.of());
         var page = new Page(
                 "p",
                 "https://example.org/a",
@@ -136,7 +137,8 @@ class SchemasTest {
                 0,
                 0,
                 Optional.of(placement),
-                FINDINGS);
+                FINDINGS,
+                List.of());
         assertThat(roundTrip(Channels.offline().articles(), article)).isEqualTo(article);
     }
 
@@ -210,7 +212,8 @@ class SchemasTest {
                 0,
                 1,
                 Optional.of(placement),
-                FINDINGS);
+                FINDINGS,
+                List.of());
         assertThat(roundTrip(Channels.offline().articles(), article)).isEqualTo(article);
     }
 

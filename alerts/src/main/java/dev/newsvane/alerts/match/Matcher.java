@@ -67,7 +67,7 @@ public final class Matcher implements AutoCloseable {
         return candidates(reading).stream()
                 .map(Key::of)
                 .flatMap(key -> inForce.apply(key.name).filter(watch -> watch.version() == key.version).stream())
-                .filter(watch -> welcome(article, watch))
+                .filter(watch -> Welcome.of(article, watch))
                 .sorted(Comparator.comparing(Watch::name))
                 .map(watch -> new Match(watch.name(), watch.version(), passages(watch, reading)))
                 .toList();
@@ -86,15 +86,6 @@ public final class Matcher implements AutoCloseable {
         return Optional.ofNullable(queries.get(key(watch.name(), watch.version())))
                 .map(query -> Passages.of(query, reading))
                 .orElse(List.of());
-    }
-
-    private static boolean welcome(Article article, Watch watch) {
-        var language = article.language().orElse("");
-        return (watch.sources().isEmpty() || watch.sources().contains(article.source()))
-                && (watch.languages().isEmpty()
-                        || watch.languages().stream()
-                                .anyMatch(wanted -> language.equalsIgnoreCase(wanted)
-                                        || language.regionMatches(true, 0, wanted + "-", 0, wanted.length() + 1)));
     }
 
     static String key(String name, int version) {

@@ -3,6 +3,7 @@ package dev.newsvane.alerts.match;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newsvane.alerts.Articles;
+import dev.newsvane.schemas.Filter;
 import dev.newsvane.schemas.Passage;
 import dev.newsvane.schemas.Watch;
 import java.util.List;
@@ -143,7 +144,8 @@ class MatcherTest {
                 List.of(),
                 false,
                 "test",
-                watch.written());
+                watch.written(),
+                Filter.ALL);
     }
 
     private static boolean matches(Watch watch, dev.newsvane.schemas.Article article) {

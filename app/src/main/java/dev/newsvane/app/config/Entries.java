@@ -2,10 +2,12 @@ package dev.newsvane.app.config;
 
 import dev.newsvane.ingest.site.LinkSelector;
 import dev.newsvane.schemas.Baseline;
+import dev.newsvane.schemas.CopyKind;
 import dev.newsvane.schemas.Endpoint;
 import dev.newsvane.schemas.EndpointFormat;
 import dev.newsvane.schemas.EndpointKind;
 import dev.newsvane.schemas.Example;
+import dev.newsvane.schemas.Filter;
 import dev.newsvane.schemas.Placement;
 import dev.newsvane.schemas.Source;
 import dev.newsvane.schemas.SourceKind;
@@ -29,6 +31,8 @@ final class Entries {
     private static final Reading<String> SELECT = Reading.TEXT.where(
             "a CSS selector of links, such as main h2 a",
             css -> LinkSelector.of(css).isPresent());
+
+    private static final Reading<CopyKind> COPIES = Reading.oneOf(CopyKind.class);
 
     private static final Reading<Duration> EVERY =
             Reading.SPAN.where("a duration of 1s or more, such as 30s, 5m or 2h", every -> every.toSeconds() >= 1);
@@ -133,11 +137,27 @@ final class Entries {
                     examples(tried),
                     false,
                     origin,
-                    Instant.EPOCH);
+                    Instant.EPOCH,
+                    filter(section));
             section.done();
             WatchCheck.check(watch, section, tried, examples);
             return Optional.of(watch);
         });
+    }
+
+    private static Filter filter(Section section) {
+        var words = section.section("words");
+        var filter = new Filter(
+                section.list("tags", Reading.WORD),
+                section.list("countries", Reading.COUNTRY),
+                section.has("copies") ? section.list("copies", COPIES) : Filter.ALL.copies(),
+                words.value("least", Reading.number(0, Integer.MAX_VALUE)).orElse(Filter.ALL.least()),
+                words.value("most", Reading.number(1, Integer.MAX_VALUE)).orElse(Filter.ALL.most()));
+        words.done();
+        if (filter.least() > filter.most()) {
+            words.wrong("least", "is above most; right would be a number below it");
+        }
+        return filter;
     }
 
     private static List<Integer> milestones(Section section) {

@@ -61,6 +61,10 @@ record Reading<T>(String right, boolean secret, Function<String, Optional<T>> pa
 
     static final Reading<String> LANGUAGE = shown("a BCP 47 language such as en or pt-BR", Reading::language);
 
+    static final Reading<String> COUNTRY = shown(
+            "a country of ISO 3166 in capitals, such as GB or DE",
+            text -> Optional.of(text).filter(COUNTRIES::contains));
+
     static final Reading<String> SECRET = new Reading<>(
             "a secret of the form whsec_ and 24 to 64 bytes in base64, or ${NAME} of an environment variable",
             true,

@@ -7,6 +7,7 @@ import dev.newsvane.alerts.watch.WatchLanguage;
 import dev.newsvane.app.tool.ArticleLine;
 import dev.newsvane.schemas.Article;
 import dev.newsvane.schemas.Example;
+import dev.newsvane.schemas.Filter;
 import dev.newsvane.schemas.Watch;
 import java.time.Instant;
 import java.util.List;
@@ -23,10 +24,10 @@ public record Trial(Example example, boolean matches, List<String> reasons) {
         reasons = List.copyOf(reasons);
     }
 
-    /// Every example of a watch, in their order.
+    /// Every example of a watch, in their order; of its filters an example has but language and source.
     public static List<Trial> of(Watch watch) {
         try (var matcher = new Matcher()) {
-            matcher.add(List.of(watch));
+            matcher.add(List.of(watch.only(Filter.ALL)));
             return watch.examples().stream()
                     .map(example -> of(watch, example, matcher))
                     .toList();

@@ -101,7 +101,8 @@ public record ArticleLine(
                 -1,
                 -1,
                 Optional.empty(),
-                Findings.NONE);
+                Findings.NONE,
+                List.of());
     }
 
     private static JsonNode object(byte[] line) throws Wrong {

@@ -149,7 +149,8 @@ public final class Import implements AutoCloseable {
                 hash,
                 lane,
                 false,
-                now);
+                now,
+                List.of());
         return page(url, capture.url(), capture.contentType(), body, hash, item, now);
     }
 
@@ -190,7 +191,8 @@ public final class Import implements AutoCloseable {
                 Ids.of(ByteString.of(line)),
                 lane,
                 false,
-                now);
+                now,
+                List.of());
         return page(url, url, Optional.of(CONTENT_TYPE), body, item.contentHash(), item, now);
     }
 

@@ -5,6 +5,7 @@ import dev.newsvane.alerts.Paging;
 import dev.newsvane.alerts.match.Explanation;
 import dev.newsvane.alerts.match.Explanation.Kind;
 import dev.newsvane.alerts.match.Matcher;
+import dev.newsvane.alerts.match.Welcome;
 import dev.newsvane.alerts.watch.Parsing;
 import dev.newsvane.alerts.watch.WatchLanguage;
 import dev.newsvane.app.UserMistake;
@@ -85,6 +86,23 @@ public record Explained(
         }
         if (!watch.sources().isEmpty()) {
             filters.add(new Filter("sources", watch.sources(), Optional.of(article.source())));
+        }
+        var filter = watch.filter();
+        if (!filter.tags().isEmpty()) {
+            filters.add(new Filter("tags", filter.tags(), Optional.of(String.join(", ", article.tags()))));
+        }
+        if (!filter.countries().isEmpty()) {
+            filters.add(new Filter("countries", filter.countries(), Welcome.country(article)));
+        }
+        Welcome.kind(article)
+                .filter(kind -> !filter.copies().contains(kind))
+                .ifPresent(kind -> filters.add(new Filter(
+                        "copies that are",
+                        filter.copies().stream().map(Enum::name).toList(),
+                        Optional.of(kind.name()))));
+        if (filter.least() > 0 || filter.most() < Integer.MAX_VALUE) {
+            var bounds = filter.least() + " to " + filter.most() + " words";
+            filters.add(new Filter("articles of", List.of(bounds), Optional.of(Integer.toString(article.words()))));
         }
         return filters;
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.newsvane.app.UserMistake;
+import dev.newsvane.schemas.CopyKind;
+import dev.newsvane.schemas.Filter;
 import dev.newsvane.schemas.Watch;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
@@ -41,6 +43,9 @@ class SettingsTest {
         assertThat(other.crawl().backoff()).containsExactly(Duration.ofSeconds(31), Duration.ofMinutes(6));
         assertThat(other.match().milestones()).containsExactly(2, 7, 40);
         assertThat(other.watches()).extracting(Watch::milestones).containsExactly(List.of(4, 20));
+        assertThat(other.watches())
+                .extracting(Watch::filter)
+                .containsExactly(new Filter(List.of("law"), List.of("DE"), List.of(CopyKind.SPUN), 5, 9));
     }
 
     @ParameterizedTest
@@ -55,6 +60,9 @@ class SettingsTest {
                 "kafka: {bootstrap: broker}",
                 "kafka: {bootstrap: 'broker:9092,other:0'}",
                 "sources: [{name: a, url: 'https://a.example/', every: 0s}]",
+                "watches: [{name: w, query: llama, words: {least: 2, most: 1}}]",
+                "watches: [{name: w, query: llama, countries: [UK]}]",
+                "watches: [{name: w, query: llama, copies: [quoted]}]",
                 "sources: [{name: a, url: 'https://a.example/', language: english}]",
                 "sources: [{name: a, url: 'https://a.example/', language: en-UK}]",
                 "sources: [{name: a, url: 'https://a.example/', language: xx}]"

@@ -4,6 +4,7 @@ import dev.newsvane.alerts.watch.Words;
 import dev.newsvane.app.tool.ArticleLine;
 import dev.newsvane.base.Json;
 import dev.newsvane.schemas.Article;
+import dev.newsvane.schemas.Filter;
 import dev.newsvane.schemas.Watch;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -72,7 +73,8 @@ final class Invented {
                 List.of(),
                 false,
                 "bench",
-                Instant.EPOCH);
+                Instant.EPOCH,
+                Filter.ALL);
     }
 
     /// An article of so many words: headlines one behind the other.

@@ -148,7 +148,8 @@ public final class Extract {
                         content.modified().map(Dated::from).orElse(DateOrigin.NONE),
                         content.paywalled(),
                         List.of(),
-                        List.of()));
+                        List.of()),
+                page.item().tags());
     }
 
     /// A page that is within its bound may say more than a record holds: one byte of it can be three in UTF-8.

@@ -61,7 +61,8 @@ public final class Entries {
                 hash(entry),
                 Lanes.LIVE,
                 quiet,
-                now);
+                now,
+                source.tags());
     }
 
     /// A link of an index page; the page says no more of it than its words.
@@ -83,7 +84,8 @@ public final class Entries {
                 Ids.of(link.text()),
                 Lanes.LIVE,
                 quiet,
-                now);
+                now,
+                source.tags());
     }
 
     private static String hash(Entry entry) {

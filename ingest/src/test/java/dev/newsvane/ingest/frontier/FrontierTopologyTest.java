@@ -301,7 +301,8 @@ class FrontierTopologyTest {
                 item.contentHash(),
                 item.lane(),
                 false,
-                seen);
+                seen,
+                List.of());
     }
 
     private void see(Item item) {

@@ -1,0 +1,70 @@
+package dev.newsvane.alerts.match;
+
+import dev.newsvane.schemas.Article;
+import dev.newsvane.schemas.CopyKind;
+import dev.newsvane.schemas.Filter;
+import dev.newsvane.schemas.Placement;
+import dev.newsvane.schemas.Watch;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/// Which articles a watch looks at, whatever they say. What is not known of an article fits no filter that asks for it,
+/// but for its words: where nobody counted them, they are taken to be enough.
+public final class Welcome {
+    /// The tag of a source whose publisher's domain does not tell the country: `country-us`.
+    private static final String COUNTRY = "country-";
+
+    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+
+    /// Countries' domains that all the world registers: Google's list of those that it treats as generic ("Managing
+    /// multi-regional and multilingual sites", Search Central).
+    private static final Set<String> WORLDWIDE = Set.of(
+            "AD", "AI", "AS", "BZ", "CC", "CD", "CO", "DJ", "FM", "IO", "LA", "ME", "MS", "NU", "SC", "SR", "SU", "TV",
+            "TK", "WS");
+
+    private Welcome() {}
+
+    static boolean of(Article article, Watch watch) {
+        var filter = watch.filter();
+        return (watch.sources().isEmpty() || watch.sources().contains(article.source()))
+                && (watch.languages().isEmpty() || watch.languages().stream().anyMatch(in -> speaks(article, in)))
+                && (filter.tags().isEmpty() || filter.tags().stream().anyMatch(article.tags()::contains))
+                && (filter.countries().isEmpty()
+                        || country(article).filter(filter.countries()::contains).isPresent())
+                && kind(article).map(filter.copies()::contains).orElse(true)
+                && fits(article.words(), filter);
+    }
+
+    private static boolean fits(int words, Filter filter) {
+        return words == 0 || (words >= filter.least() && words <= filter.most());
+    }
+
+    /// `de` is also `de-AT`.
+    private static boolean speaks(Article article, String wanted) {
+        var language = article.language().orElse("");
+        return language.equalsIgnoreCase(wanted)
+                || language.regionMatches(true, 0, wanted + "-", 0, wanted.length() + 1);
+    }
+
+    /// The kind of copy that an article is, where it is one.
+    public static Optional<CopyKind> kind(Article article) {
+        return article.placement().flatMap(Placement::copy).map(copy -> copy.kind());
+    }
+
+    /// The publisher's country, ISO 3166: as a tag of the source says, else as its domain does.
+    public static Optional<String> country(Article article) {
+        return article.tags().stream()
+                .filter(tag -> tag.startsWith(COUNTRY))
+                .map(tag -> tag.substring(COUNTRY.length()).toUpperCase(Locale.ROOT))
+                .findFirst()
+                .or(() -> domain(article.site()));
+    }
+
+    private static Optional<String> domain(String site) {
+        var last = site.substring(site.lastIndexOf('.') + 1).toUpperCase(Locale.ROOT);
+        return Optional.of(last.equals("UK") ? "GB" : last)
+                .filter(COUNTRIES::contains)
+                .filter(country -> !WORLDWIDE.contains(country));
+    }
+}
