@@ -1,5 +1,6 @@
 package dev.newsvane.bench;
 
+import dev.newsvane.app.eval.score.Interval;
 import dev.newsvane.enrich.entity.Gazetteer;
 import dev.newsvane.schemas.Entity;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.newsvane.bench;
 
+import dev.newsvane.app.eval.score.Interval;
 import dev.newsvane.enrich.extract.Extract;
 import dev.newsvane.enrich.extract.Reading;
 import java.io.IOException;

@@ -30,6 +30,8 @@ class KillTest {
     private static final int SITES = 10;
     /// Of pages asked for, or of alerts delivered: with all that a life may see of them, some are left for the last.
     private static final int MOST_A_LIFE = 20;
+    /// A busy machine starts a process in a minute; who waits longer than this waits for something that does not come.
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration LATER = Duration.ofMillis(500);
     private static final Duration START = Duration.ofMillis(2_500);
     /// Ten sites give at most ten pages a second.
@@ -61,9 +63,14 @@ class KillTest {
                     // some die while they start, most while they work: some as pages come in, some as alerts go out
                     switch (kill % 5) {
                         case 0 -> pause(random, START);
-                        case 1, 3 -> awaitMore(up, random, () -> pages(web), ARTICLES);
+                        case 1, 3 -> awaitMore("pages asked for", up, random, () -> pages(web), ARTICLES);
                         default ->
-                            awaitMore(up, random, () -> receiver.accepted().size(), watched);
+                            awaitMore(
+                                    "alerts delivered",
+                                    up,
+                                    random,
+                                    () -> receiver.accepted().size(),
+                                    watched);
                     }
                     up.kill();
                 }
@@ -87,16 +94,18 @@ class KillTest {
 
     /// Until there are some more, and a moment longer: the moment to kill is one of the work, not of the clock, so
     /// that a fast machine is hit in the middle of it too. Where there are all, until it is up.
-    private static void awaitMore(JavaProcess up, Random random, IntSupplier count, int all) {
+    private static void awaitMore(String what, JavaProcess up, Random random, IntSupplier count, int all) {
         var before = count.getAsInt();
         if (before >= all) {
             up.awaitReady();
         }
         var target = Math.min(all, before + 1 + random.nextInt(MOST_A_LIFE));
-        await().atMost(120, TimeUnit.SECONDS)
+        await().atMost(PATIENCE)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(50))
-                .until(() -> count.getAsInt() >= target);
+                .untilAsserted(() -> assertThat(count.getAsInt())
+                        .as("%s, %d when it was started, which said: %s", what, before, up.said())
+                        .isGreaterThanOrEqualTo(target));
         pause(random, LATER);
     }
 

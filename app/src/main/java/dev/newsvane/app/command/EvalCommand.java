@@ -3,12 +3,15 @@ package dev.newsvane.app.command;
 import dev.newsvane.app.Exit;
 import dev.newsvane.app.Terminal;
 import dev.newsvane.app.UserMistake;
+import dev.newsvane.app.config.Config;
 import dev.newsvane.app.eval.Extractor;
 import dev.newsvane.app.eval.FeedsEval;
+import dev.newsvane.app.eval.Labels;
 import dev.newsvane.app.eval.PagesEval;
 import dev.newsvane.app.eval.RepeatsEval;
 import dev.newsvane.app.eval.Report;
 import dev.newsvane.app.eval.StoriesEval;
+import dev.newsvane.app.eval.WatchesEval;
 import dev.newsvane.base.Json;
 import dev.newsvane.enrich.EnrichSettings;
 import java.io.IOException;
@@ -43,7 +46,7 @@ public final class EvalCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Say what to measure: feeds, extraction, dates, stories or repeats.");
+                spec.commandLine(), "Say what to measure: feeds, extraction, dates, stories, repeats or watches.");
     }
 
     /// Reads the feeds of a folder and compares with what is expected of them.
@@ -141,6 +144,34 @@ public final class EvalCommand implements Runnable {
     public int repeats(@Parameters(paramLabel = "PATH", description = "The file.") Path path, @Mixin Answer answer)
             throws IOException {
         return answer.with(terminal, RepeatsEval.of(path));
+    }
+
+    /// Matches articles of which it is known which watches should match them.
+    @Command(
+            description = "Matches the articles of a file (JSON lines) with the watches of a configuration and compares"
+                    + " with what should match: true or false in the lines under the watches' names, or a table.",
+            mixinStandardHelpOptions = true)
+    public int watches(
+            @Parameters(paramLabel = "ARTICLES", description = "The file.") Path path,
+            @Mixin Answer answer,
+            @Option(
+                            names = "--labels",
+                            paramLabel = "FILE",
+                            description =
+                                    "A table sha256,WATCH,…: the first digits of SHA-256 over the title, then 1, 0"
+                                            + " or ? for each watch.")
+                    Optional<Path> table,
+            @Option(names = "--titles", description = "Match on the titles alone.") boolean titles,
+            @Option(
+                            names = "--config",
+                            paramLabel = "FILE",
+                            defaultValue = "newsvane.yaml",
+                            description = "The configuration with the watches. Default: ${DEFAULT-VALUE}.")
+                    Path config)
+            throws IOException {
+        var labels = table.isPresent() ? Labels.read(table.get()) : new Labels.Beside();
+        var watches = Config.read(config, System.getenv()).watches();
+        return answer.with(terminal, new WatchesEval(labels, titles).of(path, watches));
     }
 
     /// What may be scored beside ours.

@@ -27,6 +27,8 @@ public record Report(ObjectNode figures, List<ObjectNode> predictions) {
             var name = prefix + each.getKey();
             if (each.getValue().isObject()) {
                 add(name + " ", each.getValue(), lines);
+            } else if (each.getValue().isArray()) {
+                each.getValue().valueStream().forEach(item -> lines.add(name + ": " + shown(item)));
             } else {
                 lines.add(name + ": " + shown(each.getValue()));
             }

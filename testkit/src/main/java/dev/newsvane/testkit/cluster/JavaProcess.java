@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 /// A JVM of its own on the class path of this process, that can be killed: the program as a user starts it, or a
 /// broker.
 public final class JavaProcess implements AutoCloseable {
+    static final String PROGRAM = "dev.newsvane.app.Main";
     private static final String READY = "Ready";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -33,29 +34,29 @@ public final class JavaProcess implements AutoCloseable {
         this.listener = Thread.ofPlatform().daemon().start(this::listen);
     }
 
-    /// `newsvane ARGUMENTS…` on the class path of this process.
+    /// `newsvane ARGUMENTS…` with the classes of this process, started the fast way.
     public static JavaProcess newsvane(List<String> options, String... arguments) {
+        var warmed = Warmed.here();
         var ours = new ArrayList<>(List.of("-Xmx1g"));
+        ours.addAll(warmed.options());
         ours.addAll(options);
-        return start(ours, "dev.newsvane.app.Main", arguments);
+        return start(ours, warmed.classPath(), PROGRAM, arguments);
     }
 
     public static JavaProcess up(Path config, Path data) {
         return newsvane(List.of(), "up", "--config", config.toString(), "--data", data.toString());
     }
 
-    /// `java OPTIONS… MAIN ARGUMENTS…`, for a short life, most of it the start; who measures sets other options.
+    /// `java OPTIONS… MAIN ARGUMENTS…` on the class path of this process, for a short life, most of it the start; who
+    /// measures sets other options.
     public static JavaProcess start(List<String> options, String main, String... arguments) {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "--add-modules=jdk.incubator.vector",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1"));
+        return start(options, System.getProperty("java.class.path"), main, arguments);
+    }
+
+    private static JavaProcess start(List<String> options, String classPath, String main, String... arguments) {
+        var command = command();
         command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
+        command.addAll(List.of("-cp", classPath, main));
         command.addAll(Arrays.asList(arguments));
         try {
             return new JavaProcess(
@@ -63,6 +64,16 @@ public final class JavaProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// The JVM of this process with what suits a short life.
+    static List<String> command() {
+        return new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1"));
     }
 
     private void listen() {
