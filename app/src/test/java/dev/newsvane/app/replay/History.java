@@ -3,6 +3,7 @@ package dev.newsvane.app.replay;
 import dev.newsvane.base.Ids;
 import dev.newsvane.schemas.Article;
 import dev.newsvane.schemas.DateOrigin;
+import dev.newsvane.schemas.Filter;
 import dev.newsvane.schemas.Findings;
 import dev.newsvane.schemas.Lanes;
 import dev.newsvane.schemas.Placement;
@@ -62,7 +63,8 @@ record History(List<Article> articles, List<Watch> watches) {
                 List.of(),
                 removed,
                 "cli",
-                written);
+                written,
+                Filter.ALL);
     }
 
     private static Article article(Random random, int number, Instant at, Map<String, Integer> independent) {
@@ -131,7 +133,8 @@ record History(List<Article> articles, List<Watch> watches) {
                 0,
                 0,
                 Optional.of(placement),
-                Findings.NONE);
+                Findings.NONE,
+                List.of());
     }
 
     private static String url(int number) {
