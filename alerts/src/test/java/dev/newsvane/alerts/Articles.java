@@ -2,6 +2,7 @@ package dev.newsvane.alerts;
 
 import dev.newsvane.schemas.Article;
 import dev.newsvane.schemas.DateOrigin;
+import dev.newsvane.schemas.Entity;
 import dev.newsvane.schemas.Filter;
 import dev.newsvane.schemas.Findings;
 import dev.newsvane.schemas.Lanes;
@@ -96,6 +97,18 @@ public record Articles(Article article) {
                 article.id(), article.lane(), article.quiet(), article.event(), T0.plus(after), article.placement());
     }
 
+    /// It names these.
+    public Articles naming(List<Entity> entities) {
+        return with(
+                article.id(),
+                article.lane(),
+                article.quiet(),
+                article.event(),
+                article.fetched(),
+                article.placement(),
+                article.findings().with(entities, List.of()));
+    }
+
     /// It happened then.
     public Articles event(Instant event) {
         return with(article.id(), article.lane(), article.quiet(), event, article.fetched(), article.placement());
@@ -139,6 +152,17 @@ public record Articles(Article article) {
 
     private Articles with(
             String id, String lane, boolean quiet, Instant event, Instant fetched, Optional<Placement> placement) {
+        return with(id, lane, quiet, event, fetched, placement, article.findings());
+    }
+
+    private Articles with(
+            String id,
+            String lane,
+            boolean quiet,
+            Instant event,
+            Instant fetched,
+            Optional<Placement> placement,
+            Findings findings) {
         return new Articles(new Article(
                 id,
                 article.revision(),
@@ -169,7 +193,7 @@ public record Articles(Article article) {
                 article.pagePartition(),
                 article.pageOffset(),
                 placement,
-                article.findings(),
+                findings,
                 article.tags()));
     }
 

@@ -1,5 +1,6 @@
 package dev.newsvane.alerts.match;
 
+import dev.newsvane.alerts.watch.Mask;
 import dev.newsvane.alerts.watch.Pattern;
 import dev.newsvane.alerts.watch.Pattern.Form;
 import dev.newsvane.alerts.watch.Word;
@@ -42,6 +43,7 @@ final class Concordance {
             case Pattern.Prefix(var text) -> asked.computeIfAbsent(single, _ -> places(word -> word.startsWith(text)));
             case Pattern.KeyPrefix(var text) ->
                 asked.computeIfAbsent(single, _ -> places(word -> word.startsWith(text)));
+            case Mask mask -> asked.computeIfAbsent(mask, _ -> places(mask::matches));
             case Pattern.Sequence _, Pattern.Together _, Pattern.Near _, Pattern.Either _ ->
                 throw new IllegalArgumentException("more than a word: " + single);
         };

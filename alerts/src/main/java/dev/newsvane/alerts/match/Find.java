@@ -1,5 +1,6 @@
 package dev.newsvane.alerts.match;
 
+import dev.newsvane.alerts.watch.Mask;
 import dev.newsvane.alerts.watch.Pattern;
 import dev.newsvane.alerts.watch.Pattern.Either;
 import dev.newsvane.alerts.watch.Pattern.KeyPrefix;
@@ -57,7 +58,7 @@ final class Find {
 
     private static boolean stands(Pattern pattern, Concordance in) {
         return switch (pattern) {
-            case Term _, Prefix _, KeyPrefix _ -> in.places(pattern).length > 0;
+            case Term _, Prefix _, KeyPrefix _, Mask _ -> in.places(pattern).length > 0;
             case Sequence(var parts) -> starts(parts, in).length > 0;
             case Either(var alternatives) -> alternatives.stream().anyMatch(alternative -> stands(alternative, in));
             case Together _, Near _ -> !spans(pattern, in).isEmpty();
@@ -67,10 +68,14 @@ final class Find {
     /// Where the pattern stands, by its first word; of what stands near something, the nearest.
     static List<Span> spans(Pattern pattern, Concordance in) {
         return switch (pattern) {
-            case Term _, Prefix _, KeyPrefix _ -> spans(in.places(pattern), 1);
+            case Term _, Prefix _, KeyPrefix _, Mask _ -> spans(in.places(pattern), 1);
             case Sequence(var parts) -> spans(starts(parts, in), parts.size());
             case Together(var parts, var gap) -> together(parts, parts.size() + gap, in);
-            case Near(var one, var other, var gap) -> near(spans(one, in), spans(other, in), gap);
+            case Near(var one, var other, var gap, var ordered) -> {
+                var ones = spans(one, in);
+                var others = spans(other, in);
+                yield ordered ? sorted(ahead(ones, others, gap)) : near(ones, others, gap);
+            }
             case Either(var alternatives) ->
                 sorted(alternatives.stream()
                         .map(alternative -> spans(alternative, in))

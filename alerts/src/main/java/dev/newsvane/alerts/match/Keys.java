@@ -1,6 +1,7 @@
 package dev.newsvane.alerts.match;
 
 import dev.newsvane.alerts.watch.Field;
+import dev.newsvane.alerts.watch.Mask;
 import dev.newsvane.alerts.watch.Pattern;
 import dev.newsvane.alerts.watch.Pattern.Either;
 import dev.newsvane.alerts.watch.Pattern.KeyPrefix;
@@ -34,6 +35,8 @@ record Keys(Set<Key> keys, double cost) {
         EXACT,
         /// The first three letters of a folded word.
         HEAD,
+        /// Two or three letters in a row, anywhere in a folded word.
+        PIECE,
         /// A field, a colon, a whole name.
         NAME,
         /// A field, a colon, what a name begins with.
@@ -45,7 +48,7 @@ record Keys(Set<Key> keys, double cost) {
         double cost() {
             return switch (kind) {
                 case STEM, EXACT -> 1.0 / (1 + text.length() * text.length());
-                case HEAD -> 0.3;
+                case HEAD, PIECE -> 0.3;
                 case NAME -> text.startsWith(Field.LANGUAGE.word()) ? 1 : 0.05;
                 case NAME_HEAD -> 0.5;
             };
@@ -85,9 +88,10 @@ record Keys(Set<Key> keys, double cost) {
             case Prefix(var text) -> of(new Key(Kind.HEAD, text.substring(0, WatchLanguage.SHORTEST_PREFIX)));
             case KeyPrefix(var text) ->
                 of(name(Kind.NAME_HEAD, field, text.substring(0, Math.min(text.length(), OF_NAME))));
+            case Mask mask -> together(mask.pieces().stream().map(piece -> of(new Key(Kind.PIECE, piece))));
             case Sequence(var parts) -> cheapest(parts, field);
             case Together(var parts, var _) -> cheapest(parts, field);
-            case Near(var one, var other, var _) -> cheapest(List.of(one, other), field);
+            case Near(var one, var other, var _, var _) -> cheapest(List.of(one, other), field);
             case Either(var alternatives) -> together(alternatives.stream().map(part -> of(part, field)));
         };
     }
@@ -125,11 +129,23 @@ record Keys(Set<Key> keys, double cost) {
                     in.different(Pattern.Form.KEY).stream()
                             .filter(word -> word.length() >= WatchLanguage.SHORTEST_PREFIX)
                             .forEach(word -> found.add(word.substring(0, WatchLanguage.SHORTEST_PREFIX)));
+                case PIECE -> in.different(Pattern.Form.KEY).forEach(word -> found.addAll(pieces(word)));
                 case NAME -> names(field, in).forEach(name -> found.add(field.word() + ':' + name));
                 case NAME_HEAD -> names(field, in).forEach(name -> found.addAll(heads(field.word() + ':', name)));
             }
         }
         return found;
+    }
+
+    private static List<String> pieces(String word) {
+        var pieces = new ArrayList<String>();
+        for (var start = 0; start < word.length() - 1; start++) {
+            pieces.add(word.substring(start, start + 2));
+            if (start < word.length() - 2) {
+                pieces.add(word.substring(start, start + 3));
+            }
+        }
+        return pieces;
     }
 
     private static Collection<String> names(Field field, Concordance in) {

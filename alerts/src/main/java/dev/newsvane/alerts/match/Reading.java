@@ -4,6 +4,7 @@ import dev.newsvane.alerts.watch.Field;
 import dev.newsvane.alerts.watch.Word;
 import dev.newsvane.alerts.watch.Words;
 import dev.newsvane.schemas.Article;
+import dev.newsvane.schemas.Entity;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -25,8 +26,13 @@ record Reading(Map<Field, String> texts, Map<Field, Concordance> fields) {
         article.section().ifPresent(section -> texts.put(Field.SECTION, section));
         texts.put(Field.URL, article.url());
         texts.put(Field.SOURCE, article.source());
+        var entities = article.findings().entities();
+        texts.put(
+                Field.ENTITY,
+                String.join("\n", entities.stream().map(Entity::name).toList()));
         var fields = new EnumMap<Field, Concordance>(Field.class);
         texts.forEach((field, text) -> fields.put(field, new Concordance(words(field, text))));
+        fields.put(Field.ENTITY, new Concordance(entities(entities)));
         return new Reading(texts, fields);
     }
 
@@ -44,6 +50,7 @@ record Reading(Map<Field, String> texts, Map<Field, Concordance> fields) {
             case URL -> Words.of(Words.parts(text));
             case SITE, SOURCE -> text.isBlank() ? List.of() : List.of(key(text, text));
             case LANGUAGE -> tags(text);
+            case ENTITY -> List.of();
         };
     }
 
@@ -56,6 +63,20 @@ record Reading(Map<Field, String> texts, Map<Field, Concordance> fields) {
             tag = tag.substring(0, Math.max(0, tag.lastIndexOf('-')));
         }
         return tags;
+    }
+
+    /// Each by its name and by its id, where its name stands among the names.
+    private static List<Word> entities(List<Entity> entities) {
+        var words = new ArrayList<Word>();
+        var start = 0;
+        for (var entity : entities) {
+            for (var name : List.of(entity.name(), entity.id())) {
+                var folded = Words.folded(name);
+                words.add(new Word(start, start + entity.name().length(), name, folded, folded));
+            }
+            start += entity.name().length() + 1;
+        }
+        return words;
     }
 
     private static Word key(String text, String name) {

@@ -29,13 +29,70 @@ final class Clauses {
 
     Optional<Query> wildcard(Token token, Set<Field> scope) {
         if (isKey(scope)) {
-            return clause(token, scope, List.of(new Pattern.KeyPrefix(Words.folded(token.text()))), Optional.empty());
+            var name = token.text().substring(0, token.text().length() - 1);
+            if (!token.text().endsWith("*") || name.isEmpty() || name.contains("*") || name.contains("?")) {
+                complaint.mistake(token, token.text(), "a name in this field, with a * at its end only");
+                return Optional.empty();
+            }
+            return clause(token, scope, List.of(new Pattern.KeyPrefix(Words.folded(name))), Optional.empty());
         }
         if (token.exact()) {
-            complaint.mistake(token, "=" + token.text() + "*", "either = or *, not both");
+            complaint.mistake(token, "=" + token.text(), "either = or * and ?, not both");
             return Optional.empty();
         }
-        return prefix(token, token.text(), scope).flatMap(parts -> clause(token, scope, parts, Optional.empty()));
+        return masked(token, token.text(), scope).flatMap(parts -> clause(token, scope, parts, Optional.empty()));
+    }
+
+    /// A word nearly spelled so.
+    Optional<Query> fuzzy(Token token, Token sign, Set<Field> scope) {
+        var words = Words.of(token.text());
+        var edits = sign.text().equals("1") || sign.text().equals("2") ? Integer.parseInt(sign.text()) : 0;
+        if (isKey(scope) || token.exact() || words.size() != 1) {
+            complaint.mistake(
+                    sign,
+                    "~" + sign.text(),
+                    "a number of letters behind a single word, without =, in a field of words");
+        } else if (edits == 0) {
+            complaint.mistake(sign, "~" + sign.text(), "~1 or ~2 behind a word: so many letters may differ");
+        } else {
+            var folded = words.getFirst().folded();
+            var shortest = edits == 1 ? WatchLanguage.SHORTEST_FUZZY : WatchLanguage.SHORTEST_FUZZIER;
+            if (folded.length() >= shortest && folded.length() <= WatchLanguage.LONGEST_MASK) {
+                return mask(token, token.text() + "~" + edits, Mask.fuzzy(folded, edits))
+                        .flatMap(mask -> clause(token, scope, List.of(mask), Optional.of(sign)));
+            }
+            complaint.mistake(token, token.text(), "at least " + shortest + " letters before ~" + edits);
+        }
+        return Optional.empty();
+    }
+
+    Optional<Query> regex(Token token, Set<Field> scope) {
+        var expression = token.text();
+        if (isKey(scope)) {
+            complaint.mistake(token, "/" + expression + "/", "a name in this field, with a * at its end at most");
+            return Optional.empty();
+        }
+        var letters = expression.replaceAll("\\\\.", "");
+        if (!Words.folded(letters).equals(letters)) {
+            complaint.mistake(token, "/" + expression + "/", "small letters without accents: words are compared so");
+            return Optional.empty();
+        }
+        return mask(
+                        token,
+                        "/" + expression + "/",
+                        expression.length() > WatchLanguage.LONGEST_MASK ? Optional.empty() : Mask.regex(expression))
+                .flatMap(mask -> clause(token, scope, List.of(mask), Optional.empty()));
+    }
+
+    private Optional<Mask> mask(Token token, String read, Optional<Mask> mask) {
+        if (mask.isEmpty()) {
+            complaint.mistake(
+                    token,
+                    read,
+                    "something simpler, with three letters or digits in a row that must stand in the word, up to "
+                            + WatchLanguage.LONGEST_MASK + " signs");
+        }
+        return mask;
     }
 
     Optional<Query> phrase(Token token, Optional<Token> slop, Set<Field> scope) {
@@ -49,15 +106,11 @@ final class Clauses {
         }
         var parts = new ArrayList<Pattern>();
         for (var piece : token.text().strip().split("\\s+", -1)) {
-            if (piece.endsWith("*")) {
-                prefix(token, piece.substring(0, piece.length() - 1), scope).ifPresent(parts::addAll);
-            } else if (piece.startsWith("=")) {
-                parts.addAll(terms(piece, true, scope));
+            var word = piece.endsWith("?") ? piece.substring(0, piece.length() - 1) : piece;
+            if (word.contains("*") || word.contains("?")) {
+                masked(token, word, scope).ifPresent(parts::addAll);
             } else {
-                parts.addAll(terms(piece, token.exact(), scope));
-            }
-            if (piece.substring(0, Math.max(0, piece.length() - 1)).contains("*")) {
-                complaint.mistake(token, piece, "a * at the end of a word only");
+                parts.addAll(terms(word, token.exact() || word.startsWith("="), scope));
             }
         }
         return clause(token, scope, parts, slop);
@@ -77,20 +130,33 @@ final class Clauses {
         return gap;
     }
 
-    private Optional<List<Pattern>> prefix(Token token, String text, Set<Field> scope) {
-        var split = Words.of(readable(text, scope));
-        if (split.isEmpty()
-                || split.getLast().folded().length() < WatchLanguage.SHORTEST_PREFIX
-                || split.getLast().end() != text.length()) {
-            complaint.mistake(
-                    token,
-                    text + "*",
-                    "at least " + WatchLanguage.SHORTEST_PREFIX + " letters or digits right before the *");
-            return Optional.empty();
-        }
+    /// The words of `open-mo?el*`: those without a wildcard as such.
+    private Optional<List<Pattern>> masked(Token token, String text, Set<Field> scope) {
         var parts = new ArrayList<Pattern>();
-        split.subList(0, split.size() - 1).forEach(word -> parts.add(new Pattern.Term(Form.STEM, word.stem())));
-        parts.add(new Pattern.Prefix(split.getLast().folded()));
+        for (var piece : readable(text, scope).split("[-&+ ]", -1)) {
+            var star = piece.indexOf('*');
+            var folded = Words.folded(piece);
+            if (star < 0 && !piece.contains("?")) {
+                parts.addAll(terms(piece, false, scope));
+            } else if (star == piece.length() - 1 && !piece.contains("?") && star >= WatchLanguage.SHORTEST_PREFIX) {
+                parts.add(new Pattern.Prefix(folded.substring(0, folded.length() - 1)));
+            } else if (star == piece.length() - 1 && !piece.contains("?")) {
+                complaint.mistake(
+                        token,
+                        piece,
+                        "at least " + WatchLanguage.SHORTEST_PREFIX + " letters or digits right before the *");
+                return Optional.empty();
+            } else {
+                var mask = mask(
+                        token,
+                        piece,
+                        piece.length() > WatchLanguage.LONGEST_MASK ? Optional.empty() : Mask.wildcard(folded));
+                if (mask.isEmpty()) {
+                    return Optional.empty();
+                }
+                parts.add(mask.get());
+            }
+        }
         return Optional.of(parts);
     }
 
@@ -114,7 +180,7 @@ final class Clauses {
                     "more than " + WatchLanguage.MOST_WORDS + " words in the query",
                     "several watches with fewer");
         }
-        var gap = slop.map(sign -> gap(sign, "\"open model\"~5"));
+        var gap = parts.size() == 1 ? Optional.<Integer>empty() : slop.map(sign -> gap(sign, "\"open model\"~5"));
         var pattern = parts.size() == 1
                 ? parts.getFirst()
                 : gap.<Pattern>map(n -> new Pattern.Together(parts, n)).orElseGet(() -> new Pattern.Sequence(parts));
@@ -128,8 +194,8 @@ final class Clauses {
         return switch (token.kind()) {
             case PHRASE ->
                 field + sign + '"' + words + '"' + slop.map(s -> "~" + s.text()).orElse("");
-            case WILDCARD -> field + sign + words + '*';
-            default -> field + sign + words;
+            case REGEX -> field + '/' + words + '/';
+            default -> field + sign + words + slop.map(s -> "~" + s.text()).orElse("");
         };
     }
 

@@ -15,7 +15,8 @@ public enum Field {
     AUTHOR(Kind.WORDS),
     SECTION(Kind.WORDS),
     URL(Kind.WORDS),
-    SOURCE(Kind.KEY);
+    SOURCE(Kind.KEY),
+    ENTITY(Kind.KEY);
 
     /// Where a clause without a field looks.
     static final Set<Field> DEFAULT = Set.copyOf(EnumSet.of(TITLE, TEXT));

@@ -6,7 +6,7 @@ import java.util.List;
 
 /// Cuts a query into its signs. What belongs nowhere is a mistake and left out.
 final class Lexer {
-    private static final String IN_WORDS = "-'\u2019._&+";
+    private static final String IN_WORDS = "-'\u2019._&+*?";
 
     private final String text;
     private final List<Token> tokens = new ArrayList<>();
@@ -36,6 +36,7 @@ final class Lexer {
             case '#' -> at = endOfLine();
             case '"', '\u201c', '\u201d', '\u201e' -> quoted(false);
             case '=' -> exact();
+            case '/' -> regex();
             default -> {
                 if (Character.isWhitespace(c) || c == '\u00a0') {
                     at += Character.charCount(c);
@@ -63,11 +64,21 @@ final class Lexer {
         var c = text.codePointAt(at);
         at += Character.charCount(c);
         tokens.add(new Token(Kind.STRAY, "", start, at, false));
-        if (c == '*') {
-            mistake(start, "*", "at least 3 letters before the *, as in licen*");
-        } else {
-            mistake(start, Character.toString(c), "this sign means nothing here; put what it belongs to in quotes");
+        mistake(start, Character.toString(c), "this sign means nothing here; put what it belongs to in quotes");
+    }
+
+    private void regex() {
+        var start = at++;
+        while (at < text.length() && "/\n".indexOf(text.charAt(at)) < 0) {
+            at += text.charAt(at) == '\\' ? 2 : 1;
         }
+        if (at >= text.length() || text.charAt(at) != '/') {
+            at = Math.min(at, text.length());
+            tokens.add(new Token(Kind.STRAY, "", start, at, false));
+            mistake(start, "/", "a second / where the regular expression ends, as in /gpt[0-9]+/");
+            return;
+        }
+        tokens.add(new Token(Kind.REGEX, text.substring(start + 1, at++), start, at, false));
     }
 
     private void exact() {
@@ -104,7 +115,7 @@ final class Lexer {
             at++;
         }
         if (at == start + 1) {
-            mistake(start, "~", "a number of words behind it, as in \"open model\"~5");
+            mistake(start, "~", "a number behind it: of words, as in \"open model\"~5, or of letters, as in kadrey~1");
         } else {
             tokens.add(new Token(Kind.SLOP, text.substring(start + 1, at), start, at, false));
         }
@@ -116,32 +127,33 @@ final class Lexer {
             at += Character.charCount(text.codePointAt(at));
         }
         var word = text.substring(start, at);
-        if (at < text.length() && text.charAt(at) == ':' && !exact) {
+        var next = at < text.length() ? text.charAt(at) : ' ';
+        var from = exact ? start - 1 : start;
+        if (next == ':' && !exact) {
             at++;
             tokens.add(new Token(Kind.FIELD, word, start, at, false));
-        } else if (word.equals("NEAR") && at < text.length() && text.charAt(at) == '/' && !exact) {
-            near(start);
-        } else if (at < text.length() && text.charAt(at) == '*') {
-            at++;
-            wildcard(word, start, exact);
+        } else if (next == '/' && !exact && word.matches("(?i:O?NEAR)")) {
+            near(word, start);
+        } else if (word.contains("*") || word.contains("?")) {
+            tokens.add(new Token(Kind.WILDCARD, word, from, at, exact));
         } else {
-            tokens.add(new Token(exact ? Kind.WORD : operator(word), word, exact ? start - 1 : start, at, exact));
+            tokens.add(new Token(exact ? Kind.WORD : operator(word), word, from, at, exact));
+            if (next == '~') {
+                number();
+            }
         }
     }
 
-    private void near(int start) {
+    private void near(String word, int start) {
         var digits = ++at;
         while (at < text.length() && Character.isDigit(text.charAt(at))) {
             at++;
         }
-        tokens.add(new Token(Kind.NEAR, text.substring(digits, at), start, at, false));
-    }
-
-    private void wildcard(String word, int start, boolean exact) {
-        tokens.add(new Token(Kind.WILDCARD, word, exact ? start - 1 : start, at, exact));
-        if (at < text.length() && inWord(text.codePointAt(at))) {
-            mistake(at, text.substring(at, at + 1), "a space behind the *; it can only stand at a word's end");
+        var kind = word.length() > 4 ? Kind.ONEAR : Kind.NEAR;
+        if (!word.equals(kind.name())) {
+            mistake(start, word + "/", kind.name() + "/ in capitals");
         }
+        tokens.add(new Token(kind, text.substring(digits, at), start, at, false));
     }
 
     private static Kind operator(String word) {

@@ -14,7 +14,7 @@ import java.util.Set;
 /// Reads the signs of a query by recursive descent, bounded in depth. Goes on behind a mistake where that makes sense.
 final class Parser {
     private static final Set<Kind> BEGINNINGS =
-            Set.of(Kind.WORD, Kind.WILDCARD, Kind.PHRASE, Kind.FIELD, Kind.OPEN, Kind.NOT, Kind.STRAY);
+            Set.of(Kind.WORD, Kind.WILDCARD, Kind.REGEX, Kind.PHRASE, Kind.FIELD, Kind.OPEN, Kind.NOT, Kind.STRAY);
 
     private final String text;
     private final List<Token> tokens;
@@ -102,13 +102,13 @@ final class Parser {
 
     private Optional<Query> near(Set<Field> scope) {
         var one = primary(scope);
-        if (!next().is(Kind.NEAR)) {
+        if (!isNear(next())) {
             return one;
         }
         var sign = tokens.get(at++);
         var gap = clauses.gap(sign, "5, as in open NEAR/5 model");
         var other = primary(scope);
-        if (next().is(Kind.NEAR)) {
+        if (isNear(next())) {
             mistake(next(), read(next()), "two sides only; for more words use a phrase with ~, as in \"a b c\"~5");
             at++;
             return primary(scope);
@@ -118,7 +118,13 @@ final class Parser {
         return left.isEmpty() || right.isEmpty()
                 ? one
                 : Optional.of(new Clause(
-                        scope, new Pattern.Near(left.get(), right.get(), gap), source(one.get(), sign, other.get())));
+                        scope,
+                        new Pattern.Near(left.get(), right.get(), gap, sign.is(Kind.ONEAR)),
+                        source(one.get(), sign, other.get())));
+    }
+
+    private static boolean isNear(Token token) {
+        return token.is(Kind.NEAR) || token.is(Kind.ONEAR);
     }
 
     /// What can stand beside NEAR: a word, a phrase, or alternatives of these.
@@ -151,7 +157,7 @@ final class Parser {
     private static boolean simple(Pattern pattern) {
         return switch (pattern) {
             case Pattern.Term(var form, var _) -> form != Pattern.Form.KEY;
-            case Pattern.Prefix _, Pattern.Sequence _ -> true;
+            case Pattern.Prefix _, Pattern.Sequence _, Mask _ -> true;
             case Pattern.KeyPrefix _, Pattern.Together _, Pattern.Near _, Pattern.Either _ -> false;
         };
     }
@@ -171,11 +177,18 @@ final class Parser {
             }
             case WORD -> {
                 at++;
-                yield atLeastBegins(token) ? atLeast(token, scope) : clauses.word(token, scope);
+                if (atLeastBegins(token)) {
+                    yield atLeast(token, scope);
+                }
+                yield next().is(Kind.SLOP) ? clauses.fuzzy(token, tokens.get(at++), scope) : clauses.word(token, scope);
             }
             case WILDCARD -> {
                 at++;
                 yield clauses.wildcard(token, scope);
+            }
+            case REGEX -> {
+                at++;
+                yield clauses.regex(token, scope);
             }
             case PHRASE -> {
                 at++;
@@ -186,7 +199,7 @@ final class Parser {
                 at++;
                 yield Optional.empty();
             }
-            case SLOP, AND, OR, NOT, NEAR, CLOSE, COMMA, END -> {
+            case SLOP, AND, OR, NOT, NEAR, ONEAR, CLOSE, COMMA, END -> {
                 mistake(token, read(token), "a word, a phrase in quotes, or an opening bracket");
                 if (!token.is(Kind.CLOSE) && !token.is(Kind.END)) {
                     at++;
@@ -203,7 +216,8 @@ final class Parser {
         } else if (!scope.equals(Field.DEFAULT)) {
             mistake(token, read(token) + " within another field", "one field for each bracket");
         }
-        if (!Set.of(Kind.WORD, Kind.WILDCARD, Kind.PHRASE, Kind.OPEN).contains(next().kind())) {
+        if (!Set.of(Kind.WORD, Kind.WILDCARD, Kind.REGEX, Kind.PHRASE, Kind.OPEN)
+                .contains(next().kind())) {
             mistake(next(), read(next()), "what to look for right behind " + token.text() + ":");
             return Optional.empty();
         }
@@ -270,7 +284,7 @@ final class Parser {
     }
 
     private static String source(Query one, Token sign, Query other) {
-        return source(one) + " NEAR/" + sign.text() + " " + source(other);
+        return source(one) + " " + sign.kind() + "/" + sign.text() + " " + source(other);
     }
 
     private static String source(Query query) {

@@ -3,7 +3,15 @@ package dev.newsvane.alerts.watch;
 import java.util.List;
 
 /// What is looked for in the words of one field.
-public sealed interface Pattern {
+public sealed interface Pattern
+        permits Pattern.Term,
+                Pattern.Prefix,
+                Pattern.KeyPrefix,
+                Pattern.Sequence,
+                Pattern.Together,
+                Pattern.Near,
+                Pattern.Either,
+                Mask {
     /// Which form of a word is compared.
     enum Form {
         STEM,
@@ -34,8 +42,10 @@ public sealed interface Pattern {
         }
     }
 
-    /// In any order, with at most `gap` words between the end of the one and the beginning of the other.
-    record Near(Pattern one, Pattern other, int gap) implements Pattern {}
+    /// With at most `gap` words between the end of the one and the beginning of the other.
+    ///
+    /// @param ordered the one comes first
+    record Near(Pattern one, Pattern other, int gap, boolean ordered) implements Pattern {}
 
     record Either(List<Pattern> alternatives) implements Pattern {
         public Either {
@@ -46,10 +56,10 @@ public sealed interface Pattern {
     /// How many words it covers; of alternatives, the longest.
     default int length() {
         return switch (this) {
-            case Term _, Prefix _, KeyPrefix _ -> 1;
+            case Term _, Prefix _, KeyPrefix _, Mask _ -> 1;
             case Sequence(var parts) -> parts.size();
             case Together(var parts, var gap) -> parts.size() + gap;
-            case Near(var one, var other, var gap) -> one.length() + other.length() + gap;
+            case Near(var one, var other, var gap, var _) -> one.length() + other.length() + gap;
             case Either(var alternatives) ->
                 alternatives.stream().mapToInt(Pattern::length).max().orElse(0);
         };

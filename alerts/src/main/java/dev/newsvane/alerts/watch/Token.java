@@ -2,7 +2,8 @@ package dev.newsvane.alerts.watch;
 
 /// One sign of a query.
 ///
-/// @param text what it says: a phrase without its quotes, a field without its colon, a wildcard without its star
+/// @param text what it says: a phrase without its quotes, a field without its colon, a regular expression without
+///     its slashes
 /// @param start offset in the query, in UTF-16 units
 /// @param end offset behind it
 /// @param exact it began with `=`
@@ -10,13 +11,16 @@ record Token(Kind kind, String text, int start, int end, boolean exact) {
     enum Kind {
         WORD,
         WILDCARD,
+        REGEX,
         PHRASE,
+        /// `~` and a number.
         SLOP,
         FIELD,
         AND,
         OR,
         NOT,
         NEAR,
+        ONEAR,
         OPEN,
         CLOSE,
         COMMA,

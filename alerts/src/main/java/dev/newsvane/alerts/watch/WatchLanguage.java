@@ -22,6 +22,15 @@ public final class WatchLanguage {
     /// Letters before a `*`: what fewer expand to is of no use.
     public static final int SHORTEST_PREFIX = 3;
 
+    /// Letters of a word of which one may differ; of a shorter one hardly any would be left.
+    public static final int SHORTEST_FUZZY = 4;
+
+    /// Letters of a word of which two may differ.
+    public static final int SHORTEST_FUZZIER = 7;
+
+    /// Letters and signs of a word with wildcards, and of a regular expression.
+    public static final int LONGEST_MASK = 100;
+
     private WatchLanguage() {}
 
     public static Parsing parse(String text) {

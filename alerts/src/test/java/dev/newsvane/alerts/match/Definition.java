@@ -1,6 +1,7 @@
 package dev.newsvane.alerts.match;
 
 import dev.newsvane.alerts.watch.Field;
+import dev.newsvane.alerts.watch.Mask;
 import dev.newsvane.alerts.watch.Pattern;
 import dev.newsvane.alerts.watch.Query;
 import dev.newsvane.alerts.watch.Word;
@@ -34,7 +35,7 @@ final class Definition {
     /// Whether the pattern takes up the whole stretch, from its first word to its last.
     private static boolean fills(Pattern pattern, List<Word> stretch) {
         return switch (pattern) {
-            case Pattern.Term _, Pattern.Prefix _, Pattern.KeyPrefix _ ->
+            case Pattern.Term _, Pattern.Prefix _, Pattern.KeyPrefix _, Mask _ ->
                 stretch.size() == 1 && is(pattern, stretch.getFirst());
             case Pattern.Sequence(var parts) ->
                 parts.size() == stretch.size()
@@ -46,8 +47,8 @@ final class Definition {
                                                 .filter(word -> is(part, word))
                                                 .count()
                                         >= parts.stream().filter(part::equals).count());
-            case Pattern.Near(var one, var other, var gap) ->
-                apart(one, other, gap, stretch) || apart(other, one, gap, stretch);
+            case Pattern.Near(var one, var other, var gap, var ordered) ->
+                apart(one, other, gap, stretch) || (!ordered && apart(other, one, gap, stretch));
             case Pattern.Either(var alternatives) ->
                 alternatives.stream().anyMatch(alternative -> fills(alternative, stretch));
         };
@@ -66,6 +67,7 @@ final class Definition {
             case Pattern.Term(var form, var text) -> word.in(form).equals(text);
             case Pattern.Prefix(var text) -> word.folded().startsWith(text);
             case Pattern.KeyPrefix(var text) -> word.folded().startsWith(text);
+            case Mask mask -> Shape.fits(mask.toString(), word.folded());
             case Pattern.Sequence _, Pattern.Together _, Pattern.Near _, Pattern.Either _ -> false;
         };
     }

@@ -3,6 +3,8 @@ package dev.newsvane.alerts.match;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newsvane.alerts.Articles;
+import dev.newsvane.schemas.Entity;
+import dev.newsvane.schemas.EntityKind;
 import dev.newsvane.schemas.Filter;
 import dev.newsvane.schemas.Passage;
 import dev.newsvane.schemas.Watch;
@@ -21,6 +23,7 @@ class MatcherTest {
             var found = matcher.match(Articles.of(
                             Optional.ofNullable(title).orElse(""),
                             Optional.ofNullable(text).orElse(""))
+                    .naming(List.of(new Entity("Q380", "Meta", EntityKind.ORGANISATION, 1)))
                     .article());
             assertThat(found).hasSize(matches ? 1 : 0);
             assertThat(found).allSatisfy(match -> assertThat(match.passages()).isNotEmpty());

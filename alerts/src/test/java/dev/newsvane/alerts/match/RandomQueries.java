@@ -2,6 +2,8 @@ package dev.newsvane.alerts.match;
 
 import dev.newsvane.alerts.Articles;
 import dev.newsvane.schemas.Article;
+import dev.newsvane.schemas.Entity;
+import dev.newsvane.schemas.EntityKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -42,7 +44,29 @@ final class RandomQueries {
             "url:news",
             "url:\"one story\"",
             "source:\"example feed\"",
-            "site:other.org");
+            "site:other.org",
+            "entity:meta",
+            "entity:q380",
+            "entity:\"llama 3\"",
+            "entity:open*");
+    private static final List<String> MASKS = List.of(
+            "lla?a",
+            "*odel",
+            "lic*ce?",
+            "m?del",
+            "*ooks",
+            "open-mod?l",
+            "model~1",
+            "lamla~1",
+            "licensce~2",
+            "books~1",
+            "/mod[a-z]+/",
+            "/(llam|book).*/",
+            "/.{0,2}cence?s{0,1}/",
+            "/boo(k|ks)/");
+
+    private static final List<Entity> ENTITIES = List.of(
+            new Entity("Q380", "Meta", EntityKind.ORGANISATION, 1), new Entity("Q1", "Llama 3", EntityKind.PRODUCT, 1));
 
     private RandomQueries() {}
 
@@ -73,7 +97,7 @@ final class RandomQueries {
     }
 
     private static String near(Random random) {
-        return side(random) + " NEAR/" + random.nextInt(4) + " " + side(random);
+        return side(random) + (random.nextBoolean() ? " NEAR/" : " ONEAR/") + random.nextInt(4) + " " + side(random);
     }
 
     private static String side(Random random) {
@@ -83,9 +107,10 @@ final class RandomQueries {
     }
 
     private static String simple(Random random) {
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(5)) {
             case 0 -> phrase(random, 2);
             case 1 -> one(random, PREFIXES) + "*";
+            case 2 -> one(random, MASKS);
             default -> word(random);
         };
     }
@@ -112,6 +137,7 @@ final class RandomQueries {
 
     static Article article(Random random) {
         return Articles.of(text(random, random.nextInt(5)), text(random, random.nextInt(25)))
+                .naming(random.nextBoolean() ? List.of() : ENTITIES)
                 .article();
     }
 
