@@ -6,6 +6,7 @@ import static org.apache.lucene.search.BooleanClause.Occur.MUST_NOT;
 import static org.apache.lucene.search.BooleanClause.Occur.SHOULD;
 
 import dev.newsvane.alerts.watch.Field;
+import dev.newsvane.alerts.watch.Mask;
 import dev.newsvane.alerts.watch.Pattern;
 import dev.newsvane.alerts.watch.Pattern.Either;
 import dev.newsvane.alerts.watch.Pattern.KeyPrefix;
@@ -70,7 +71,7 @@ final class Compile {
             case Pattern.Term(var form, var text) -> new TermQuery(new Term(field.word(), Plain.term(form, text)));
             case Prefix(var text) -> new PrefixQuery(new Term(field.word(), Plain.term(Pattern.Form.KEY, text)));
             case KeyPrefix(var text) -> new PrefixQuery(new Term(field.word(), Plain.term(Pattern.Form.KEY, text)));
-            case Sequence _, Together _, Near _, Either _ -> new IntervalQuery(field.word(), source(pattern));
+            case Sequence _, Together _, Near _, Either _, Mask _ -> new IntervalQuery(field.word(), source(pattern));
         };
     }
 
@@ -84,8 +85,9 @@ final class Compile {
             case Sequence(var parts) -> Intervals.phrase(sources(parts));
             case Together(var parts, var _) ->
                 Intervals.maxwidth(pattern.length(), Intervals.unordered(sources(parts)));
-            case Near(var one, var other, var _) ->
+            case Near(var one, var other, var _, var _) ->
                 Intervals.maxwidth(pattern.length(), Intervals.unorderedNoOverlaps(source(one), source(other)));
+            case Mask _ -> throw new IllegalArgumentException("not among what is compared: " + pattern);
             case Either(var alternatives) -> Intervals.or(false, sources(alternatives));
         };
     }
