@@ -8,13 +8,14 @@ import java.util.Optional;
 ///
 /// @param name unique
 /// @param kind how it takes alerts
-/// @param url where; of chats it is a secret itself
+/// @param url where; of chats it is a secret itself; empty where `to` says it
 /// @param secrets signing secrets, newest first, each `whsec_` and base64
 /// @param disabled kept, not used
 /// @param why why it is disabled
 /// @param origin who wrote it: `file:PATH`, `cli`, `demo`
 /// @param written when
 /// @param format what a webhook is sent
+/// @param to of e-mail the addresses, of a command its words, of a file its path
 public record Endpoint(
         String name,
         EndpointKind kind,
@@ -24,7 +25,8 @@ public record Endpoint(
         Optional<String> why,
         String origin,
         Instant written,
-        EndpointFormat format) {
+        EndpointFormat format,
+        List<String> to) {
     /// A webhook that is told in JSON and signed for.
     public static Endpoint webhook(String name, String url, List<String> secrets, String origin, Instant written) {
         return new Endpoint(
@@ -36,22 +38,23 @@ public record Endpoint(
                 Optional.empty(),
                 origin,
                 written,
-                EndpointFormat.JSON);
+                EndpointFormat.JSON,
+                List.of());
     }
 
     /// The same, kept but not used from then on.
     public Endpoint disabled(String because, Instant at) {
-        return new Endpoint(name, kind, url, secrets, true, Optional.of(because), origin, at, format);
+        return new Endpoint(name, kind, url, secrets, true, Optional.of(because), origin, at, format, to);
     }
 
     /// The same, used from then on.
     public Endpoint enabled(Instant at) {
-        return new Endpoint(name, kind, url, secrets, false, Optional.empty(), origin, at, format);
+        return new Endpoint(name, kind, url, secrets, false, Optional.empty(), origin, at, format, to);
     }
 
     /// The same as another writes it.
     public Endpoint by(String other, Instant at) {
-        return new Endpoint(name, kind, url, secrets, disabled, why, other, at, format);
+        return new Endpoint(name, kind, url, secrets, disabled, why, other, at, format, to);
     }
 
     /// Whether both tell the same place in the same way, whoever wrote them and whether or not they are used.
@@ -66,7 +69,7 @@ public record Endpoint(
                 ? url.replaceFirst("\\?.*", "?…")
                 : url.replaceFirst("(?<=[^:/])/.*", "/…");
         var hidden = secrets.stream().map(_ -> "(not shown)").toList();
-        return new Endpoint(name, kind, where, hidden, disabled, why, origin, written, format);
+        return new Endpoint(name, kind, where, hidden, disabled, why, origin, written, format, to);
     }
 
     /// Without the secrets: a record is easily logged.

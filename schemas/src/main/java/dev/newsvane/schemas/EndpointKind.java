@@ -6,5 +6,8 @@ public enum EndpointKind {
     SLACK,
     DISCORD,
     TEAMS,
-    MATTERMOST
+    MATTERMOST,
+    EMAIL,
+    COMMAND,
+    FILE
 }

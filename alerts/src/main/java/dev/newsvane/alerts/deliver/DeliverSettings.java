@@ -9,7 +9,13 @@ import java.util.List;
 /// @param timeout of one try, from the first packet to the last
 /// @param perEndpoint tries under way at once at one endpoint
 /// @param deadKept how long dead deliveries stay listed
-public record DeliverSettings(List<Duration> retries, Duration timeout, int perEndpoint, Duration deadKept) {
+/// @param dangerouslyAllowCommandsAndFiles lets endpoints run programs and write files on this machine
+public record DeliverSettings(
+        List<Duration> retries,
+        Duration timeout,
+        int perEndpoint,
+        Duration deadKept,
+        boolean dangerouslyAllowCommandsAndFiles) {
     public static final DeliverSettings DEFAULT = new DeliverSettings(
             List.of(
                     Duration.ofSeconds(5),
@@ -21,7 +27,8 @@ public record DeliverSettings(List<Duration> retries, Duration timeout, int perE
                     Duration.ofHours(10)),
             Duration.ofSeconds(15),
             4,
-            Duration.ofDays(30));
+            Duration.ofDays(30),
+            false);
 
     public DeliverSettings {
         retries = List.copyOf(retries);
@@ -29,5 +36,10 @@ public record DeliverSettings(List<Duration> retries, Duration timeout, int perE
             throw new IllegalArgumentException(
                     "per-endpoint must be 1 or more, and timeout above 0: nothing would ever be delivered");
         }
+    }
+
+    /// The same with other waits.
+    public DeliverSettings retries(List<Duration> others) {
+        return new DeliverSettings(others, timeout, perEndpoint, deadKept, dangerouslyAllowCommandsAndFiles);
     }
 }

@@ -5,7 +5,6 @@ import dev.newsvane.base.Health;
 import dev.newsvane.base.Owned;
 import dev.newsvane.base.Sender;
 import dev.newsvane.base.Stage;
-import dev.newsvane.base.http.Web;
 import dev.newsvane.schemas.Channels;
 import dev.newsvane.schemas.Delivery;
 import dev.newsvane.schemas.DeliveryState;
@@ -36,6 +35,7 @@ public final class DeliverStage implements Stage {
     private final Owned<Delivery> owned;
     private final EndpointBook endpoints;
     private final Book book;
+    private final Exit exit;
     private final Tries tries;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition something = lock.newCondition();
@@ -49,7 +49,7 @@ public final class DeliverStage implements Stage {
     public DeliverStage(
             Cluster cluster,
             Channels channels,
-            Web web,
+            Ways ways,
             DeliverSettings settings,
             String instance,
             InstantSource clock) {
@@ -59,7 +59,8 @@ public final class DeliverStage implements Stage {
         this.book = new Book(settings.perEndpoint());
         this.owned = new Owned<>(cluster, channels.deliveries(), GROUP, instance, clock, new Listener());
         this.endpoints = new EndpointBook(cluster, channels, "deliver-endpoints-" + instance, this::endpointChanged);
-        this.tries = new Tries(channels, sender, new Post(web, settings), settings, clock);
+        this.exit = new Exit(ways, settings, clock);
+        this.tries = new Tries(channels, sender, exit, settings);
     }
 
     /// How many deliveries stand where, at this instance.
@@ -126,7 +127,7 @@ public final class DeliverStage implements Stage {
 
     /// Whether nothing can be sent there, and the delivery says so already.
     private boolean rests(Delivery delivery) {
-        var why = Blocked.why(delivery.endpoint(), endpoints.named(delivery.endpoint()));
+        var why = exit.blocked(delivery.endpoint(), endpoints.named(delivery.endpoint()));
         return why.isPresent() && why.equals(delivery.last());
     }
 
@@ -183,7 +184,7 @@ public final class DeliverStage implements Stage {
                 return new Health.Starting("waiting for its share of the deliveries");
             }
             return book.endpoints().stream()
-                    .flatMap(name -> Blocked.why(name, endpoints.named(name)).map(why -> name + ": " + why).stream())
+                    .flatMap(name -> exit.blocked(name, endpoints.named(name)).map(why -> name + ": " + why).stream())
                     .reduce((one, other) -> one + "; " + other)
                     .<Health>map(why -> new Health.Ailing("Deliveries wait for " + why + "."))
                     .orElseGet(Health.Running::new);

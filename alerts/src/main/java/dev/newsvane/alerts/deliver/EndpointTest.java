@@ -1,10 +1,10 @@
 package dev.newsvane.alerts.deliver;
 
-import dev.newsvane.alerts.deliver.shape.Shape;
+import dev.newsvane.alerts.deliver.shape.News;
 import dev.newsvane.base.Ids;
-import dev.newsvane.base.http.Web;
 import dev.newsvane.schemas.Attempt;
 import dev.newsvane.schemas.Endpoint;
+import dev.newsvane.schemas.Outcome;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -14,29 +14,23 @@ import java.util.Optional;
 public final class EndpointTest {
     private EndpointTest() {}
 
-    public static Attempt send(Web web, Endpoint endpoint, DeliverSettings settings, InstantSource clock) {
-        var began = clock.instant();
+    public static Attempt send(Ways ways, Endpoint endpoint, DeliverSettings settings, InstantSource clock) {
+        var once = settings.retries(List.of());
+        var exit = new Exit(ways, once, clock);
+        var began = exit.now();
         var id = "test_" + Ids.of(endpoint.name(), began.toString());
-        if (!Signature.usable(endpoint.secrets())) {
+        var blocked = exit.blocked(endpoint.name(), Optional.of(endpoint.enabled(began)));
+        if (blocked.isPresent()) {
             return new Attempt(
-                    id,
-                    endpoint.name(),
-                    1,
-                    began,
-                    Duration.ZERO,
-                    dev.newsvane.schemas.Outcome.GAVE_UP,
-                    Optional.empty(),
-                    Blocked.BAD_SECRET);
+                    id, endpoint.name(), 1, began, Duration.ZERO, Outcome.GAVE_UP, Optional.empty(), blocked.get());
         }
-        var answer = new Post(web, settings).send(endpoint, id, Shape.test(endpoint, began), began);
-        var once = new DeliverSettings(List.of(), settings.timeout(), 1, settings.deadKept());
-        var verdict = Verdict.of(answer, id, 1, began, once);
+        var verdict = exit.once(endpoint, id, new News.Trial(endpoint.name(), began), 1);
         return new Attempt(
                 id,
                 endpoint.name(),
                 1,
                 began,
-                Duration.between(began, clock.instant()),
+                Duration.between(began, exit.now()),
                 verdict.outcome(),
                 verdict.answered(),
                 verdict.detail());

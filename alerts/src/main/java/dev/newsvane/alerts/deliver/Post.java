@@ -10,7 +10,7 @@ import java.net.URISyntaxException;
 import java.time.Instant;
 import java.util.TreeMap;
 
-/// One message to one endpoint; a webhook's is signed.
+/// One message to one URL; a webhook's is signed.
 record Post(Web web, DeliverSettings settings) {
     /// Of an answer no more is read.
     private static final long ANSWER_BYTES = 1024 * 1024;

@@ -1,6 +1,6 @@
 package dev.newsvane.alerts.deliver;
 
-import dev.newsvane.alerts.deliver.shape.Shape;
+import dev.newsvane.alerts.deliver.shape.News;
 import dev.newsvane.base.Sender;
 import dev.newsvane.schemas.Attempt;
 import dev.newsvane.schemas.Channels;
@@ -9,24 +9,21 @@ import dev.newsvane.schemas.DeliveryState;
 import dev.newsvane.schemas.Endpoint;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /// One try of a delivery: sent, recorded, and what becomes of it then.
-record Tries(Channels channels, Sender sender, Post post, DeliverSettings settings, InstantSource clock) {
+record Tries(Channels channels, Sender sender, Exit exit, DeliverSettings settings) {
     /// What is to stand in the channel afterwards; empty where it was delivered. The attempt is recorded when this
     /// returns.
     Optional<Delivery> once(Delivery delivery, Optional<Endpoint> endpoint) {
-        var blocked = Blocked.why(delivery.endpoint(), endpoint);
+        var blocked = exit.blocked(delivery.endpoint(), endpoint);
         if (blocked.isPresent() || endpoint.isEmpty()) {
             return Optional.of(after(delivery, DeliveryState.PENDING, delivery.tries(), delivery.due(), blocked));
         }
         var began = now();
         var number = delivery.tries() + 1;
-        var answer = post.send(endpoint.get(), delivery.id(), Shape.of(endpoint.get(), delivery.alert()), began);
+        var verdict = exit.once(endpoint.get(), delivery.id(), new News.Told(delivery.alert()), number);
         var ended = now();
-        var verdict = Verdict.of(answer, delivery.id(), number, ended, settings);
         Sender.await(sender.send(
                 channels.attempts(),
                 delivery.id(),
@@ -70,8 +67,7 @@ record Tries(Channels channels, Sender sender, Post post, DeliverSettings settin
                 delivery.id(), delivery.endpoint(), delivery.alert(), state, tries, due, last, delivery.made());
     }
 
-    /// Records hold milliseconds.
     private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return exit.now();
     }
 }

@@ -15,12 +15,7 @@ sealed interface Verdict {
     /// A sentence for a person.
     String detail();
 
-    record Delivered(int status) implements Verdict {
-        @Override
-        public String detail() {
-            return "status " + status;
-        }
-    }
+    record Delivered(Optional<Integer> status, String detail) implements Verdict {}
 
     record Later(Instant at, Optional<Integer> status, String detail) implements Verdict {}
 
@@ -34,7 +29,7 @@ sealed interface Verdict {
     /// @param tries how many there were, this one included
     static Verdict of(Answer answer, String id, int tries, Instant now, DeliverSettings settings) {
         return switch (answer) {
-            case Got got when got.succeeded() -> new Delivered(got.status());
+            case Got got when got.succeeded() -> new Delivered(Optional.of(got.status()), "status " + got.status());
             case Got got
             when got.status() == GONE -> new GaveUp(Optional.of(GONE), "status 410: the receiver wants no more", true);
             case Got got ->
@@ -50,6 +45,17 @@ sealed interface Verdict {
                         cause.name().toLowerCase(Locale.ROOT).replace('_', ' ') + ": " + detail,
                         tries);
         };
+    }
+
+    /// Judges what came of another way; nothing there means "never again".
+    static Verdict of(Handed handed, String id, int tries, Instant now, DeliverSettings settings) {
+        return handed.taken()
+                ? new Delivered(Optional.empty(), handed.detail())
+                : later(
+                        Schedule.next(id, tries, now, Optional.empty(), settings),
+                        Optional.empty(),
+                        handed.detail(),
+                        tries);
     }
 
     private static Verdict later(Optional<Instant> at, Optional<Integer> status, String detail, int tries) {
@@ -68,7 +74,7 @@ sealed interface Verdict {
 
     default Optional<Integer> answered() {
         return switch (this) {
-            case Delivered(var status) -> Optional.of(status);
+            case Delivered(var status, var _) -> status;
             case Later(var _, var status, var _) -> status;
             case GaveUp(var status, var _, var _) -> status;
         };

@@ -38,9 +38,9 @@ class DeliverStageTest {
     private static final InstantSource CLOCK = InstantSource.system();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final DeliverSettings QUICK = new DeliverSettings(
-            Collections.nCopies(40, Duration.ofMillis(100)), Duration.ofSeconds(15), 4, Duration.ofDays(30));
+            Collections.nCopies(40, Duration.ofMillis(100)), Duration.ofSeconds(15), 4, Duration.ofDays(30), true);
     private static final DeliverSettings ONCE =
-            new DeliverSettings(List.of(), Duration.ofSeconds(15), 4, Duration.ofDays(30));
+            new DeliverSettings(List.of(), Duration.ofSeconds(15), 4, Duration.ofDays(30), true);
 
     private final TestBroker broker = TestBroker.start();
     private final Channels channels = Channels.of(broker.cluster());
@@ -220,13 +220,15 @@ class DeliverStageTest {
     @Test
     void anEndpointCanBeTriedOut() {
         var receiver = receiver();
-        var attempt = EndpointTest.send(web, endpoint("desk", receiver, SECRET), QUICK, CLOCK);
+        var attempt =
+                EndpointTest.send(new Ways(web, Optional.empty()), endpoint("desk", receiver, SECRET), QUICK, CLOCK);
         assertThat(attempt.outcome()).isEqualTo(Outcome.DELIVERED);
         assertThat(receiver.accepted())
                 .singleElement()
                 .satisfies(receipt ->
                         assertThat(receipt.payload().get("type").asString()).isEqualTo("newsvane.test"));
-        var wrong = EndpointTest.send(web, endpoint("desk", receiver, "whsec_not base64!"), QUICK, CLOCK);
+        var wrong = EndpointTest.send(
+                new Ways(web, Optional.empty()), endpoint("desk", receiver, "whsec_not base64!"), QUICK, CLOCK);
         assertThat(wrong.detail()).contains("base64").doesNotContain("not base64!");
     }
 
@@ -245,7 +247,8 @@ class DeliverStageTest {
                 Optional.empty(),
                 "test",
                 hook.written(),
-                EndpointFormat.CLOUDEVENTS));
+                EndpointFormat.CLOUDEVENTS,
+                List.of()));
         put(new Endpoint(
                 "chat",
                 EndpointKind.SLACK,
@@ -255,7 +258,8 @@ class DeliverStageTest {
                 Optional.empty(),
                 "test",
                 hook.written(),
-                EndpointFormat.JSON));
+                EndpointFormat.JSON,
+                List.of()));
         stage("one", QUICK);
         send(1, 1, "hook");
         send(1, 1, "chat");
@@ -286,7 +290,8 @@ class DeliverStageTest {
     }
 
     private DeliverStage stage(String instance, DeliverSettings settings) {
-        var stage = new DeliverStage(broker.cluster(), channels, web, settings, instance, CLOCK);
+        var stage = new DeliverStage(
+                broker.cluster(), channels, new Ways(web, Optional.empty()), settings, instance, CLOCK);
         open.add(stage);
         stage.start();
         return stage;

@@ -1,6 +1,7 @@
 package dev.newsvane.app.command;
 
 import dev.newsvane.alerts.deliver.EndpointTest;
+import dev.newsvane.alerts.deliver.Ways;
 import dev.newsvane.app.Exit;
 import dev.newsvane.app.Terminal;
 import dev.newsvane.app.UserMistake;
@@ -61,7 +62,8 @@ public final class EndpointCommand implements Runnable {
             }
         });
         try (var web = new Web(config.fetch().web())) {
-            var attempt = EndpointTest.send(web, endpoint, config.deliver(), InstantSource.system());
+            var attempt =
+                    EndpointTest.send(new Ways(web, config.mail()), endpoint, config.deliver(), InstantSource.system());
             terminal.out()
                     .println(
                             json

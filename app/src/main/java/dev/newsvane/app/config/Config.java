@@ -2,6 +2,7 @@ package dev.newsvane.app.config;
 
 import dev.newsvane.alerts.AlertSettings;
 import dev.newsvane.alerts.deliver.DeliverSettings;
+import dev.newsvane.alerts.deliver.MailServer;
 import dev.newsvane.app.Plural;
 import dev.newsvane.base.Cluster;
 import dev.newsvane.console.HttpSettings;
@@ -37,6 +38,7 @@ import java.util.Optional;
 /// @param enrich how copies and stories are told
 /// @param match when watches speak
 /// @param deliver how deliveries are tried
+/// @param mail where e-mails are handed in; absent: none are sent
 /// @param sources what to follow
 /// @param watches what to look for; [Apply] numbers and dates their versions, here each is 1 and of the epoch
 /// @param endpoints whom to tell; dated by [Apply]
@@ -54,6 +56,7 @@ public record Config(
         EnrichSettings enrich,
         AlertSettings match,
         DeliverSettings deliver,
+        Optional<MailServer> mail,
         List<Source> sources,
         List<Watch> watches,
         List<Endpoint> endpoints) {
@@ -82,6 +85,7 @@ public record Config(
                 EnrichSettings.defaults(),
                 AlertSettings.DEFAULT,
                 DeliverSettings.DEFAULT,
+                Optional.empty(),
                 List.of(),
                 List.of(),
                 List.of());
@@ -90,7 +94,7 @@ public record Config(
     /// The same with other entries.
     public Config with(List<Source> others, List<Watch> looked, List<Endpoint> told) {
         return new Config(
-                origin, data, keepFree, kafka, fetch, http, poll, websub, frontier, crawl, enrich, match, deliver,
+                origin, data, keepFree, kafka, fetch, http, poll, websub, frontier, crawl, enrich, match, deliver, mail,
                 others, looked, told);
     }
 

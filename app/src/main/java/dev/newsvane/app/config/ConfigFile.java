@@ -1,11 +1,15 @@
 package dev.newsvane.app.config;
 
+import dev.newsvane.alerts.deliver.MailServer;
+import dev.newsvane.alerts.deliver.MailServer.Security;
 import dev.newsvane.app.UserMistake;
 import dev.newsvane.base.Cluster;
+import dev.newsvane.base.http.Web;
 import dev.newsvane.console.HttpSettings;
 import dev.newsvane.enrich.EnrichSettings;
 import dev.newsvane.enrich.entity.Gazetteer;
 import dev.newsvane.ingest.websub.WebSub;
+import dev.newsvane.schemas.Endpoint;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.CharacterCodingException;
@@ -47,9 +51,13 @@ final class ConfigFile {
     private static Config config(Section section, Entries entries, String origin, Path file) {
         var defaults = Config.defaults(origin);
         var folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file.toAbsolutePath());
-        var endpoints = entries.endpoints(section);
+        var endpoints = entries.endpoints(section, folder);
         var sources = entries.sources(section);
         var websub = websub(section.section("websub"));
+        var fetch = fetch(section.section("fetch"), folder);
+        var deliver = Settings.read(section.section("deliver"), defaults.deliver());
+        var mail = mail(section, fetch);
+        reachable(section, endpoints, mail.isPresent(), deliver.dangerouslyAllowCommandsAndFiles());
         return new Config(
                 origin,
                 section.value("data", Reading.TEXT)
@@ -57,7 +65,7 @@ final class ConfigFile {
                         .orElse(defaults.data()),
                 section.value("keep-free", Reading.SIZE).orElse(defaults.keepFree()),
                 kafka(section),
-                fetch(section.section("fetch"), folder),
+                fetch,
                 http(section, websub.callback().isPresent()),
                 Settings.read(section.section("poll"), defaults.poll()),
                 websub,
@@ -65,7 +73,8 @@ final class ConfigFile {
                 Settings.read(section.section("crawl"), defaults.crawl()),
                 enrich(section.section("enrich"), folder),
                 Settings.read(section.section("match"), defaults.match()),
-                Settings.read(section.section("deliver"), defaults.deliver()),
+                deliver,
+                mail,
                 sources,
                 entries.watches(section, sources, endpoints),
                 endpoints);
@@ -106,6 +115,50 @@ final class ConfigFile {
                         .orElse(defaults.dangerouslyAllowPrivateAddresses()));
         section.done();
         return fetch;
+    }
+
+    private static Optional<MailServer> mail(Section file, Fetch fetch) {
+        var section = file.section("mail");
+        var security = section.value("security", Reading.oneOf(Security.class)).orElse(Security.STARTTLS);
+        var port = section.value("port", Reading.number(1, 65_535));
+        var user = section.value("user", Reading.TEXT);
+        var password = section.value("password", Reading.PASSWORD);
+        if (!file.has("mail")) {
+            return Optional.empty();
+        }
+        var host = section.required("host", Reading.HOST);
+        var from = section.required("from", Reading.ADDRESS);
+        section.done();
+        return Optional.of(new MailServer(
+                host.orElse(""),
+                port.orElse(security == Security.TLS ? 465 : security == Security.STARTTLS ? 587 : 25),
+                security,
+                from.orElse(""),
+                user.map(name -> new MailServer.Login(name, password.orElse(""))),
+                fetch.web().trust().map(Web.Trust::sockets)));
+    }
+
+    /// What no process with this file could ever send.
+    private static void reachable(Section file, List<Endpoint> endpoints, boolean mail, boolean local) {
+        for (var i = 0; i < endpoints.size(); i++) {
+            switch (endpoints.get(i).kind()) {
+                case WEBHOOK, SLACK, DISCORD, TEAMS, MATTERMOST -> {}
+                case EMAIL -> {
+                    if (!mail) {
+                        file.wrong("endpoints", i, "is of kind email; right would be mail.host and mail.from too");
+                    }
+                }
+                case COMMAND, FILE -> {
+                    if (!local) {
+                        file.wrong(
+                                "endpoints",
+                                i,
+                                "acts on this machine; right would be"
+                                        + " deliver.dangerously-allow-commands-and-files: true too");
+                    }
+                }
+            }
+        }
     }
 
     /// A user's gazetteers are read with the configuration, so that their mistakes are told with its own.

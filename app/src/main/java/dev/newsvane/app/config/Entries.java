@@ -12,6 +12,7 @@ import dev.newsvane.schemas.Placement;
 import dev.newsvane.schemas.Source;
 import dev.newsvane.schemas.SourceKind;
 import dev.newsvane.schemas.Watch;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -77,41 +78,62 @@ final class Entries {
                 select);
     }
 
-    List<Endpoint> endpoints(Section file) {
+    /// Whom to tell.
+    ///
+    /// @param folder that relative paths are seen from
+    List<Endpoint> endpoints(Section file, Path folder) {
         var names = new HashSet<String>();
         return file.sections("endpoints", section -> {
             var name = name(section, names, "endpoint");
-            var endpoint = endpoint(section, name.orElse(""), origin);
+            var endpoint = endpoint(section, name.orElse(""), folder);
             section.done();
             return Optional.of(endpoint);
         });
     }
 
-    private static Endpoint endpoint(Section section, String name, String origin) {
+    private Endpoint endpoint(Section section, String name, Path folder) {
         var kind = section.value("kind", Reading.oneOf(EndpointKind.class)).orElse(EndpointKind.WEBHOOK);
-        var signed = kind == EndpointKind.WEBHOOK;
-        var url = section.required("url", signed ? Reading.URL : Reading.SECRET_URL);
-        var format = section.value("format", Reading.oneOf(EndpointFormat.class));
-        if (format.isPresent() && !signed) {
-            section.wrong("format", "is of webhooks only; right would be no such key");
+        return switch (kind) {
+            case WEBHOOK -> {
+                var url = section.required("url", Reading.URL);
+                var format = section.value("format", Reading.oneOf(EndpointFormat.class));
+                var secrets = section.list("secrets", Reading.SECRET);
+                if (section.size("secrets") == 0) {
+                    section.wrong("secrets", "is missing; right would be a list of " + Reading.SECRET.right());
+                }
+                yield endpoint(name, kind, url.orElse(""), secrets, format.orElse(EndpointFormat.JSON), List.of());
+            }
+            case SLACK, DISCORD, TEAMS, MATTERMOST -> {
+                var url = section.required("url", Reading.SECRET_URL);
+                yield endpoint(name, kind, url.orElse(""), List.of(), EndpointFormat.JSON, List.of());
+            }
+            case EMAIL -> to(section, name, kind, section.list("to", Reading.ADDRESS), "to", "a list of addresses");
+            case COMMAND ->
+                to(
+                        section,
+                        name,
+                        kind,
+                        section.list("command", Reading.TEXT),
+                        "command",
+                        "a list of words, the program first");
+            case FILE -> {
+                var path = section.value("path", Reading.TEXT)
+                        .map(file -> folder.resolve(file).normalize());
+                yield to(section, name, kind, path.map(Path::toString).stream().toList(), "path", "a file");
+            }
+        };
+    }
+
+    private Endpoint to(Section section, String name, EndpointKind kind, List<String> to, String key, String right) {
+        if (section.size(key) == 0) {
+            section.wrong(key, "is missing; right would be " + right);
         }
-        var secrets = signed ? section.list("secrets", Reading.SECRET) : List.<String>of();
-        if (signed && section.size("secrets") == 0) {
-            section.wrong("secrets", "is missing; right would be a list of " + Reading.SECRET.right());
-        }
-        if (!signed && section.has("secrets")) {
-            section.wrong("secrets", "is of webhooks only; right would be no such key: the url is the secret");
-        }
-        return new Endpoint(
-                name,
-                kind,
-                url.orElse(""),
-                secrets,
-                false,
-                Optional.empty(),
-                origin,
-                Instant.EPOCH,
-                format.orElse(EndpointFormat.JSON));
+        return endpoint(name, kind, "", List.of(), EndpointFormat.JSON, to);
+    }
+
+    private Endpoint endpoint(
+            String name, EndpointKind kind, String url, List<String> secrets, EndpointFormat format, List<String> to) {
+        return new Endpoint(name, kind, url, secrets, false, Optional.empty(), origin, Instant.EPOCH, format, to);
     }
 
     List<Watch> watches(Section file, List<Source> sources, List<Endpoint> endpoints) {

@@ -24,6 +24,9 @@ record Reading<T>(String right, boolean secret, Function<String, Optional<T>> pa
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
     private static final Pattern SIZES = Pattern.compile("(\\d{1,9})([KMG]iB|)");
     private static final Pattern NAME = Pattern.compile("[\\p{Alnum}][\\p{Alnum}._-]{0,79}");
+    private static final Pattern MAILBOX =
+            Pattern.compile("[\\p{Alnum}.!#$%&'*+/=?^_`{|}~-]{1,64}@[\\p{Alnum}-]{1,63}(\\.[\\p{Alnum}-]{1,63})*");
+    private static final Pattern HOST_NAME = Pattern.compile("[\\p{Alnum}.:-]{1,253}");
     private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
     private static final Pattern LITERAL_ADDRESS = Pattern.compile("[0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
@@ -58,6 +61,17 @@ record Reading<T>(String right, boolean secret, Function<String, Optional<T>> pa
 
     /// A URL that is a secret itself: who knows it may write there.
     static final Reading<String> SECRET_URL = new Reading<>(URL.right, true, URL.parse);
+
+    static final Reading<String> ADDRESS = shown(
+            "an e-mail address such as desk@example.org",
+            text -> Optional.of(text).filter(MAILBOX.asMatchPredicate()));
+
+    static final Reading<String> HOST =
+            shown("the name or the address of a host", text -> Optional.of(text).filter(HOST_NAME.asMatchPredicate()));
+
+    /// A text that is never shown.
+    static final Reading<String> PASSWORD =
+            new Reading<>("a password, or ${NAME} of an environment variable", true, TEXT.parse);
 
     static final Reading<String> LANGUAGE = shown("a BCP 47 language such as en or pt-BR", Reading::language);
 

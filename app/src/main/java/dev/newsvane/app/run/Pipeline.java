@@ -4,6 +4,8 @@ import dev.newsvane.alerts.AlertSettings;
 import dev.newsvane.alerts.AlertTopology;
 import dev.newsvane.alerts.deliver.DeliverSettings;
 import dev.newsvane.alerts.deliver.DeliverStage;
+import dev.newsvane.alerts.deliver.MailServer;
+import dev.newsvane.alerts.deliver.Ways;
 import dev.newsvane.app.UserMistake;
 import dev.newsvane.app.config.Config;
 import dev.newsvane.base.Cluster;
@@ -48,6 +50,7 @@ public final class Pipeline implements AutoCloseable {
     ///
     /// @param web how to go out
     /// @param http where to answer; absent: nowhere, and no server is made
+    /// @param mail where e-mails are handed in; absent: none are sent
     /// @param commit how long a transaction of a topology stays open: latency against throughput
     public record Settings(
             Web.Settings web,
@@ -59,6 +62,7 @@ public final class Pipeline implements AutoCloseable {
             EnrichSettings enrich,
             AlertSettings alerts,
             DeliverSettings deliver,
+            Optional<MailServer> mail,
             Duration commit) {
         /// Latency first: five hops of a transaction each.
         private static final Duration COMMIT = Duration.ofMillis(50);
@@ -75,23 +79,24 @@ public final class Pipeline implements AutoCloseable {
                     config.enrich(),
                     config.match(),
                     config.deliver(),
+                    config.mail(),
                     COMMIT);
         }
 
         /// The same on another web.
         public Settings with(Web.Settings other) {
-            return new Settings(other, http, poll, websub, frontier, crawl, enrich, alerts, deliver, commit);
+            return new Settings(other, http, poll, websub, frontier, crawl, enrich, alerts, deliver, mail, commit);
         }
 
         /// The same, which answers by HTTP and asks hubs to push.
         public Settings with(HttpSettings listening, WebSub pushed) {
             return new Settings(
-                    web, Optional.of(listening), poll, pushed, frontier, crawl, enrich, alerts, deliver, commit);
+                    web, Optional.of(listening), poll, pushed, frontier, crawl, enrich, alerts, deliver, mail, commit);
         }
 
         /// The same with other manners.
         public Settings with(CrawlSettings other) {
-            return new Settings(web, http, poll, websub, frontier, other, enrich, alerts, deliver, commit);
+            return new Settings(web, http, poll, websub, frontier, other, enrich, alerts, deliver, mail, commit);
         }
     }
 
@@ -168,7 +173,13 @@ public final class Pipeline implements AutoCloseable {
             case MATCH ->
                 new StreamsStage("match", AlertTopology.build(channels, settings.alerts()), runner(at, settings, 1));
             case DELIVER ->
-                new DeliverStage(at.cluster(), channels, web, settings.deliver(), at.instance(), at.clock());
+                new DeliverStage(
+                        at.cluster(),
+                        channels,
+                        new Ways(web, settings.mail()),
+                        settings.deliver(),
+                        at.instance(),
+                        at.clock());
         };
     }
 

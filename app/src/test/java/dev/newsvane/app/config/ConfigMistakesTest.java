@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.newsvane.app.UserMistake;
+import dev.newsvane.schemas.Endpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,24 +118,52 @@ class ConfigMistakesTest {
     }
 
     @Test
-    void aChatsUrlIsItsSecretAndIsNeverShown() throws IOException {
+    void eachKindOfEndpointHasKeysOfItsOwnAndAChatsUrlIsNeverShown() throws IOException {
         var file = written("""
             endpoints:
-              - {name: room, kind: slack, url: "chat.example/T0/sesame", format: json, secrets: []}
+              - {name: room, kind: slack, url: "chat.example/T0/sesame"}
               - {name: den, kind: discord, url: "https://chat.example/T0/sesame", secrets: [sesame]}
+              - {name: mail, kind: email, to: ["desk@a.example", "desk@a.example\\nbcc: b@b.example"]}
+              - {name: run, kind: command, command: "rm -rf"}
+              - {name: log, kind: file}
             """);
-        assertThat(mistakes(file))
+        assertThat(mistakes(file).stream()
+                        .map(line -> line.substring(file.toString().length())))
                 .containsExactly(
-                        file
-                                + ":2:36: endpoints[0].url read something else (not shown); right would be an absolute"
-                                + " http or https URL without user name",
-                        file + ":2:70: endpoints[0].format is of webhooks only; right would be no such key",
-                        file
-                                + ":2:85: endpoints[0].secrets is of webhooks only; right would be no such key: the"
-                                + " url is the secret",
-                        file
-                                + ":3:80: endpoints[1].secrets is of webhooks only; right would be no such key: the"
-                                + " url is the secret");
+                        ":2:36: endpoints[0].url read something else (not shown); right would be an absolute http or"
+                                + " https URL without user name",
+                        ":3:71: endpoints[1].secrets is no key here; right would be one of: name, kind, url",
+                        ":4:5: endpoints[2] is of kind email; right would be mail.host and mail.from too",
+                        ":4:54: endpoints[2].to[1] read \"desk@a.example\nbcc: b@b.example\"; right would be an e-mail"
+                                + " address such as desk@example.org",
+                        ":5:5: endpoints[3] acts on this machine; right would be"
+                                + " deliver.dangerously-allow-commands-and-files: true too",
+                        ":5:41: endpoints[3].command read \"rm -rf\"; right would be a list",
+                        ":6:5: endpoints[4].path is missing; right would be a file",
+                        ":6:5: endpoints[4] acts on this machine; right would be"
+                                + " deliver.dangerously-allow-commands-and-files: true too");
+    }
+
+    @Test
+    void theMailServerIsReadAndItsPasswordIsNotShown() throws IOException {
+        var config = Config.read(written("""
+            mail: {host: mail.example, from: newsvane@a.example, user: newsvane, password: "${HOOK_URL}"}
+            deliver: {dangerously-allow-commands-and-files: true}
+            endpoints:
+              - {name: desk, kind: email, to: [desk@a.example, press@a.example]}
+              - {name: run, kind: command, command: [notify, --urgent]}
+              - {name: log, kind: file, path: alerts.jsonl}
+            """), ENVIRONMENT);
+        assertThat(config.mail()).hasValueSatisfying(mail -> {
+            assertThat(mail.port()).isEqualTo(587);
+            assertThat(mail.toString()).doesNotContain("not-to-be-shown");
+        });
+        assertThat(config.endpoints())
+                .extracting(Endpoint::to)
+                .containsExactly(
+                        List.of("desk@a.example", "press@a.example"),
+                        List.of("notify", "--urgent"),
+                        List.of(folder.resolve("alerts.jsonl").toAbsolutePath().toString()));
     }
 
     @Test

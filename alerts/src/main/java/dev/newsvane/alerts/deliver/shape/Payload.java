@@ -6,7 +6,6 @@ import dev.newsvane.schemas.Evidence;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What a webhook says, the same at every try; `docs/reference/webhook.md` describes it.
@@ -14,7 +13,7 @@ public final class Payload {
     private Payload() {}
 
     /// The message as a tree.
-    public static JsonNode json(Alert alert) {
+    public static ObjectNode json(Alert alert) {
         var message = Json.object();
         message.put("type", "newsvane.alert." + lower(alert.kind()));
         message.put("timestamp", alert.matched().toString());
@@ -49,7 +48,7 @@ public final class Payload {
     }
 
     /// What `newsvane endpoint test` sends.
-    static JsonNode test(String endpoint, Instant now) {
+    static ObjectNode test(String endpoint, Instant now) {
         var message = Json.object();
         message.put("type", "newsvane.test");
         message.put("timestamp", now.toString());

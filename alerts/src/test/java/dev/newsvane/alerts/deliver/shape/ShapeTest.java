@@ -3,8 +3,7 @@ package dev.newsvane.alerts.deliver.shape;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newsvane.base.Json;
-import dev.newsvane.schemas.EndpointFormat;
-import dev.newsvane.schemas.EndpointKind;
+import io.cloudevents.CloudEvent;
 import io.cloudevents.core.provider.EventFormatProvider;
 import io.cloudevents.jackson.JsonFormat;
 import java.io.IOException;
@@ -12,19 +11,27 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
-import tools.jackson.databind.JsonNode;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ShapeTest {
+    private static final News TRIAL = new News.Trial("desk", Told.T);
+
+    private static final Map<String, Function<News, Shape>> CHATS = Map.of(
+            "slack", News::asSlack,
+            "discord", News::asDiscord,
+            "teams", News::asTeams,
+            "mattermost", News::asMattermost);
+
     /// Words that mean something to one chat or another.
     private static final List<String> HOSTILE = List.of(
             "@everyone",
@@ -59,19 +66,35 @@ class ShapeTest {
             "\ud800");
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "WEBHOOK")
-    void aChatIsToldInItsOwnForm(EndpointKind kind) throws IOException {
-        var shape = Shape.of(Told.endpoint(kind, EndpointFormat.JSON), Told.proper());
+    @ValueSource(strings = {"slack", "discord", "teams", "mattermost"})
+    void aChatIsToldInItsOwnForm(String name) throws IOException {
+        var chat = Objects.requireNonNull(CHATS.get(name));
+        var shape = chat.apply(new News.Told(Told.proper()));
         assertThat(shape.type()).isEqualTo("application/json");
-        assertThat(Json.parse(shape.body().utf8())).isEqualTo(golden(kind.name()));
+        assertThat(Json.parse(shape.body().utf8())).isEqualTo(Json.parse(golden(name + ".json")));
+        assertThat(chat.apply(TRIAL).body().utf8()).contains("Newsvane can reach this endpoint");
     }
 
     @Test
-    void aCloudEventIsReadByTheSdkOfTheCloudEventsProject() throws IOException {
-        var shape = Shape.of(Told.endpoint(EndpointKind.WEBHOOK, EndpointFormat.CLOUDEVENTS), Told.proper());
-        var format = EventFormatProvider.getInstance().resolveFormat(JsonFormat.CONTENT_TYPE);
-        var event = Objects.requireNonNull(format).deserialize(shape.body().toByteArray());
+    void anEmailIsPlainText() throws IOException {
+        var letter = new News.Told(Told.proper()).asLetter();
+        assertThat("Subject: " + letter.subject() + "\n\n" + letter.text()).isEqualTo(golden("email.txt"));
+        assertThat(letter.list()).isEqualTo("ai-copyright-suits");
+        assertThat(TRIAL.asLetter().text()).contains("Newsvane can reach this endpoint");
+    }
+
+    @Test
+    void aLineBearsTheDeliverysId() {
+        var line = new News.Told(Told.proper()).asLine("id");
+        assertThat(line).startsWith("{\"type\":\"newsvane.alert.grown\",").doesNotContain("\n");
+        assertThat(Json.parse(line).path("delivery").asString()).isEqualTo("id");
+    }
+
+    @Test
+    void aCloudEventIsReadByTheSdkOfTheCloudEventsProject() {
+        var shape = new News.Told(Told.proper()).asCloudEvent();
         assertThat(shape.type()).isEqualTo(JsonFormat.CONTENT_TYPE);
+        var event = read(shape);
         assertThat(event.getSpecVersion().toString()).isEqualTo("1.0");
         assertThat(event.getType()).isEqualTo("dev.newsvane.alert.grown");
         assertThat(event.getId()).isEqualTo(Told.proper().event());
@@ -81,21 +104,12 @@ class ShapeTest {
         var data = Json.parse(Objects.requireNonNull(event.getData()).toBytes());
         assertThat(Json.text(data))
                 .isEqualTo(Json.text(Payload.json(Told.proper()).path("data")));
+        assertThat(read(TRIAL.asCloudEvent()).getType()).isEqualTo("dev.newsvane.test");
     }
 
-    @Test
-    void aTrialIsACloudEventToo() {
-        var shape = Shape.test(Told.endpoint(EndpointKind.WEBHOOK, EndpointFormat.CLOUDEVENTS), Told.T);
+    private static CloudEvent read(Shape shape) {
         var format = EventFormatProvider.getInstance().resolveFormat(JsonFormat.CONTENT_TYPE);
-        assertThat(Objects.requireNonNull(format).deserialize(shape.body().toByteArray()))
-                .satisfies(event -> assertThat(event.getType()).isEqualTo("dev.newsvane.test"));
-    }
-
-    @ParameterizedTest
-    @EnumSource(EndpointKind.class)
-    void aTrialIsToldToEachKind(EndpointKind kind) {
-        var shape = Shape.test(Told.endpoint(kind, EndpointFormat.JSON), Told.T);
-        assertThat(shape.body().utf8()).contains("Newsvane can reach this endpoint");
+        return Objects.requireNonNull(format).deserialize(shape.body().toByteArray());
     }
 
     @Test
@@ -211,10 +225,9 @@ class ShapeTest {
         return "(?s)([^\\\\" + list + "]|\\\\.)*";
     }
 
-    private static JsonNode golden(String name) throws IOException {
-        try (var in =
-                Objects.requireNonNull(ShapeTest.class.getResourceAsStream(name.toLowerCase(Locale.ROOT) + ".json"))) {
-            return Json.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    private static String golden(String name) throws IOException {
+        try (var in = Objects.requireNonNull(ShapeTest.class.getResourceAsStream(name))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }

@@ -2,9 +2,6 @@ package dev.newsvane.alerts.deliver.shape;
 
 import dev.newsvane.schemas.Alert;
 import dev.newsvane.schemas.AlertKind;
-import dev.newsvane.schemas.Endpoint;
-import dev.newsvane.schemas.EndpointFormat;
-import dev.newsvane.schemas.EndpointKind;
 import dev.newsvane.schemas.Evidence;
 import dev.newsvane.schemas.Passage;
 import java.time.Duration;
@@ -30,11 +27,6 @@ final class Told {
     /// Everything that a stranger may write in the place of everything.
     static Alert of(String words, String url) {
         return alert(words, words, url, words, List.of(words, words + "!", words + "?", words + "."));
-    }
-
-    static Endpoint endpoint(EndpointKind kind, EndpointFormat format) {
-        return new Endpoint(
-                "desk", kind, "https://chat.example/hook", List.of(), false, Optional.empty(), "test", T, format);
     }
 
     private static Alert alert(String title, String headline, String url, String publisher, List<String> passages) {
