@@ -66,17 +66,24 @@ public final class Matching implements AutoCloseable {
     /// @param offset its offset in `articles`
     /// @param now on our clock, recorded in the alerts and otherwise without effect
     public List<Alert> article(Article article, long offset, Instant now) {
+        return article(article, matcher.match(article, name -> inForce(name, article)), offset, now);
+    }
+
+    /// The same for an article that was looked at before, such as by several threads ahead.
+    ///
+    /// @param found what it matches of the versions in force when it was fetched
+    public List<Alert> article(Article article, List<Match> found, long offset, Instant now) {
         return article.placement()
-                .map(placement -> placed(article, placement, offset, now))
+                .map(placement -> placed(article, found, placement, offset, now))
                 .orElse(List.of());
     }
 
-    private List<Alert> placed(Article article, Placement placement, long offset, Instant now) {
+    private List<Alert> placed(Article article, List<Match> found, Placement placement, long offset, Instant now) {
         var alerts = new ArrayList<Alert>();
         var told = new Telling(article, placement, offset, now);
         placement.turns().forEach(turn -> alerts.addAll(follow(turn, told)));
         Map<String, Match> matches = new LinkedHashMap<>();
-        matcher.match(article, name -> inForce(name, article)).forEach(match -> matches.put(match.watch(), match));
+        found.forEach(match -> matches.put(match.watch(), match));
         for (var match : matches.values()) {
             var before = memory.spoken(match.watch(), placement.story())
                     .orElseGet(

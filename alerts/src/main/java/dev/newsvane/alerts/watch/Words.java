@@ -60,6 +60,9 @@ public final class Words {
     /// Lower case, without accents, ligatures and widths.
     public static String folded(String word) {
         var lower = composed(word).toLowerCase(Locale.ROOT);
+        if (ascii(lower)) {
+            return lower;
+        }
         var in = lower.toCharArray();
         var out = new char[4 * in.length];
         return new String(out, 0, ASCIIFoldingFilter.foldToASCII(in, 0, out, 0, in.length));
@@ -77,7 +80,17 @@ public final class Words {
     }
 
     private static String composed(String word) {
-        return Normalizer.normalize(word, Normalizer.Form.NFKC);
+        return ascii(word) ? word : Normalizer.normalize(word, Normalizer.Form.NFKC);
+    }
+
+    /// Of ASCII alone nothing is to be composed or folded, and most words are.
+    private static boolean ascii(String word) {
+        for (var i = 0; i < word.length(); i++) {
+            if (word.charAt(i) >= 128) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String bare(String word) {

@@ -21,8 +21,9 @@ import java.util.Optional;
 /// them, a memory of its own. A range begins with a silent warm-up as long as memory lasts, in which is learnt what had
 /// been said by then.
 ///
-/// Whether an article matches anything is looked at by several threads ahead ([Sieve]), and what matches nothing, of
-/// a story that nobody spoke of, is passed over: [Matching] would have said and kept nothing.
+/// What an article matches is looked at by several threads ahead ([Sieve]), for that needs no memory; what is said is
+/// decided by one. What matches nothing, of a story that nobody spoke of, is passed over: [Matching] would have said
+/// and kept nothing.
 public final class Past {
     private final Cluster cluster;
     private final Channels channels;
@@ -81,8 +82,10 @@ public final class Past {
                 }
                 pass(time, next.at(), matching);
                 var asked = range.source.map(article.source()::equals).orElse(true)
-                        && (next.matches() || known(article, memory));
-                var alerts = asked ? matching.article(article, next.offset(), clock.instant()) : List.<Alert>of();
+                        && (!next.matches().isEmpty() || known(article, memory));
+                var alerts = asked
+                        ? matching.article(article, next.matches(), next.offset(), clock.instant())
+                        : List.<Alert>of();
                 if (when.isBefore(range.from)) {
                     before++;
                 } else {

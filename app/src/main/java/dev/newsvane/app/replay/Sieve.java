@@ -1,5 +1,6 @@
 package dev.newsvane.app.replay;
 
+import dev.newsvane.alerts.match.Match;
 import dev.newsvane.alerts.match.Matcher;
 import dev.newsvane.base.Channel;
 import dev.newsvane.base.Cluster;
@@ -21,8 +22,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.kafka.common.serialization.Serdes;
 
-/// Recorded articles in their order, each with whether it matches any of some watches: read, decoded and matched by
-/// all processors, some batches ahead.
+/// Recorded articles in their order, each with what it matches of some watches: decoded and matched by all processors,
+/// some batches ahead.
 final class Sieve implements Iterator<Sieve.Sifted>, AutoCloseable {
     private static final int BATCH = 32;
 
@@ -38,8 +39,8 @@ final class Sieve implements Iterator<Sieve.Sifted>, AutoCloseable {
     /// An article as it stands in the log.
     ///
     /// @param at our clock when it was fetched
-    /// @param matches whether a version that was in force then matches
-    record Sifted(Article article, Instant at, long offset, boolean matches) {}
+    /// @param matches of the versions that were in force then
+    record Sifted(Article article, Instant at, long offset, List<Match> matches) {}
 
     Sieve(Cluster cluster, Channel<Article> channel, Instant from, Collection<Watch> watches) {
         this.channel = channel;
@@ -92,9 +93,8 @@ final class Sieve implements Iterator<Sieve.Sifted>, AutoCloseable {
                 .map(article -> new Sifted(article, seen.at(), seen.offset(), matches(article)));
     }
 
-    private boolean matches(Article article) {
-        return !matcher.match(article, name -> matcher.versions().inForce(name, article.fetched()))
-                .isEmpty();
+    private List<Match> matches(Article article) {
+        return matcher.match(article, name -> matcher.versions().inForce(name, article.fetched()));
     }
 
     @Override
