@@ -9,12 +9,14 @@ import java.util.List;
 /// @param timeout of one try, from the first packet to the last
 /// @param perEndpoint tries under way at once at one endpoint
 /// @param deadKept how long dead deliveries stay listed
+/// @param disableAfter an endpoint that takes nothing for so long is disabled
 /// @param dangerouslyAllowCommandsAndFiles lets endpoints run programs and write files on this machine
 public record DeliverSettings(
         List<Duration> retries,
         Duration timeout,
         int perEndpoint,
         Duration deadKept,
+        Duration disableAfter,
         boolean dangerouslyAllowCommandsAndFiles) {
     public static final DeliverSettings DEFAULT = new DeliverSettings(
             List.of(
@@ -28,6 +30,7 @@ public record DeliverSettings(
             Duration.ofSeconds(15),
             4,
             Duration.ofDays(30),
+            Duration.ofDays(1),
             false);
 
     public DeliverSettings {
@@ -40,6 +43,7 @@ public record DeliverSettings(
 
     /// The same with other waits.
     public DeliverSettings retries(List<Duration> others) {
-        return new DeliverSettings(others, timeout, perEndpoint, deadKept, dangerouslyAllowCommandsAndFiles);
+        return new DeliverSettings(
+                others, timeout, perEndpoint, deadKept, disableAfter, dangerouslyAllowCommandsAndFiles);
     }
 }

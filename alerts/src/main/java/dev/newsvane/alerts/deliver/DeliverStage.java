@@ -8,6 +8,7 @@ import dev.newsvane.base.Stage;
 import dev.newsvane.schemas.Channels;
 import dev.newsvane.schemas.Delivery;
 import dev.newsvane.schemas.DeliveryState;
+import dev.newsvane.schemas.Endpoint;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -37,6 +38,7 @@ public final class DeliverStage implements Stage {
     private final Book book;
     private final Exit exit;
     private final Tries tries;
+    private final Failing failing;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition something = lock.newCondition();
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
@@ -57,6 +59,7 @@ public final class DeliverStage implements Stage {
         this.clock = clock;
         this.sender = new Sender(cluster, "deliver-" + instance);
         this.book = new Book(settings.perEndpoint());
+        this.failing = new Failing(settings.disableAfter());
         this.owned = new Owned<>(cluster, channels.deliveries(), GROUP, instance, clock, new Listener());
         this.endpoints = new EndpointBook(cluster, channels, "deliver-endpoints-" + instance, this::endpointChanged);
         this.exit = new Exit(ways, settings, clock);
@@ -114,6 +117,7 @@ public final class DeliverStage implements Stage {
                     up = true;
                     book.take(clock.instant(), this::rests).forEach(this::fly);
                     book.expired(clock.instant()).forEach(this::forget);
+                    tell();
                 }
                 var _ = something.await(TICK.toMillis(), TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {
@@ -123,6 +127,22 @@ public final class DeliverStage implements Stage {
                 lock.unlock();
             }
         }
+    }
+
+    private void tell() {
+        if (failing.any()) {
+            failing.marks(book.endpoints(), clock.instant()).forEach((name, percent) -> {
+                LOG.warn("The endpoint {}: {}", name, failing.why(name).orElse(""));
+                if (percent == Failing.ALL) {
+                    endpoints.named(name).ifPresent(endpoint -> disable(endpoint, failing.why(name)));
+                }
+            });
+        }
+    }
+
+    private void disable(Endpoint endpoint, Optional<String> why) {
+        var now = exit.now();
+        var _ = sender.send(channels.endpoints(), endpoint.name(), endpoint.disabled(why.orElse("it fails"), now), now);
     }
 
     /// Whether nothing can be sent there, and the delivery says so already.
@@ -136,7 +156,10 @@ public final class DeliverStage implements Stage {
             try {
                 var delivery = entry.delivery();
                 var after = tries.once(delivery, endpoints.named(delivery.endpoint()));
-                locked(() -> book.writes(entry.key(), after));
+                locked(() -> {
+                    book.writes(entry.key(), after);
+                    learn(delivery, after);
+                });
                 tries.write(entry.key(), after);
                 locked(() -> delivered += after.isEmpty() ? 1 : 0);
             } finally {
@@ -145,12 +168,23 @@ public final class DeliverStage implements Stage {
         });
     }
 
+    private void learn(Delivery before, Optional<Delivery> after) {
+        if (after.isEmpty()) {
+            failing.forget(before.endpoint());
+        } else if (after.get().tries() > before.tries()) {
+            failing.failed(before.endpoint(), clock.instant());
+        }
+    }
+
     private void forget(String key) {
         var _ = sender.erase(channels.deliveries(), key, clock.instant());
     }
 
     private void endpointChanged(String name) {
-        locked(() -> book.unblock(name));
+        locked(() -> {
+            failing.forget(name);
+            book.unblock(name);
+        });
     }
 
     private void locked(Runnable change) {
@@ -184,7 +218,11 @@ public final class DeliverStage implements Stage {
                 return new Health.Starting("waiting for its share of the deliveries");
             }
             return book.endpoints().stream()
-                    .flatMap(name -> exit.blocked(name, endpoints.named(name)).map(why -> name + ": " + why).stream())
+                    .flatMap(name -> exit
+                            .blocked(name, endpoints.named(name))
+                            .or(() -> failing.why(name))
+                            .map(why -> name + ": " + why)
+                            .stream())
                     .reduce((one, other) -> one + "; " + other)
                     .<Health>map(why -> new Health.Ailing("Deliveries wait for " + why + "."))
                     .orElseGet(Health.Running::new);

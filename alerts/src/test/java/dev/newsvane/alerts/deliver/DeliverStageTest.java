@@ -27,6 +27,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,9 +39,14 @@ class DeliverStageTest {
     private static final InstantSource CLOCK = InstantSource.system();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final DeliverSettings QUICK = new DeliverSettings(
-            Collections.nCopies(40, Duration.ofMillis(100)), Duration.ofSeconds(15), 4, Duration.ofDays(30), true);
+            Collections.nCopies(40, Duration.ofMillis(100)),
+            Duration.ofSeconds(15),
+            4,
+            Duration.ofDays(30),
+            Duration.ofDays(1),
+            true);
     private static final DeliverSettings ONCE =
-            new DeliverSettings(List.of(), Duration.ofSeconds(15), 4, Duration.ofDays(30), true);
+            new DeliverSettings(List.of(), Duration.ofSeconds(15), 4, Duration.ofDays(30), Duration.ofDays(1), true);
 
     private final TestBroker broker = TestBroker.start();
     private final Channels channels = Channels.of(broker.cluster());
@@ -185,6 +191,38 @@ class DeliverStageTest {
         Sender.await(sender.send(channels.endpoints(), "desk", desk.enabled(now), now));
         await().atMost(PATIENCE).until(() -> receiver.accepted().size() == 2);
         assertThat(stage.counts().dead()).isEqualTo(1);
+    }
+
+    @Test
+    void anEndpointThatFailsForADayIsDisabledAndNothingIsLost() {
+        var receiver = receiver();
+        endpoint("desk", receiver, SECRET);
+        receiver.behave(new Receiver.Mood.Answers(500, Map.of()));
+        var now = new AtomicReference<>(CLOCK.instant());
+        var began = now.get();
+        var stage = new DeliverStage(
+                broker.cluster(), channels, new Ways(web, Optional.empty()), DeliverSettings.DEFAULT, "one", now::get);
+        open.add(stage);
+        stage.start();
+        send(1, 1, "desk");
+        for (var hours = 0; hours < 23; hours++) {
+            await().atMost(PATIENCE).until(() -> pending().getFirst().due().isAfter(now.get()));
+            now.set(now.get().plus(Duration.ofHours(1)));
+        }
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(stage.health())
+                        .isInstanceOfSatisfying(
+                                Health.Ailing.class,
+                                ailing -> assertThat(ailing.detail())
+                                        .contains("desk: it has taken nothing since", "90 %")));
+        now.set(began.plus(Duration.ofHours(25)));
+        await().atMost(PATIENCE)
+                .until(() -> Optional.ofNullable(Snapshot.of(broker.cluster(), channels.endpoints())
+                                .get("desk"))
+                        .filter(Endpoint::disabled)
+                        .isPresent());
+        assertThat(pending()).hasSize(1);
+        assertThat(receiver.receipts()).hasSizeBetween(5, 8);
     }
 
     @Test
