@@ -97,6 +97,19 @@ public record Articles(Article article) {
                 article.id(), article.lane(), article.quiet(), article.event(), T0.plus(after), article.placement());
     }
 
+    /// It is written in this language; blank where that is not known.
+    public Articles language(String tag) {
+        return with(
+                article.id(),
+                article.lane(),
+                article.quiet(),
+                article.event(),
+                article.fetched(),
+                article.placement(),
+                article.findings(),
+                Optional.of(tag).filter(known -> !known.isBlank()));
+    }
+
     /// It names these.
     public Articles naming(List<Entity> entities) {
         return with(
@@ -106,7 +119,8 @@ public record Articles(Article article) {
                 article.event(),
                 article.fetched(),
                 article.placement(),
-                article.findings().with(entities, List.of()));
+                article.findings().with(entities, List.of()),
+                article.language());
     }
 
     /// It happened then.
@@ -152,7 +166,7 @@ public record Articles(Article article) {
 
     private Articles with(
             String id, String lane, boolean quiet, Instant event, Instant fetched, Optional<Placement> placement) {
-        return with(id, lane, quiet, event, fetched, placement, article.findings());
+        return with(id, lane, quiet, event, fetched, placement, article.findings(), article.language());
     }
 
     private Articles with(
@@ -162,7 +176,8 @@ public record Articles(Article article) {
             Instant event,
             Instant fetched,
             Optional<Placement> placement,
-            Findings findings) {
+            Findings findings,
+            Optional<String> language) {
         return new Articles(new Article(
                 id,
                 article.revision(),
@@ -178,7 +193,7 @@ public record Articles(Article article) {
                 article.published(),
                 article.publishedFrom(),
                 article.modified(),
-                article.language(),
+                language,
                 article.section(),
                 article.summary(),
                 article.image(),

@@ -11,20 +11,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /// The words of one field, and where each stands by its forms; a form is gathered when it is first asked for. For one
 /// thread.
 final class Concordance {
-    static final Concordance EMPTY = new Concordance(List.of());
+    static final Concordance EMPTY = new Concordance(List.of(), UnaryOperator.identity());
 
     private static final int[] NOWHERE = {};
 
     private final List<Word> words;
+    private final UnaryOperator<String> stem;
     private final Map<Form, Map<String, int[]>> forms = new EnumMap<>(Form.class);
     private final Map<Pattern, int[]> asked = new HashMap<>();
 
-    Concordance(List<Word> words) {
+    /// @param stem what a folded word comes down to in the words' language
+    Concordance(List<Word> words, UnaryOperator<String> stem) {
         this.words = words;
+        this.stem = stem;
     }
 
     List<Word> words() {
@@ -39,7 +43,8 @@ final class Concordance {
     /// Where words are that the pattern of a single word describes, in order.
     int[] places(Pattern single) {
         return switch (single) {
-            case Pattern.Term(var form, var text) -> places(form).getOrDefault(text, NOWHERE);
+            case Pattern.Term(var form, var text) ->
+                places(form).getOrDefault(form == Form.STEM ? stem.apply(text) : text, NOWHERE);
             case Pattern.Prefix(var text) -> asked.computeIfAbsent(single, _ -> places(word -> word.startsWith(text)));
             case Pattern.KeyPrefix(var text) ->
                 asked.computeIfAbsent(single, _ -> places(word -> word.startsWith(text)));

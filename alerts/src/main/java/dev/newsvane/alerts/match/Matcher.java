@@ -2,6 +2,7 @@ package dev.newsvane.alerts.match;
 
 import dev.newsvane.alerts.watch.Parsing;
 import dev.newsvane.alerts.watch.Query;
+import dev.newsvane.alerts.watch.Stemmer;
 import dev.newsvane.alerts.watch.WatchLanguage;
 import dev.newsvane.schemas.Article;
 import dev.newsvane.schemas.Passage;
@@ -24,7 +25,8 @@ public final class Matcher implements AutoCloseable {
 
     private final Versions versions = new Versions();
     private final Map<String, Query> queries = new HashMap<>();
-    private Index index = new Index();
+    private final Stemmer stemmer = new Stemmer();
+    private Index index = new Index(stemmer);
 
     /// Takes in versions of watches. One whose query cannot be read (by this version of Newsvane) matches nothing, and
     /// the log says so; the others are not disturbed.
@@ -47,7 +49,7 @@ public final class Matcher implements AutoCloseable {
                 mistakes.stream().findFirst().ifPresent(first -> LOG.warn("watch {} matches nothing: {}", key, first));
         }
         if (known) {
-            index = new Index();
+            index = new Index(stemmer);
             queries.forEach(index::add);
         }
     }
@@ -63,7 +65,7 @@ public final class Matcher implements AutoCloseable {
 
     /// What the article matches of the versions in force, in the order of their names.
     public List<Match> match(Article article, Function<String, Optional<Watch>> inForce) {
-        var reading = Reading.of(article);
+        var reading = Reading.of(article, stemmer);
         return candidates(reading).stream()
                 .map(Key::of)
                 .flatMap(key -> inForce.apply(key.name).filter(watch -> watch.version() == key.version).stream())
@@ -103,6 +105,6 @@ public final class Matcher implements AutoCloseable {
     @Override
     public void close() {
         queries.clear();
-        index = new Index();
+        index = new Index(stemmer);
     }
 }

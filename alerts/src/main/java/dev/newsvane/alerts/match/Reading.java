@@ -1,6 +1,7 @@
 package dev.newsvane.alerts.match;
 
 import dev.newsvane.alerts.watch.Field;
+import dev.newsvane.alerts.watch.Stemmer;
 import dev.newsvane.alerts.watch.Word;
 import dev.newsvane.alerts.watch.Words;
 import dev.newsvane.schemas.Article;
@@ -10,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /// An article as the words of its fields. A field that is missing has none.
 ///
@@ -17,11 +19,17 @@ import java.util.Map;
 /// @param fields their words, in order
 record Reading(Map<Field, String> texts, Map<Field, Concordance> fields) {
     static Reading of(Article article) {
+        return of(article, new Stemmer());
+    }
+
+    static Reading of(Article article, Stemmer stemmer) {
+        var language = article.language().orElse("");
+        UnaryOperator<String> stem = folded -> stemmer.stem(language, folded);
         var texts = new EnumMap<Field, String>(Field.class);
         texts.put(Field.TITLE, article.title());
         texts.put(Field.TEXT, article.text());
         texts.put(Field.SITE, article.site());
-        article.language().ifPresent(language -> texts.put(Field.LANGUAGE, language));
+        article.language().ifPresent(tag -> texts.put(Field.LANGUAGE, tag));
         texts.put(Field.AUTHOR, String.join("\n", article.authors()));
         article.section().ifPresent(section -> texts.put(Field.SECTION, section));
         texts.put(Field.URL, article.url());
@@ -31,8 +39,8 @@ record Reading(Map<Field, String> texts, Map<Field, Concordance> fields) {
                 Field.ENTITY,
                 String.join("\n", entities.stream().map(Entity::name).toList()));
         var fields = new EnumMap<Field, Concordance>(Field.class);
-        texts.forEach((field, text) -> fields.put(field, new Concordance(words(field, text))));
-        fields.put(Field.ENTITY, new Concordance(entities(entities)));
+        texts.forEach((field, text) -> fields.put(field, new Concordance(words(field, text, stem), stem)));
+        fields.put(Field.ENTITY, new Concordance(entities(entities), stem));
         return new Reading(texts, fields);
     }
 
@@ -44,10 +52,10 @@ record Reading(Map<Field, String> texts, Map<Field, Concordance> fields) {
         return fields.getOrDefault(field, Concordance.EMPTY);
     }
 
-    private static List<Word> words(Field field, String text) {
+    private static List<Word> words(Field field, String text, UnaryOperator<String> stem) {
         return switch (field) {
-            case TITLE, TEXT, AUTHOR, SECTION -> Words.of(text);
-            case URL -> Words.of(Words.parts(text));
+            case TITLE, TEXT, AUTHOR, SECTION -> Words.of(text, stem);
+            case URL -> Words.of(Words.parts(text), stem);
             case SITE, SOURCE -> text.isBlank() ? List.of() : List.of(key(text, text));
             case LANGUAGE -> tags(text);
             case ENTITY -> List.of();

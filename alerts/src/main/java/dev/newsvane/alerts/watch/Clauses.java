@@ -163,7 +163,7 @@ final class Clauses {
     private static List<Pattern> terms(String text, boolean exact, Set<Field> scope) {
         return Words.of(readable(text, scope)).stream()
                 .<Pattern>map(word ->
-                        exact ? new Pattern.Term(Form.EXACT, word.exact()) : new Pattern.Term(Form.STEM, word.stem()))
+                        exact ? new Pattern.Term(Form.EXACT, word.exact()) : new Pattern.Term(Form.STEM, word.folded()))
                 .toList();
     }
 

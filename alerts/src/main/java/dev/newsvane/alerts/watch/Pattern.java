@@ -14,6 +14,7 @@ public sealed interface Pattern
                 Mask {
     /// Which form of a word is compared.
     enum Form {
+        /// Of a query the folded word, which comes down to a stem by the article's language.
         STEM,
         EXACT,
         /// A whole name, such as a site's.

@@ -6,18 +6,14 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.analysis.TokenFilter;
-import org.apache.lucene.analysis.TokenStream;
-import org.apache.lucene.analysis.en.KStemFilter;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
-import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 
 /// What a word is, in queries and in texts alike: split by UAX #29 (so `open-model` is two words), folded to lower case
-/// without accents, stemmed lightly by Krovetz's stemmer and without a plural `s`. Safe for use by
-/// several threads.
+/// without accents; [Stemmer] takes its inflection away. Safe for use by several threads.
 public final class Words {
     /// Words behind these are not read: a bound against texts that are no articles.
     public static final int MOST = 100_000;
@@ -25,36 +21,34 @@ public final class Words {
     private static final Analyzer ANALYZER = new Analyzer() {
         @Override
         protected TokenStreamComponents createComponents(String field) {
-            var tokens = new StandardTokenizer();
-            return new TokenStreamComponents(tokens, new KStemFilter(new Folding(tokens)));
+            return new TokenStreamComponents(new StandardTokenizer());
         }
     };
 
     private Words() {}
 
+    /// The words of a query: what they come down to depends on the article.
     public static List<Word> of(String text) {
+        return of(text, UnaryOperator.identity());
+    }
+
+    /// The words of a text.
+    ///
+    /// @param stem of a folded word
+    public static List<Word> of(String text, UnaryOperator<String> stem) {
         var words = new ArrayList<Word>();
         try (var stream = ANALYZER.tokenStream("text", text)) {
-            var term = stream.addAttribute(CharTermAttribute.class);
             var offset = stream.addAttribute(OffsetAttribute.class);
             stream.reset();
             while (words.size() < MOST && stream.incrementToken()) {
                 var exact = bare(composed(text.substring(offset.startOffset(), offset.endOffset())));
-                words.add(new Word(
-                        offset.startOffset(), offset.endOffset(), exact, folded(exact), singular(term.toString())));
+                var folded = folded(exact);
+                words.add(new Word(offset.startOffset(), offset.endOffset(), exact, folded, stem.apply(folded)));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("a text in memory cannot fail to be read", e);
         }
         return words;
-    }
-
-    /// Krovetz's dictionary has plurals such as `books` for words of their own; a reader has not. The news is not new.
-    private static String singular(String stem) {
-        var last = stem.length() - 1;
-        return last > 2 && stem.charAt(last) == 's' && "sui".indexOf(stem.charAt(last - 1)) < 0 && !stem.equals("news")
-                ? stem.substring(0, last)
-                : stem;
     }
 
     /// Lower case, without accents, ligatures and widths.
@@ -100,23 +94,5 @@ public final class Words {
                         && (word.charAt(end + 1) == 's' || word.charAt(end + 1) == 'S')
                 ? word.substring(0, end)
                 : word;
-    }
-
-    private static final class Folding extends TokenFilter {
-        private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
-
-        Folding(TokenStream in) {
-            super(in);
-        }
-
-        @Override
-        public boolean incrementToken() throws IOException {
-            if (!input.incrementToken()) {
-                return false;
-            }
-            var folded = folded(bare(composed(term.toString())));
-            term.setEmpty().append(folded);
-            return true;
-        }
     }
 }

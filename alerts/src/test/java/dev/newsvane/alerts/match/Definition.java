@@ -6,14 +6,16 @@ import dev.newsvane.alerts.watch.Pattern;
 import dev.newsvane.alerts.watch.Query;
 import dev.newsvane.alerts.watch.Word;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /// What the watch language means, said as plainly as it can be: every stretch of every field is tried. Slow, shares
 /// no step with [Find] and [Index], and is what they are held to.
-final class Definition {
-    private Definition() {}
+///
+/// @param stem what a folded word comes down to in the article's language
+record Definition(UnaryOperator<String> stem) {
 
-    static boolean holds(Query query, Reading reading) {
+    boolean holds(Query query, Reading reading) {
         return switch (query) {
             case Query.All(var parts) -> parts.stream().allMatch(part -> holds(part, reading));
             case Query.Any(var parts) -> parts.stream().anyMatch(part -> holds(part, reading));
@@ -25,7 +27,7 @@ final class Definition {
         };
     }
 
-    private static boolean stands(Pattern pattern, Field field, Reading reading) {
+    private boolean stands(Pattern pattern, Field field, Reading reading) {
         var words = reading.in(field).words();
         return IntStream.rangeClosed(0, words.size())
                 .anyMatch(to -> IntStream.range(Math.max(0, to - pattern.length()), to)
@@ -33,7 +35,7 @@ final class Definition {
     }
 
     /// Whether the pattern takes up the whole stretch, from its first word to its last.
-    private static boolean fills(Pattern pattern, List<Word> stretch) {
+    private boolean fills(Pattern pattern, List<Word> stretch) {
         return switch (pattern) {
             case Pattern.Term _, Pattern.Prefix _, Pattern.KeyPrefix _, Mask _ ->
                 stretch.size() == 1 && is(pattern, stretch.getFirst());
@@ -54,7 +56,7 @@ final class Definition {
         };
     }
 
-    private static boolean apart(Pattern first, Pattern last, int gap, List<Word> stretch) {
+    private boolean apart(Pattern first, Pattern last, int gap, List<Word> stretch) {
         var size = stretch.size();
         return IntStream.rangeClosed(0, gap)
                 .anyMatch(between -> IntStream.rangeClosed(0, size - between)
@@ -62,9 +64,10 @@ final class Definition {
                                 && fills(last, stretch.subList(end + between, size))));
     }
 
-    private static boolean is(Pattern pattern, Word word) {
+    private boolean is(Pattern pattern, Word word) {
         return switch (pattern) {
-            case Pattern.Term(var form, var text) -> word.in(form).equals(text);
+            case Pattern.Term(var form, var text) ->
+                word.in(form).equals(form == Pattern.Form.STEM ? stem.apply(text) : text);
             case Pattern.Prefix(var text) -> word.folded().startsWith(text);
             case Pattern.KeyPrefix(var text) -> word.folded().startsWith(text);
             case Mask mask -> Shape.fits(mask.toString(), word.folded());

@@ -30,6 +30,19 @@ class MatcherTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvFileSource(resources = "inflections.csv", useHeadersInDisplayName = true, delimiter = '|')
+    void aWordIsFoundWithTheInflectionsOfTheArticlesLanguage(
+            String language, String query, String text, boolean matches) {
+        try (var matcher = new Matcher()) {
+            matcher.add(List.of(Articles.watch("w", 1, query, Articles.T0)));
+            var article = Articles.of("", text)
+                    .language(Optional.ofNullable(language).orElse(""))
+                    .article();
+            assertThat(matcher.match(article)).hasSize(matches ? 1 : 0);
+        }
+    }
+
     /// Every word of it is near thousands of others; evidence is a few sentences all the same.
     @Test
     void aTextThatRepeatsTheWatchedWordsShowsAFewPassages() {

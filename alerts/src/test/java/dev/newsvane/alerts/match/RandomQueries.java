@@ -31,6 +31,10 @@ final class RandomQueries {
             "U.S.",
             "book",
             "books",
+            "Bücher",
+            "licences",
+            "modèles",
+            "modelli",
             "人工",
             "the");
     private static final List<String> PREFIXES = List.of("lla", "mod", "lic", "boo", "mode", "resum", "open");
@@ -67,6 +71,8 @@ final class RandomQueries {
 
     private static final List<Entity> ENTITIES = List.of(
             new Entity("Q380", "Meta", EntityKind.ORGANISATION, 1), new Entity("Q1", "Llama 3", EntityKind.PRODUCT, 1));
+
+    private static final List<String> LANGUAGES = List.of("", "en-GB", "de", "de-AT", "fr", "it", "xx");
 
     private RandomQueries() {}
 
@@ -137,6 +143,7 @@ final class RandomQueries {
 
     static Article article(Random random) {
         return Articles.of(text(random, random.nextInt(5)), text(random, random.nextInt(25)))
+                .language(one(random, LANGUAGES))
                 .naming(random.nextBoolean() ? List.of() : ENTITIES)
                 .article();
     }

@@ -15,6 +15,7 @@ import dev.newsvane.alerts.watch.Pattern.Prefix;
 import dev.newsvane.alerts.watch.Pattern.Sequence;
 import dev.newsvane.alerts.watch.Pattern.Together;
 import dev.newsvane.alerts.watch.Query;
+import dev.newsvane.alerts.watch.Stemmer;
 import java.util.List;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.queries.intervals.IntervalQuery;
@@ -29,10 +30,11 @@ import org.apache.lucene.util.BytesRef;
 
 /// A query of ours as one of Lucene's. Distances are bounds on the width of a stretch, for with them alone Lucene's
 /// shortest intervals miss nothing; of alternatives the longest counts.
-final class Compile {
-    private Compile() {}
+///
+/// @param stemmer for articles in English
+record Compile(Stemmer stemmer) {
 
-    static org.apache.lucene.search.Query query(Query query) {
+    org.apache.lucene.search.Query query(Query query) {
         return switch (query) {
             case Query.All(var parts) -> all(parts);
             case Query.Any(var parts) -> some(1, parts);
@@ -46,7 +48,7 @@ final class Compile {
         };
     }
 
-    private static org.apache.lucene.search.Query all(List<Query> parts) {
+    private org.apache.lucene.search.Query all(List<Query> parts) {
         var all = new BooleanQuery.Builder();
         for (var part : parts) {
             switch (part) {
@@ -60,24 +62,24 @@ final class Compile {
         return all.build();
     }
 
-    private static org.apache.lucene.search.Query some(int count, List<Query> parts) {
+    private org.apache.lucene.search.Query some(int count, List<Query> parts) {
         var some = new BooleanQuery.Builder().setMinimumNumberShouldMatch(count);
         parts.forEach(part -> some.add(query(part), SHOULD));
         return some.build();
     }
 
-    private static org.apache.lucene.search.Query pattern(Field field, Pattern pattern) {
+    private org.apache.lucene.search.Query pattern(Field field, Pattern pattern) {
         return switch (pattern) {
-            case Pattern.Term(var form, var text) -> new TermQuery(new Term(field.word(), Plain.term(form, text)));
+            case Pattern.Term(var form, var text) -> new TermQuery(new Term(field.word(), term(form, text)));
             case Prefix(var text) -> new PrefixQuery(new Term(field.word(), Plain.term(Pattern.Form.KEY, text)));
             case KeyPrefix(var text) -> new PrefixQuery(new Term(field.word(), Plain.term(Pattern.Form.KEY, text)));
             case Sequence _, Together _, Near _, Either _, Mask _ -> new IntervalQuery(field.word(), source(pattern));
         };
     }
 
-    private static IntervalsSource source(Pattern pattern) {
+    private IntervalsSource source(Pattern pattern) {
         return switch (pattern) {
-            case Pattern.Term(var form, var text) -> Intervals.term(Plain.term(form, text));
+            case Pattern.Term(var form, var text) -> Intervals.term(term(form, text));
             case Prefix(var text) ->
                 Intervals.prefix(new BytesRef(Plain.term(Pattern.Form.KEY, text)), IndexSearcher.getMaxClauseCount());
             case KeyPrefix(var text) ->
@@ -92,7 +94,11 @@ final class Compile {
         };
     }
 
-    private static IntervalsSource[] sources(List<Pattern> parts) {
-        return parts.stream().map(Compile::source).toArray(IntervalsSource[]::new);
+    private IntervalsSource[] sources(List<Pattern> parts) {
+        return parts.stream().map(this::source).toArray(IntervalsSource[]::new);
+    }
+
+    private String term(Pattern.Form form, String text) {
+        return Plain.term(form, form == Pattern.Form.STEM ? stemmer.stem("en", text) : text);
     }
 }

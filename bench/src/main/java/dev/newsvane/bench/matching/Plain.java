@@ -3,6 +3,7 @@ package dev.newsvane.bench.matching;
 import dev.newsvane.alerts.watch.Field;
 import dev.newsvane.alerts.watch.Parsing;
 import dev.newsvane.alerts.watch.Pattern.Form;
+import dev.newsvane.alerts.watch.Stemmer;
 import dev.newsvane.alerts.watch.WatchLanguage;
 import dev.newsvane.alerts.watch.Word;
 import dev.newsvane.alerts.watch.Words;
@@ -26,6 +27,7 @@ import org.apache.lucene.monitor.QueryMatch;
 
 /// The same watches in Lucene's Monitor. Title and text alone are looked at: the watches here ask for no more.
 final class Plain implements AutoCloseable {
+    private final Stemmer stemmer = new Stemmer();
     private final Monitor monitor;
 
     Plain(Presearcher presearcher, List<Watch> watches) throws IOException {
@@ -33,7 +35,7 @@ final class Plain implements AutoCloseable {
         var queries = new ArrayList<MonitorQuery>();
         for (var watch : watches) {
             if (WatchLanguage.parse(watch.query()) instanceof Parsing.Parsed(var query)) {
-                queries.add(new MonitorQuery(watch.name(), Compile.query(query)));
+                queries.add(new MonitorQuery(watch.name(), new Compile(stemmer).query(query)));
             }
         }
         monitor.register(queries);
@@ -41,11 +43,15 @@ final class Plain implements AutoCloseable {
 
     Set<String> match(Article article) throws IOException {
         var document = new Document();
-        document.add(new TextField(Field.TITLE.word(), new Forms(Words.of(article.title()))));
-        document.add(new TextField(Field.TEXT.word(), new Forms(Words.of(article.text()))));
+        document.add(new TextField(Field.TITLE.word(), new Forms(words(article.title()))));
+        document.add(new TextField(Field.TEXT.word(), new Forms(words(article.text()))));
         var names = new TreeSet<String>();
         monitor.match(document, QueryMatch.SIMPLE_MATCHER).getMatches().forEach(match -> names.add(match.getQueryId()));
         return names;
+    }
+
+    private List<Word> words(String text) {
+        return Words.of(text, folded -> stemmer.stem("en", folded));
     }
 
     @Override
