@@ -28,6 +28,9 @@ public final class AlertTopology {
     static final String WATCHES = "watch-versions-1";
     static final String SPOKEN = "spoken-1";
 
+    private static final List<String> SPOKEN_FORM =
+            List.of("CopyKind", "Overlap", "Copy", "Passage", "Evidence", "Spoken");
+
     private AlertTopology() {}
 
     public static Topology build(Channels channels, AlertSettings settings) {
@@ -60,8 +63,8 @@ public final class AlertTopology {
 
     private static Serde<Spoken> spoken() {
         var serdes = new RecordSerdes(
-                Schemas.parse(AlertTopology.class, List.of("Spoken")),
-                Schemas.past(AlertTopology.class, List.of("Spoken-1", "Spoken-2")));
+                Schemas.parse(AlertTopology.class, SPOKEN_FORM),
+                Schemas.past(AlertTopology.class, List.of("Spoken-1", "Spoken-2", "Spoken-3")));
         return serdes.serde(Spoken.class);
     }
 }

@@ -36,7 +36,11 @@ final class Correct {
                             List.of(other.of(over.story()).beside()));
         }
         return there.isPresent() && !over.raised()
-                ? Turned.NOTHING
+                ? there.filter(other -> !other.raised()
+                                && other.waiting().isEmpty()
+                                && over.waiting().isPresent())
+                        .map(other -> new Turned(Optional.empty(), List.of(other.waiting(over.waiting()))))
+                        .orElse(Turned.NOTHING)
                 : new Turned(Optional.empty(), List.of(over.of(into), over.beside()));
     }
 
@@ -45,10 +49,19 @@ final class Correct {
     ///
     /// @param origin what was said of the story that it was part of
     static Turned split(Spoken origin, Turn turn) {
-        if (!origin.raised()) {
-            return Turned.NOTHING;
-        }
         var off = turn.story();
+        if (!origin.raised()) {
+            return origin.waiting()
+                            .filter(match -> turn.moved().contains(match.article()))
+                            .isPresent()
+                    ? new Turned(
+                            Optional.empty(),
+                            List.of(
+                                    Spoken.nothing(origin.watch(), off, origin.headline(), origin.touched())
+                                            .waiting(origin.waiting()),
+                                    origin.waiting(Optional.empty())))
+                    : Turned.NOTHING;
+        }
         return turn.moved().contains(origin.article())
                 ? new Turned(
                         Optional.of(corrected(origin, CorrectionKind.SPLIT, off, off, origin.alert())),
@@ -58,6 +71,9 @@ final class Correct {
 
     /// An article was edited, and the watch does not match it.
     static Turned edited(Spoken before, Article article) {
+        if (article.edited() && before.waitsFor(article.id())) {
+            return new Turned(Optional.empty(), List.of(before.waiting(Optional.empty())));
+        }
         return before.raised() && article.edited() && before.article().equals(article.id())
                 ? new Turned(
                         Optional.of(corrected(

@@ -84,30 +84,34 @@ public final class Matching implements AutoCloseable {
         placement.turns().forEach(turn -> alerts.addAll(follow(turn, told)));
         Map<String, Match> matches = new LinkedHashMap<>();
         found.forEach(match -> matches.put(match.watch(), match));
-        for (var match : matches.values()) {
-            var before = memory.spoken(match.watch(), placement.story())
+        for (var hit : matches.values()) {
+            var match = evidence(told, hit.passages());
+            var before = memory.spoken(hit.watch(), placement.story())
                     .orElseGet(
-                            () -> Spoken.nothing(match.watch(), placement.story(), article.title(), article.fetched()));
-            inForce(match.watch(), article).ifPresent(watch -> {
-                var turn = Speak.matched(before, article.id(), placement, milestones(watch), pages(article));
+                            () -> Spoken.nothing(hit.watch(), placement.story(), article.title(), article.fetched()));
+            inForce(hit.watch(), article).ifPresent(watch -> {
+                var turn = Speak.matched(before, match, placement, rule(watch, article));
                 memory.keep(turn.after().touched(article.fetched()));
                 turn.said()
-                        .map(said -> alert(said, turn.after(), watch, told, match.passages()))
+                        .map(said -> alert(said, turn.after(), watch, told, match))
                         .ifPresent(alerts::add);
             });
         }
         for (var before : memory.ofStory(placement.story())) {
             if (!matches.containsKey(before.watch())) {
                 inForce(before.watch(), article).ifPresent(watch -> {
+                    var plain = evidence(told, List.of());
                     var turned = Correct.edited(before, article);
                     turned.said()
-                            .map(said -> alert(said, before, watch, told, List.of()))
+                            .map(said -> alert(said, before, watch, told, plain))
                             .ifPresent(alerts::add);
                     var still = turned.after().stream().findFirst().orElse(before);
-                    var turn = Speak.grown(still, placement, milestones(watch), pages(article));
+                    var turn = Speak.grown(still, placement, rule(watch, article));
+                    var shown =
+                            still.waiting().filter(_ -> turn.after().raised()).orElse(plain);
                     memory.keep(turn.after().touched(article.fetched()));
                     turn.said()
-                            .map(said -> alert(said, turn.after(), watch, told, List.of()))
+                            .map(said -> alert(said, turn.after(), watch, told, shown))
                             .ifPresent(alerts::add);
                 });
             }
@@ -125,7 +129,7 @@ public final class Matching implements AutoCloseable {
             turned.after().forEach(memory::keep);
             turned.said()
                     .flatMap(said -> inForce(before.watch(), told.article())
-                            .map(watch -> alert(said, before, watch, told, List.of())))
+                            .map(watch -> alert(said, before, watch, told, evidence(told, List.of()))))
                     .ifPresent(alerts::add);
         }
         return alerts;
@@ -135,8 +139,11 @@ public final class Matching implements AutoCloseable {
         return matcher.versions().inForce(name, article.fetched());
     }
 
-    private boolean pages(Article article) {
-        return Paging.whyNot(article, settings).isEmpty();
+    private Speak.Rule rule(Watch watch, Article article) {
+        return new Speak.Rule(
+                watch.when().independent(),
+                milestones(watch),
+                Paging.whyNot(article, settings).isEmpty());
     }
 
     private List<Integer> milestones(Watch watch) {
@@ -147,7 +154,7 @@ public final class Matching implements AutoCloseable {
     private record Telling(Article article, Placement placement, long offset, Instant now) {}
 
     /// A correction goes to those who were told, whatever the article that brings it about came by.
-    private Alert alert(Said said, Spoken of, Watch watch, Telling told, List<Passage> passages) {
+    private Alert alert(Said said, Spoken of, Watch watch, Telling told, Evidence evidence) {
         var placement = told.placement();
         var why = said.correction().isPresent() ? Optional.<String>empty() : Paging.whyNot(told.article(), settings);
         return new Alert(
@@ -160,7 +167,7 @@ public final class Matching implements AutoCloseable {
                 watch.title(),
                 of.story(),
                 of.headline(),
-                evidence(told.article(), placement, passages, told.offset()),
+                evidence,
                 placement.articles(),
                 placement.independent(),
                 placement.copies(),
@@ -173,7 +180,8 @@ public final class Matching implements AutoCloseable {
                 said.correction());
     }
 
-    private static Evidence evidence(Article article, Placement placement, List<Passage> passages, long offset) {
+    private static Evidence evidence(Telling told, List<Passage> passages) {
+        var article = told.article();
         return new Evidence(
                 article.id(),
                 article.revision(),
@@ -183,12 +191,12 @@ public final class Matching implements AutoCloseable {
                 article.title(),
                 article.language(),
                 passages,
-                placement.copy(),
+                told.placement().copy(),
                 article.published(),
                 article.seen(),
                 article.fetched(),
-                placement.placed(),
-                offset);
+                told.placement().placed(),
+                told.offset());
     }
 
     @Override

@@ -1,11 +1,14 @@
 package dev.newsvane.alerts;
 
 import dev.newsvane.schemas.AlertKind;
+import dev.newsvane.schemas.Evidence;
 import dev.newsvane.schemas.Placement;
 import java.util.List;
 import java.util.Optional;
 
-/// When a watch speaks about a story. An alert is raised once, by the first article that matches and may page; growth
+/// When a watch speaks about a story. An alert is raised once, by the first article that matches and may page, or,
+/// where
+/// its watch waits for more publishers, by the one that brings them, with the match before as evidence; growth
 /// speaks once at each milestone. What may not page is kept once instead, as `would:…`, and takes nothing away from
 /// what pages later.
 final class Speak {
@@ -22,41 +25,63 @@ final class Speak {
     /// @param said empty: nothing
     record Turn(Optional<Said> said, Spoken after) {}
 
-    /// At an article that matches.
+    /// How a watch speaks at an article.
     ///
-    /// @param article its id
-    static Turn matched(Spoken before, String article, Placement placement, List<Integer> milestones, boolean pages) {
-        var passed = passed(placement.independent(), milestones);
-        if (pages && !before.raised()) {
-            return new Turn(Optional.of(said(AlertKind.RAISED, before, RAISED)), before.raised(passed, article));
+    /// @param least of independent publishers, before it speaks of a story for the first time
+    /// @param milestones at which it speaks again, ascending
+    /// @param pages whether the article may call anybody
+    record Rule(int least, List<Integer> milestones, boolean pages) {
+        private boolean enough(Placement placement) {
+            return placement.independent() >= least;
         }
-        if (!pages && !before.raised() && !before.kept()) {
-            return new Turn(Optional.of(said(AlertKind.RAISED, before, WOULD + RAISED)), before.kept(passed));
+
+        private int passed(Placement placement) {
+            return milestones.stream()
+                    .filter(milestone -> milestone <= placement.independent())
+                    .max(Integer::compare)
+                    .orElse(0);
         }
-        return grown(before, placement, milestones, pages);
     }
 
-    /// At any article of a story that the watch has spoken of.
-    static Turn grown(Spoken before, Placement placement, List<Integer> milestones, boolean pages) {
-        var passed = passed(placement.independent(), milestones);
-        if (pages && before.raised() && passed > before.reached()) {
+    /// At an article that matches.
+    static Turn matched(Spoken before, Evidence match, Placement placement, Rule rule) {
+        if (before.raised() || (!rule.pages && before.kept())) {
+            return grown(before, placement, rule);
+        }
+        if (!rule.enough(placement)) {
+            var first = before.waiting().or(() -> Optional.of(match).filter(_ -> rule.pages));
+            return new Turn(Optional.empty(), before.waiting(first));
+        }
+        return rule.pages
+                ? raised(before, match, placement, rule)
+                : new Turn(
+                        Optional.of(said(AlertKind.RAISED, before, WOULD + RAISED)),
+                        before.kept(rule.passed(placement)));
+    }
+
+    /// At any article of a story that the watch has spoken of, or waits for.
+    static Turn grown(Spoken before, Placement placement, Rule rule) {
+        var passed = rule.passed(placement);
+        if (rule.pages && before.raised() && passed > before.reached()) {
             return new Turn(Optional.of(said(AlertKind.GROWN, before, GROWN + passed)), before.reached(passed));
         }
+        if (rule.pages && !before.raised() && before.waiting().isPresent() && rule.enough(placement)) {
+            return raised(before, before.waiting().get(), placement, rule);
+        }
         var known = Math.max(before.keptReached(), before.reached());
-        if (!pages && (before.raised() || before.kept()) && passed > known) {
+        if (!rule.pages && (before.raised() || before.kept()) && passed > known) {
             return new Turn(Optional.of(said(AlertKind.GROWN, before, WOULD + GROWN + passed)), before.kept(passed));
         }
         return new Turn(Optional.empty(), before);
     }
 
-    private static Said said(AlertKind kind, Spoken before, String milestone) {
-        return Said.of(kind, before.milestone(milestone));
+    private static Turn raised(Spoken before, Evidence match, Placement placement, Rule rule) {
+        return new Turn(
+                Optional.of(said(AlertKind.RAISED, before, RAISED)),
+                before.raised(rule.passed(placement), match.article()));
     }
 
-    private static int passed(int independent, List<Integer> milestones) {
-        return milestones.stream()
-                .filter(milestone -> milestone <= independent)
-                .max(Integer::compare)
-                .orElse(0);
+    private static Said said(AlertKind kind, Spoken before, String milestone) {
+        return Said.of(kind, before.milestone(milestone));
     }
 }

@@ -1,6 +1,8 @@
 package dev.newsvane.alerts;
 
+import dev.newsvane.schemas.Evidence;
 import java.time.Instant;
+import java.util.Optional;
 
 /// What a watch has said of a story so far.
 ///
@@ -16,6 +18,7 @@ import java.time.Instant;
 /// @param article id of the article that raised the alert, as long as it bears it; else empty
 /// @param branch of a story that goes on without the article that raised the alert: the story's id, which tells its
 ///     milestones from the others'; else empty
+/// @param waiting the first match, where the watch waits for more publishers
 public record Spoken(
         String watch,
         String story,
@@ -27,28 +30,43 @@ public record Spoken(
         Instant touched,
         String first,
         String article,
-        String branch) {
+        String branch,
+        Optional<Evidence> waiting) {
     static Spoken nothing(String watch, String story, String headline, Instant at) {
-        return new Spoken(watch, story, headline, false, 0, false, 0, at, story, "", "");
+        return new Spoken(watch, story, headline, false, 0, false, 0, at, story, "", "", Optional.empty());
     }
 
     Spoken raised(int passed, String by) {
-        return new Spoken(watch, story, headline, true, passed, kept, keptReached, touched, first, by, branch);
+        return new Spoken(
+                watch, story, headline, true, passed, kept, keptReached, touched, first, by, branch, Optional.empty());
     }
 
     Spoken reached(int milestone) {
         return new Spoken(
-                watch, story, headline, raised, milestone, kept, keptReached, touched, first, article, branch);
+                watch, story, headline, raised, milestone, kept, keptReached, touched, first, article, branch, waiting);
     }
 
     Spoken kept(int passed) {
-        return new Spoken(watch, story, headline, raised, reached, true, passed, touched, first, article, branch);
+        return new Spoken(
+                watch, story, headline, raised, reached, true, passed, touched, first, article, branch, waiting);
     }
 
     Spoken touched(Instant at) {
         return at.isAfter(touched)
-                ? new Spoken(watch, story, headline, raised, reached, kept, keptReached, at, first, article, branch)
+                ? new Spoken(
+                        watch, story, headline, raised, reached, kept, keptReached, at, first, article, branch, waiting)
                 : this;
+    }
+
+    /// The same with a match that waits for more publishers.
+    Spoken waiting(Optional<Evidence> match) {
+        return new Spoken(
+                watch, story, headline, raised, reached, kept, keptReached, touched, first, article, branch, match);
+    }
+
+    /// An article matched that waits for more publishers.
+    boolean waitsFor(String id) {
+        return waiting.filter(match -> match.article().equals(id)).isPresent();
     }
 
     /// The story that the alert's identity is derived from, for ever.
@@ -64,17 +82,30 @@ public record Spoken(
     /// What was said of a story, said of the one that it became or that came of it.
     Spoken of(String other) {
         return new Spoken(
-                watch, other, headline, raised, reached, kept, keptReached, touched, atFirst(), article, branch);
+                watch,
+                other,
+                headline,
+                raised,
+                reached,
+                kept,
+                keptReached,
+                touched,
+                atFirst(),
+                article,
+                branch,
+                waiting);
     }
 
     /// The same without the article that raised the alert.
     Spoken unborne() {
-        return new Spoken(watch, story, headline, raised, reached, kept, keptReached, touched, first, "", branch);
+        return new Spoken(
+                watch, story, headline, raised, reached, kept, keptReached, touched, first, "", branch, waiting);
     }
 
     /// The same of a story that goes on beside the one where the article is that raised the alert.
     Spoken beside() {
-        return new Spoken(watch, story, headline, raised, reached, kept, keptReached, touched, atFirst(), "", story);
+        return new Spoken(
+                watch, story, headline, raised, reached, kept, keptReached, touched, atFirst(), "", story, waiting);
     }
 
     /// A milestone of the alert, which no other story of the same alert says too.

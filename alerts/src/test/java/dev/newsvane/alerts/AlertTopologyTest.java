@@ -18,6 +18,7 @@ import dev.newsvane.schemas.Lanes;
 import dev.newsvane.schemas.StoryKind;
 import dev.newsvane.schemas.Turn;
 import dev.newsvane.schemas.Watch;
+import dev.newsvane.schemas.When;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -205,6 +206,61 @@ class AlertTopologyTest {
     }
 
     @Test
+    void aWatchMayWaitForIndependentPublishersAndShowsTheMatchBefore() {
+        patient(3);
+        article(llama("a").in("s", 1));
+        article(llama("b").in("s", 2));
+        article(other("c").in("s", 3));
+        article(other("d").in("s", 5));
+        article(llama("e").in("t", 4));
+        assertThat(alerts)
+                .extracting(alert -> alert.story() + " " + alert.milestone() + " "
+                        + alert.evidence().article())
+                .containsExactly("s raised a", "s grown:5 d", "t raised e");
+        assertThat(alerts.getFirst()).satisfies(alert -> {
+            assertThat(alert.independent()).isEqualTo(3);
+            assertThat(alert.evidence().offset()).isZero();
+            assertThat(alert.evidence().passages()).hasSize(1);
+        });
+    }
+
+    @Test
+    void whatPagesNobodyMakesNoWatchWaitAndBringsNoPublishersThatPage() {
+        patient(3);
+        article(llama("a").in("s", 1).quiet());
+        article(other("b").in("s", 3));
+        article(llama("c").in("t", 1));
+        article(other("d").in("t", 3).quiet());
+        article(other("e").in("t", 3));
+        article(llama("f").in("u", 3).quiet());
+        assertThat(alerts)
+                .extracting(alert -> alert.story() + " " + alert.milestone())
+                .containsExactly("t raised", "u would:raised");
+    }
+
+    @Test
+    void aMatchThatWaitsGoesWithItsArticleAndEndsWithAnEdit() {
+        patient(3);
+        article(llama("a").in("s", 1));
+        article(other("b").in("t", 2, List.of(merged("s", "t"))));
+        article(other("c").in("t", 2, List.of(split("u", "t", "a"))));
+        article(other("d").in("t", 3));
+        article(other("e").in("u", 3));
+        article(llama("f").in("v", 1));
+        article(other("f").in("v", 1).edited("r2", "Alpaca"));
+        article(other("g").in("v", 3));
+        assertThat(alerts)
+                .extracting(alert -> alert.story() + " " + alert.milestone() + " "
+                        + alert.evidence().article())
+                .containsExactly("u raised a");
+    }
+
+    private void patient(int independent) {
+        watch(Articles.watch("w", 1, "llama", T0.minusSeconds(60), false, List.of("desk"))
+                .speaking(new When(independent)));
+    }
+
+    @Test
     void aWatchMayHaveMilestonesOfItsOwn() {
         var watch = Articles.watch("w", 1, "llama", T0.minusSeconds(60));
         watch(new Watch(
@@ -220,7 +276,8 @@ class AlertTopologyTest {
                 false,
                 "test",
                 watch.written(),
-                Filter.ALL));
+                Filter.ALL,
+                When.AT_FIRST));
         article(llama("a").in("s", 1));
         article(llama("b").in("s", 2));
         article(llama("c").in("s", 3));

@@ -9,6 +9,7 @@ import dev.newsvane.schemas.Lanes;
 import dev.newsvane.schemas.Placement;
 import dev.newsvane.schemas.Turn;
 import dev.newsvane.schemas.Watch;
+import dev.newsvane.schemas.When;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -267,6 +268,7 @@ public record Articles(Article article) {
                 removed,
                 "test",
                 written,
-                Filter.ALL);
+                Filter.ALL,
+                When.AT_FIRST);
     }
 }

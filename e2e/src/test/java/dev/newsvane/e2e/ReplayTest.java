@@ -122,7 +122,8 @@ class ReplayTest {
                 watch.removed(),
                 watch.origin(),
                 watch.written(),
-                watch.filter());
+                watch.filter(),
+                watch.when());
     }
 
     private static List<Alert> replayed(RunningSystem system, Instant from) {

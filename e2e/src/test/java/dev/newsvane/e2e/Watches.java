@@ -7,6 +7,7 @@ import dev.newsvane.schemas.Alert;
 import dev.newsvane.schemas.Filter;
 import dev.newsvane.schemas.Placement;
 import dev.newsvane.schemas.Watch;
+import dev.newsvane.schemas.When;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -45,7 +46,8 @@ final class Watches {
                 false,
                 "test",
                 Instant.EPOCH,
-                Filter.ALL);
+                Filter.ALL,
+                When.AT_FIRST);
     }
 
     /// Each of these articles is in a story that the watch spoke of, and it spoke of no others.

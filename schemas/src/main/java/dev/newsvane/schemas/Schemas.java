@@ -49,6 +49,7 @@ public final class Schemas {
             "Story",
             "Example",
             "Filter",
+            "When",
             "Watch",
             "Endpoint",
             "Coverage",

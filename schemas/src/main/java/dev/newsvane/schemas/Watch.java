@@ -18,6 +18,7 @@ import java.util.List;
 /// @param origin who wrote it: `file:PATH`, `cli`, `demo`
 /// @param written when; in force two seconds later
 /// @param filter which articles it looks at, beside languages and sources
+/// @param when when it speaks of a story for the first time
 public record Watch(
         String name,
         int version,
@@ -31,7 +32,8 @@ public record Watch(
         boolean removed,
         String origin,
         Instant written,
-        Filter filter) {
+        Filter filter,
+        When when) {
 
     /// The same as another version.
     public Watch as(int number, boolean ends, Instant at) {
@@ -48,7 +50,8 @@ public record Watch(
                 ends,
                 origin,
                 at,
-                filter);
+                filter,
+                when);
     }
 
     /// The same, looking at other articles.
@@ -66,6 +69,26 @@ public record Watch(
                 removed,
                 origin,
                 written,
+                other,
+                when);
+    }
+
+    /// The same, speaking at another time.
+    public Watch speaking(When other) {
+        return new Watch(
+                name,
+                version,
+                title,
+                query,
+                languages,
+                sources,
+                milestones,
+                endpoints,
+                examples,
+                removed,
+                origin,
+                written,
+                filter,
                 other);
     }
 
@@ -84,6 +107,7 @@ public record Watch(
                 removed,
                 other,
                 written,
-                filter);
+                filter,
+                when);
     }
 }

@@ -8,6 +8,7 @@ import dev.newsvane.schemas.EntityKind;
 import dev.newsvane.schemas.Filter;
 import dev.newsvane.schemas.Passage;
 import dev.newsvane.schemas.Watch;
+import dev.newsvane.schemas.When;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -161,7 +162,8 @@ class MatcherTest {
                 false,
                 "test",
                 watch.written(),
-                Filter.ALL);
+                Filter.ALL,
+                When.AT_FIRST);
     }
 
     private static boolean matches(Watch watch, dev.newsvane.schemas.Article article) {

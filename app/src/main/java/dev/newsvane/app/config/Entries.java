@@ -12,6 +12,7 @@ import dev.newsvane.schemas.Placement;
 import dev.newsvane.schemas.Source;
 import dev.newsvane.schemas.SourceKind;
 import dev.newsvane.schemas.Watch;
+import dev.newsvane.schemas.When;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -160,7 +161,8 @@ final class Entries {
                     false,
                     origin,
                     Instant.EPOCH,
-                    filter(section));
+                    filter(section),
+                    when(section));
             section.done();
             WatchCheck.check(watch, section, tried, examples);
             return Optional.of(watch);
@@ -180,6 +182,13 @@ final class Entries {
             words.wrong("least", "is above most; right would be a number below it");
         }
         return filter;
+    }
+
+    private static When when(Section section) {
+        var when = section.section("when");
+        var independent = when.value("independent", Reading.number(1, Placement.MOST_INDEPENDENT));
+        when.done();
+        return independent.map(When::new).orElse(When.AT_FIRST);
     }
 
     private static List<Integer> milestones(Section section) {

@@ -7,6 +7,7 @@ import dev.newsvane.app.UserMistake;
 import dev.newsvane.schemas.CopyKind;
 import dev.newsvane.schemas.Filter;
 import dev.newsvane.schemas.Watch;
+import dev.newsvane.schemas.When;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
@@ -46,6 +47,7 @@ class SettingsTest {
         assertThat(other.watches())
                 .extracting(Watch::filter)
                 .containsExactly(new Filter(List.of("law"), List.of("DE"), List.of(CopyKind.SPUN), 5, 9));
+        assertThat(other.watches()).extracting(Watch::when).containsExactly(new When(4));
     }
 
     @ParameterizedTest
@@ -62,6 +64,7 @@ class SettingsTest {
                 "sources: [{name: a, url: 'https://a.example/', every: 0s}]",
                 "watches: [{name: w, query: llama, words: {least: 2, most: 1}}]",
                 "watches: [{name: w, query: llama, countries: [UK]}]",
+                "watches: [{name: w, query: llama, when: {independent: 0}}]",
                 "watches: [{name: w, query: llama, copies: [quoted]}]",
                 "sources: [{name: a, url: 'https://a.example/', language: english}]",
                 "sources: [{name: a, url: 'https://a.example/', language: en-UK}]",

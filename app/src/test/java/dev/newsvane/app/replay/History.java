@@ -10,6 +10,7 @@ import dev.newsvane.schemas.Placement;
 import dev.newsvane.schemas.StoryKind;
 import dev.newsvane.schemas.Turn;
 import dev.newsvane.schemas.Watch;
+import dev.newsvane.schemas.When;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,7 +65,8 @@ record History(List<Article> articles, List<Watch> watches) {
                 removed,
                 "cli",
                 written,
-                Filter.ALL);
+                Filter.ALL,
+                When.AT_FIRST);
     }
 
     private static Article article(Random random, int number, Instant at, Map<String, Integer> independent) {

@@ -6,6 +6,7 @@ import dev.newsvane.base.Json;
 import dev.newsvane.schemas.Article;
 import dev.newsvane.schemas.Filter;
 import dev.newsvane.schemas.Watch;
+import dev.newsvane.schemas.When;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -74,7 +75,8 @@ final class Invented {
                 false,
                 "bench",
                 Instant.EPOCH,
-                Filter.ALL);
+                Filter.ALL,
+                When.AT_FIRST);
     }
 
     /// An article of so many words: headlines one behind the other.
