@@ -14,6 +14,8 @@ public final class Calls {
     private int items;
     private int expected;
 
+    /// Counts one item.
+    ///
     /// @param name as a reader would know the item again
     public void add(String name, boolean matched, boolean should) {
         items++;
