@@ -16,8 +16,6 @@ import java.util.function.UnaryOperator;
 /// The words of one field, and where each stands by its forms; a form is gathered when it is first asked for. For one
 /// thread.
 final class Concordance {
-    static final Concordance EMPTY = new Concordance(List.of(), UnaryOperator.identity());
-
     private static final int[] NOWHERE = {};
 
     private final List<Word> words;

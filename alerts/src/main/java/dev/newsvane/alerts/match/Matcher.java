@@ -15,11 +15,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Watches as stored queries: one look at an article tells which of them it matches. For one thread.
+/// Watches as stored queries: one look at an article tells which of them it matches. Several threads
+/// may ask while none adds.
 public final class Matcher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Matcher.class);
 
@@ -28,30 +30,42 @@ public final class Matcher implements AutoCloseable {
     private final Stemmer stemmer = new Stemmer();
     private Index index = new Index(stemmer);
 
-    /// Takes in versions of watches. One whose query cannot be read (by this version of Newsvane) matches nothing, and
-    /// the log says so; the others are not disturbed.
+    /// Takes in versions of watches. One whose query cannot be read or indexed (by this version of Newsvane) matches
+    /// nothing, and the log says so; the others are not disturbed.
     public void add(Collection<Watch> watches) {
         watches.forEach(this::add);
     }
 
     private void add(Watch watch) {
+        add(watch, () -> watch.removed() ? new Parsing.Mistakes(List.of()) : WatchLanguage.parse(watch.query()));
+    }
+
+    void add(Watch watch, Supplier<Parsing> parsing) {
         versions.add(watch);
-        var key = key(watch.name(), watch.version());
-        var known = queries.remove(key) != null;
-        switch (watch.removed() ? new Parsing.Mistakes(List.of()) : WatchLanguage.parse(watch.query())) {
+        try {
+            take(key(watch.name(), watch.version()), parsing.get());
+        } catch (RuntimeException e) {
+            LOG.error("watch {} matches nothing", key(watch.name(), watch.version()), e);
+        }
+    }
+
+    private void take(String key, Parsing parsing) {
+        if (queries.remove(key) != null) {
+            indexAll();
+        }
+        switch (parsing) {
             case Parsing.Parsed(var query) -> {
+                index.add(key, query);
                 queries.put(key, query);
-                if (!known) {
-                    index.add(key, query);
-                }
             }
             case Parsing.Mistakes(var mistakes) ->
                 mistakes.stream().findFirst().ifPresent(first -> LOG.warn("watch {} matches nothing: {}", key, first));
         }
-        if (known) {
-            index = new Index(stemmer);
-            queries.forEach(index::add);
-        }
+    }
+
+    private void indexAll() {
+        index = new Index(stemmer);
+        queries.forEach(index::add);
     }
 
     public Versions versions() {

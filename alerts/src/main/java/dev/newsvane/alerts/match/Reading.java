@@ -11,9 +11,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 
-/// An article as the words of its fields. A field that is missing has none.
+/// An article as the words of its fields. A field that is missing has none. For one thread.
 ///
 /// @param texts the fields' texts
 /// @param fields their words, in order
@@ -39,7 +40,9 @@ record Reading(Map<Field, String> texts, Map<Field, Concordance> fields) {
                 Field.ENTITY,
                 String.join("\n", entities.stream().map(Entity::name).toList()));
         var fields = new EnumMap<Field, Concordance>(Field.class);
-        texts.forEach((field, text) -> fields.put(field, new Concordance(words(field, text, stem), stem)));
+        for (var field : Field.values()) {
+            fields.put(field, new Concordance(words(field, texts.getOrDefault(field, ""), stem), stem));
+        }
         fields.put(Field.ENTITY, new Concordance(entities(entities), stem));
         return new Reading(texts, fields);
     }
@@ -49,7 +52,7 @@ record Reading(Map<Field, String> texts, Map<Field, Concordance> fields) {
     }
 
     Concordance in(Field field) {
-        return fields.getOrDefault(field, Concordance.EMPTY);
+        return Objects.requireNonNull(fields.get(field), "every field has its words");
     }
 
     private static List<Word> words(Field field, String text, UnaryOperator<String> stem) {

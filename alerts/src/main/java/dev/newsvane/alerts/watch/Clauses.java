@@ -106,11 +106,11 @@ final class Clauses {
         }
         var parts = new ArrayList<Pattern>();
         for (var piece : token.text().strip().split("\\s+", -1)) {
-            var word = piece.endsWith("?") ? piece.substring(0, piece.length() - 1) : piece;
-            if (word.contains("*") || word.contains("?")) {
-                masked(token, word, scope).ifPresent(parts::addAll);
+            var text = Wildcards.inPhrase(piece);
+            if (Wildcards.in(text)) {
+                masked(token, text, scope).ifPresent(parts::addAll);
             } else {
-                parts.addAll(terms(word, token.exact() || word.startsWith("="), scope));
+                parts.addAll(terms(text, token.exact() || piece.startsWith("="), scope));
             }
         }
         return clause(token, scope, parts, slop);
@@ -133,31 +133,42 @@ final class Clauses {
     /// The words of `open-mo?el*`: those without a wildcard as such.
     private Optional<List<Pattern>> masked(Token token, String text, Set<Field> scope) {
         var parts = new ArrayList<Pattern>();
-        for (var piece : readable(text, scope).split("[-&+ ]", -1)) {
-            var star = piece.indexOf('*');
-            var folded = Words.folded(piece);
-            if (star < 0 && !piece.contains("?")) {
+        for (var piece : Wildcards.words(readable(text, scope))) {
+            if (!Wildcards.in(piece)) {
                 parts.addAll(terms(piece, false, scope));
-            } else if (star == piece.length() - 1 && !piece.contains("?") && star >= WatchLanguage.SHORTEST_PREFIX) {
-                parts.add(new Pattern.Prefix(folded.substring(0, folded.length() - 1)));
-            } else if (star == piece.length() - 1 && !piece.contains("?")) {
-                complaint.mistake(
-                        token,
-                        piece,
-                        "at least " + WatchLanguage.SHORTEST_PREFIX + " letters or digits right before the *");
-                return Optional.empty();
-            } else {
-                var mask = mask(
-                        token,
-                        piece,
-                        piece.length() > WatchLanguage.LONGEST_MASK ? Optional.empty() : Mask.wildcard(folded));
-                if (mask.isEmpty()) {
-                    return Optional.empty();
-                }
-                parts.add(mask.get());
+                continue;
             }
+            var part = Wildcards.endsInStar(piece) ? prefix(token, piece) : wildcard(token, piece);
+            if (part.isEmpty()) {
+                return Optional.empty();
+            }
+            parts.add(part.get());
         }
         return Optional.of(parts);
+    }
+
+    private Optional<Pattern> prefix(Token token, String piece) {
+        var begins = Words.folded(piece.substring(0, piece.length() - 1));
+        if (begins.endsWith("'s")) {
+            complaint.mistake(token, piece, "the word without its 's before the *: a possessive 's does not count");
+        } else if (begins.length() < WatchLanguage.SHORTEST_PREFIX) {
+            complaint.mistake(
+                    token,
+                    piece,
+                    "at least " + WatchLanguage.SHORTEST_PREFIX
+                            + " letters or digits right before the *, in one word (Chinese characters are words one by"
+                            + " one)");
+        } else {
+            return Optional.of(new Pattern.Prefix(begins));
+        }
+        return Optional.empty();
+    }
+
+    private Optional<? extends Pattern> wildcard(Token token, String piece) {
+        return mask(
+                token,
+                piece,
+                piece.length() > WatchLanguage.LONGEST_MASK ? Optional.empty() : Mask.wildcard(Words.folded(piece)));
     }
 
     private static List<Pattern> terms(String text, boolean exact, Set<Field> scope) {
@@ -199,9 +210,9 @@ final class Clauses {
         };
     }
 
-    /// Addresses have no words; their parts are taken for words.
+    /// Addresses have no words; their parts are taken for words. Wildcards stay.
     private static String readable(String text, Set<Field> scope) {
-        return scope.equals(Set.of(Field.URL)) ? Words.parts(text) : text;
+        return scope.equals(Set.of(Field.URL)) ? Words.parts(text, Wildcards.SIGNS) : text;
     }
 
     private static boolean isKey(Set<Field> scope) {

@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.ar.ArabicStemFilter;
@@ -32,8 +34,8 @@ import org.apache.lucene.analysis.sv.SwedishLightStemFilter;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
 /// Folded words without their inflections, by the language of the article that they stand in: Lucene's light stemmers
-/// where it has one. A language that it has none for keeps its words; one that is not known is taken for English. For
-/// one thread.
+/// where it has one. A language that it has none for keeps its words; one that is not known is taken for English. Safe
+/// for use by several threads.
 public final class Stemmer {
     private static final String ENGLISH = "en";
 
@@ -66,7 +68,7 @@ public final class Stemmer {
 
     private final One word = new One();
     private final Map<String, TokenStream> chains = new HashMap<>();
-    private final Map<String, Map<String, String>> known = new HashMap<>();
+    private final Map<String, Map<String, String>> known = new ConcurrentHashMap<>();
 
     /// What a word comes down to.
     ///
@@ -76,11 +78,15 @@ public final class Stemmer {
         if (!LANGUAGES.containsKey(tag)) {
             return folded;
         }
-        var stems = known.computeIfAbsent(tag, _ -> new HashMap<>());
-        if (stems.size() >= MOST) {
-            stems.clear();
-        }
-        return stems.computeIfAbsent(folded, text -> stemmed(tag, text));
+        var stems = known.computeIfAbsent(tag, _ -> new ConcurrentHashMap<>());
+        return Optional.ofNullable(stems.get(folded)).orElseGet(() -> {
+            if (stems.size() >= MOST) {
+                stems.clear();
+            }
+            var stem = stemmed(tag, folded);
+            stems.put(folded, stem);
+            return stem;
+        });
     }
 
     /// What the word may come down to in one language or another; most languages agree.
@@ -90,7 +96,7 @@ public final class Stemmer {
         return stems;
     }
 
-    private String stemmed(String language, String folded) {
+    private synchronized String stemmed(String language, String folded) {
         var chain = chains.computeIfAbsent(
                 language,
                 tag -> LANGUAGES.getOrDefault(tag, UnaryOperator.identity()).apply(word));

@@ -64,9 +64,16 @@ public final class Words {
 
     /// An address with its parts as words, at the same offsets.
     public static String parts(String url) {
+        return parts(url, "");
+    }
+
+    /// The same of a query.
+    ///
+    /// @param but signs that are left
+    static String parts(String url, String but) {
         var parts = url.toCharArray();
         for (var i = 0; i < parts.length; i++) {
-            if (!Character.isLetterOrDigit(parts[i]) && !Character.isSurrogate(parts[i])) {
+            if (!Character.isLetterOrDigit(parts[i]) && !Character.isSurrogate(parts[i]) && but.indexOf(parts[i]) < 0) {
                 parts[i] = ' ';
             }
         }

@@ -3,6 +3,10 @@ package dev.newsvane.alerts.match;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newsvane.alerts.Articles;
+import dev.newsvane.alerts.watch.Field;
+import dev.newsvane.alerts.watch.Parsing;
+import dev.newsvane.alerts.watch.Pattern;
+import dev.newsvane.alerts.watch.Query;
 import dev.newsvane.schemas.Entity;
 import dev.newsvane.schemas.EntityKind;
 import dev.newsvane.schemas.Filter;
@@ -11,6 +15,8 @@ import dev.newsvane.schemas.Watch;
 import dev.newsvane.schemas.When;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -133,6 +139,46 @@ class MatcherTest {
             assertThat(matcher.match(Articles.of("Llama", "").article()))
                     .extracting(Match::watch)
                     .containsExactly("good");
+        }
+    }
+
+    @Test
+    void aQueryThatCannotBeIndexedDisturbsNobody() {
+        var tooShort = new Query.Clause(Set.of(Field.TITLE), new Pattern.Prefix("ll"), "ll*");
+        try (var matcher = new Matcher()) {
+            matcher.add(Articles.watch("bad", 1, "ll*", Articles.T0), () -> new Parsing.Parsed(tooShort));
+            matcher.add(List.of(Articles.watch("good", 1, "llama", Articles.T0)));
+            matcher.add(List.of(Articles.watch("good", 1, "llama", Articles.T0)));
+            assertThat(matcher.match(Articles.of("Llama", "").article()))
+                    .extracting(Match::watch)
+                    .containsExactly("good");
+        }
+    }
+
+    @Test
+    void readingsShareNothingThatIsFilled() {
+        var one = Reading.of(Articles.bare());
+        var other = Reading.of(Articles.bare());
+        assertThat(Field.values()).allSatisfy(field -> assertThat(one.in(field)).isNotSameAs(other.in(field)));
+    }
+
+    @Test
+    void severalThreadsReadTextsAsOneDoes() {
+        var texts = IntStream.range(0, 400)
+                .mapToObj(i -> Articles.of(
+                                "", "models suing books licences " + "abcdefgh".substring(i % 8) + i + "ings")
+                        .language(i % 2 == 0 ? "en" : "de")
+                        .article())
+                .toList();
+        try (var matcher = new Matcher()) {
+            matcher.add(List.of(Articles.watch("w", 1, "(sue AND licence) OR lizenz", Articles.T0)));
+            var found = texts.parallelStream()
+                    .map(article -> matcher.match(article).size())
+                    .toList();
+            assertThat(found)
+                    .isEqualTo(IntStream.range(0, 400)
+                            .mapToObj(i -> i % 2 == 0 ? 1 : 0)
+                            .toList());
         }
     }
 
