@@ -55,6 +55,11 @@ public record Channel<V>(
         record All() implements Keep {}
     }
 
+    /// The same with its values as they lie, for who decodes them elsewhere.
+    public Channel<byte[]> raw() {
+        return new Channel<>(name, purpose, keys, holds, Serdes.ByteArray(), spread, keep);
+    }
+
     public int partitions(int many) {
         return spread == Spread.ONE ? 1 : many;
     }

@@ -20,7 +20,6 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.apache.kafka.common.serialization.Serdes;
 
 /// Recorded articles in their order, each with what it matches of some watches: decoded and matched by all processors,
 /// some batches ahead.
@@ -45,15 +44,7 @@ final class Sieve implements Iterator<Sieve.Sifted>, AutoCloseable {
     Sieve(Cluster cluster, Channel<Article> channel, Instant from, Collection<Watch> watches) {
         this.channel = channel;
         matcher.add(watches);
-        var bytes = new Channel<>(
-                channel.name(),
-                channel.purpose(),
-                channel.keys(),
-                channel.holds(),
-                Serdes.ByteArray(),
-                channel.spread(),
-                channel.keep());
-        log = new Log<>(cluster, bytes, from);
+        log = new Log<>(cluster, channel.raw(), from);
     }
 
     @Override
