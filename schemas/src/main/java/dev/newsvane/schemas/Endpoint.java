@@ -63,13 +63,14 @@ public record Endpoint(
     }
 
     /// The same for a person's eyes: who knows the URL of a chat may write there, and a webhook's query may hold a
-    /// token.
+    /// token, a command's words but the first a password.
     public Endpoint shown() {
         var where = kind == EndpointKind.WEBHOOK
                 ? url.replaceFirst("\\?.*", "?…")
                 : url.replaceFirst("(?<=[^:/])/.*", "/…");
         var hidden = secrets.stream().map(_ -> "(not shown)").toList();
-        return new Endpoint(name, kind, where, hidden, disabled, why, origin, written, format, to);
+        var shown = kind == EndpointKind.COMMAND && to.size() > 1 ? List.of(to.getFirst(), "(not shown)") : to;
+        return new Endpoint(name, kind, where, hidden, disabled, why, origin, written, format, shown);
     }
 
     /// Without the secrets: a record is easily logged.

@@ -5,13 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// Appends lines to files, each on the disk when it counts as delivered. One at a time: a line is never within
-/// another.
+/// another, whoever else writes there in this way.
 final class Ledger {
     private final ReentrantLock lock = new ReentrantLock();
 
@@ -22,8 +23,9 @@ final class Ledger {
     /// somebody else left without an end is ended.
     Handed append(Path file, String line) {
         lock.lock();
-        try (var channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+        try (var channel = FileChannel.open(
+                        file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                var _ = channel.lock()) { // against other processes
             var last = lastLine(channel);
             var ended = last == channel.size();
             if (!ended && ours(channel, last)) {
@@ -37,6 +39,8 @@ final class Ledger {
             }
             channel.force(true);
             return new Handed(true, "written");
+        } catch (OverlappingFileLockException _) {
+            return Handed.failed("is being written by another part of this process");
         } catch (IOException e) {
             return Handed.failed("cannot be written: " + e);
         } finally {

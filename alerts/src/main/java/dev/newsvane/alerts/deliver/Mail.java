@@ -17,12 +17,37 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// Hands e-mails to a server. The Message-ID comes from the delivery, so that a mailbox knows a repeat; all about one
 /// story answer one message that was never sent, so that they stand together; and nobody's absence answers them
 /// (Auto-Submitted, RFC 3834).
+///
+/// @param timeout of one try, from the connection to the last answer
 record Mail(MailServer server, Duration timeout) {
+    /// In a virtual thread, whose interruption closes the socket it waits for ([java.net.Socket#getInputStream]): a
+    /// server that answers bit by bit keeps within every time-out of the library's.
     Handed send(List<String> to, String id, Letter letter, Instant now) {
+        var sending = new FutureTask<>(() -> hand(to, id, letter, now));
+        Thread.ofVirtual().start(sending);
+        try {
+            return sending.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException _) {
+            return Handed.failed("no mail server took it within " + timeout.toSeconds() + " s");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return Handed.failed("interrupted");
+        } finally {
+            sending.cancel(true);
+        }
+    }
+
+    private Handed hand(List<String> to, String id, Letter letter, Instant now) {
         try {
             var session = Session.getInstance(properties());
             var message = message(session, to, id, letter, now);
@@ -42,11 +67,13 @@ record Mail(MailServer server, Duration timeout) {
         }
     }
 
-    /// Who took it will not get it again because another's address is wrong.
+    /// Who took it will not get it again because another's address is wrong; but while one is refused for the moment
+    /// (greylisting, RFC 6647), all get it again, and the Message-ID tells the others that they have it.
     private static Handed some(SendFailedException e) {
         var taken = count(e.getValidSentAddresses());
-        var refused = count(e.getInvalidAddresses()) + count(e.getValidUnsentAddresses());
-        return new Handed(taken > 0, "taken for " + taken + " of " + (taken + refused) + ": " + sentence(e));
+        var later = count(e.getValidUnsentAddresses());
+        var all = taken + later + count(e.getInvalidAddresses());
+        return new Handed(taken > 0 && later == 0, "taken for " + taken + " of " + all + ": " + sentence(e));
     }
 
     private static int count(Address[] addresses) {

@@ -1,10 +1,14 @@
 package dev.newsvane.alerts.deliver;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +46,21 @@ class LedgerTest {
         var file = Files.writeString(folder.resolve("alerts.jsonl"), "x".repeat(20_000));
         ledger.append(file, LINE);
         assertThat(file).hasContent("x".repeat(20_000) + "\n" + LINE + "\n");
+    }
+
+    @Test
+    void nothingIsTakenAwayWhileAnotherWrites() throws IOException {
+        var file = folder.resolve("alerts.jsonl");
+        try (var channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            var half = LINE.length() / 2;
+            try (var _ = channel.lock()) {
+                channel.write(ByteBuffer.wrap(LINE.substring(0, half).getBytes(UTF_8)));
+                assertThat(ledger.append(file, LINE).taken()).isFalse();
+                channel.write(ByteBuffer.wrap((LINE.substring(half) + "\n").getBytes(UTF_8)));
+            }
+        }
+        assertThat(ledger.append(file, LINE).taken()).isTrue();
+        assertThat(file).hasContent(LINE + "\n" + LINE + "\n");
     }
 
     @Test

@@ -83,6 +83,28 @@ class MailTest {
     }
 
     @Test
+    void whoIsRefusedForTheMomentGetsItLater() throws IOException {
+        try (var server = new Scripted()) {
+            server.greylists("press@a.example");
+            var handed = send(server(server.port(), Optional.empty()), LETTER, "desk@a.example", "press@a.example");
+            assertThat(handed.taken()).isFalse();
+            assertThat(handed.detail()).startsWith("taken for 1 of 2: ");
+        }
+    }
+
+    @Test
+    void aTryEndsInItsTimeThoughTheServerDrips() throws IOException {
+        try (var server = new Scripted()) {
+            var hungUp = server.drips();
+            var mail = new Mail(server(server.port(), Optional.empty()), Duration.ofMillis(200));
+            assertThat(mail.send(List.of("desk@a.example"), "delivery7", LETTER, T)
+                            .taken())
+                    .isFalse();
+            assertThat(hungUp.join()).isTrue();
+        }
+    }
+
+    @Test
     void noHeaderComesFromStrangersWords() throws MessagingException {
         mail.start();
         var hostile =
@@ -101,13 +123,12 @@ class MailTest {
     }
 
     private MailServer server(Optional<MailServer.Login> login) {
+        return server(mail.getSmtp().getServerSetup().getPort(), login);
+    }
+
+    private static MailServer server(int port, Optional<MailServer.Login> login) {
         return new MailServer(
-                "127.0.0.1",
-                mail.getSmtp().getServerSetup().getPort(),
-                MailServer.Security.NONE,
-                "newsvane@b.example",
-                login,
-                Optional.empty());
+                "127.0.0.1", port, MailServer.Security.NONE, "newsvane@b.example", login, Optional.empty());
     }
 
     private static ServerSetup free(ServerSetup setup) {

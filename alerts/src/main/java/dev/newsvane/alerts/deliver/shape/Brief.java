@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What a person is told of an alert, in plain words that are bounded and not escaped yet.
 ///
@@ -38,10 +39,10 @@ record Brief(
     static Brief of(Alert alert) {
         var evidence = alert.evidence();
         return new Brief(
-                Plain.line(alert.title(), WATCH),
-                Plain.line(alert.headline().isBlank() ? evidence.title() : alert.headline(), HEADLINE),
+                seen(WATCH, alert.title(), alert.watch()),
+                seen(HEADLINE, alert.headline(), evidence.title(), evidence.site()),
                 Plain.link(evidence.url()),
-                Plain.line(evidence.publisher().orElse(evidence.site()), PUBLISHER),
+                seen(PUBLISHER, evidence.publisher().orElse(""), evidence.site()),
                 evidence.passages().stream()
                         .map(Passage::text)
                         .distinct()
@@ -52,6 +53,15 @@ record Brief(
                 event(alert),
                 alert.late().map(Brief::late),
                 alert.matched());
+    }
+
+    /// The first of which something is left to be seen: chats refuse a message with an empty field.
+    private static String seen(int most, String... texts) {
+        return Stream.of(texts)
+                .map(text -> Plain.line(text, most))
+                .filter(line -> !line.isEmpty())
+                .findFirst()
+                .orElse("unknown");
     }
 
     /// What a trial says.

@@ -46,13 +46,14 @@ final class Plain {
         try {
             var ascii = new URI(url).toASCIIString();
             return Optional.of(ascii)
-                    .filter(link -> link.matches("https?://[^/].*") && link.length() <= LONGEST_LINK)
+                    .filter(link -> link.matches("https?://[^/].*"))
                     .map(link -> link.replace("(", "%28")
                             .replace(")", "%29")
                             .replace("[", "%5B")
                             .replace("]", "%5D")
                             .replace("*", "%2A")
-                            .replace("'", "%27"));
+                            .replace("'", "%27"))
+                    .filter(link -> link.length() <= LONGEST_LINK);
         } catch (URISyntaxException _) {
             return Optional.empty();
         }

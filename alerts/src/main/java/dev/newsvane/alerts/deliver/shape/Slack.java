@@ -35,10 +35,10 @@ final class Slack {
     private static ObjectNode headline(Brief brief) {
         var text = escaped(brief.headline(), SECTION / 2);
         return brief.link()
-                .map(link -> Json.object()
-                        .put("type", "mrkdwn")
-                        .put("text", "<" + link.replace("&", "&amp;").replace("|", "%7C") + "|" + text + ">")
-                        .put("verbatim", true))
+                .map(link -> "<" + link.replace("&", "&amp;").replace("|", "%7C") + "|" + text + ">")
+                .filter(link -> link.length() <= SECTION)
+                .map(link ->
+                        Json.object().put("type", "mrkdwn").put("text", link).put("verbatim", true))
                 .orElseGet(() -> plain(brief.headline()));
     }
 

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,9 @@ class ShapeTest {
             "\u202e",
             "\u0000",
             "\u200b",
+            "\u200e",
+            "\u2060",
+            "\u00ad",
             "\r\n",
             "😀",
             "é",
@@ -64,6 +68,12 @@ class ShapeTest {
             "~town",
             "javascript:",
             "\ud800");
+
+    /// Of which nothing is seen.
+    private static final List<String> UNSEEN = List.of("", " ", "\u00a0", "\u00ad", "\u200b", "\u200e", "\u2060", "\n");
+
+    /// Signs of an address that are longer where they are escaped.
+    private static final List<String> LENGTHENED = List.of("a", "&", "(", "*", "'", "é", "%7C");
 
     @ParameterizedTest
     @ValueSource(strings = {"slack", "discord", "teams", "mattermost"})
@@ -114,14 +124,15 @@ class ShapeTest {
 
     @Test
     void slackReadsNoMentionAndNoLinkInStrangersWords() {
-        hostile(words -> {
-            var message = Slack.of(Brief.of(Told.of(words, "https://a.example/x?a=1&b=<!channel>|2")));
+        hostile(brief -> {
+            var message = Slack.of(brief);
             assertThat(message.path("text").asString()).doesNotContain("<", ">").hasSizeLessThanOrEqualTo(3_000);
             assertThat(message.path("blocks")).hasSizeLessThanOrEqualTo(50);
             message.path("blocks").forEach(block -> {
                 var text = block.path("text");
-                assertThat(text.path("text").asString().length())
-                        .isLessThanOrEqualTo(block.path("type").asString().equals("header") ? 150 : 3_000);
+                assertThat(text.path("text").asString("x"))
+                        .isNotEmpty()
+                        .hasSizeLessThanOrEqualTo(block.path("type").asString().equals("header") ? 150 : 3_000);
                 if (text.path("type").asString().equals("mrkdwn")) {
                     assertThat(text.path("text").asString()).matches("<https://[^<>|]*\\|[^<>]*>");
                 }
@@ -131,14 +142,15 @@ class ShapeTest {
 
     @Test
     void discordsBoundsHoldAndNobodyIsMentioned() {
-        hostile(words -> {
-            var message = Discord.of(Brief.of(Told.of(words, "https://a.example/")));
+        hostile(brief -> {
+            var message = Discord.of(brief);
             assertThat(message.at("/allowed_mentions/parse")).isEmpty();
             var embed = message.at("/embeds/0");
-            assertThat(embed.path("title").asString()).hasSizeLessThanOrEqualTo(256);
+            assertThat(embed.path("title").asString()).isNotEmpty().hasSizeLessThanOrEqualTo(256);
             assertThat(embed.path("description").asString()).hasSizeLessThanOrEqualTo(4_096);
+            assertThat(embed.path("url").asString("")).hasSizeLessThanOrEqualTo(2_048);
             assertThat(embed.at("/footer/text").asString()).hasSizeLessThanOrEqualTo(2_048);
-            assertThat(embed.at("/author/name").asString()).hasSizeLessThanOrEqualTo(256);
+            assertThat(embed.at("/author/name").asString()).isNotEmpty().hasSizeLessThanOrEqualTo(256);
             var all = new ArrayList<>(Stream.of("/title", "/description", "/footer/text", "/author/name")
                     .map(at -> embed.at(at).asString(""))
                     .toList());
@@ -158,8 +170,8 @@ class ShapeTest {
 
     @Test
     void teamsReadsNoMarkdownAndTakesTheSize() {
-        hostile(words -> {
-            var message = Teams.of(Brief.of(Told.of(words, "https://a.example/")));
+        hostile(brief -> {
+            var message = Teams.of(brief);
             assertThat(Json.text(message).getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(28 * 1024);
             assertThat(message.at("/attachments/0/content/body")).allSatisfy(block -> {
                 assertThat(block.path("type").asString()).isEqualTo("RichTextBlock");
@@ -172,9 +184,8 @@ class ShapeTest {
 
     @Test
     void mattermostReadsNoMentionAndNoMarkdown() {
-        hostile(words -> {
-            var attachment = Mattermost.of(Brief.of(Told.of(words, "https://a.example/")))
-                    .at("/attachments/0");
+        hostile(brief -> {
+            var attachment = Mattermost.of(brief).at("/attachments/0");
             assertThat(Json.text(attachment))
                     .doesNotContainPattern("@(?!\u200b)")
                     .hasSizeLessThan(16_383);
@@ -191,6 +202,8 @@ class ShapeTest {
                 "https:// -",
                 "/a -",
                 "data:text/html,x -",
+                "https://a.example/?b=<!channel> -",
+                "https://a.example/?b=1|2 -",
                 "https://a.example/a(b) https://a.example/a%28b%29",
                 "https://a.example/é https://a.example/%C3%A9",
                 "https://a.example/?a=1&b=2 https://a.example/?a=1&b=2"
@@ -207,16 +220,21 @@ class ShapeTest {
         assertThat(Plain.escaped("<<", 8, code -> "&lt;")).isEqualTo("&lt;&lt;");
     }
 
-    /// Runs a rule over texts of every length made of what means something somewhere.
-    private static void hostile(Consumer<String> rule) {
+    /// Runs a rule over texts of every length made of what means something somewhere, or of what is not seen, with
+    /// addresses of every length.
+    private static void hostile(Consumer<Brief> rule) {
         var random = new Random(7);
         IntStream.range(0, 500).forEach(i -> {
-            var words = new StringBuilder("x");
-            for (var n = random.nextInt(i + 1); n >= 0; n--) {
-                words.append(HOSTILE.get(random.nextInt(HOSTILE.size())));
-            }
-            rule.accept(words.toString());
+            var words = some(random, i % 5 == 0 ? UNSEEN : HOSTILE, random.nextInt(i + 1) + 1);
+            var sign = LENGTHENED.get(random.nextInt(LENGTHENED.size()));
+            rule.accept(Brief.of(Told.of(words, "https://a.example/?" + sign.repeat(random.nextInt(1_600)))));
         });
+    }
+
+    private static String some(Random random, List<String> words, int number) {
+        return Stream.generate(() -> words.get(random.nextInt(words.size())))
+                .limit(number)
+                .collect(Collectors.joining());
     }
 
     /// A text in which each of these signs, if it is there, stands behind a backslash.
