@@ -57,6 +57,7 @@ public final class Matching implements AutoCloseable {
     public void coverage(Coverage coverage) {
         if (Duration.between(cleaned, coverage.now()).compareTo(CLEANING) >= 0) {
             memory.forget(coverage.now().minus(settings.memory()));
+            matcher.letGo(coverage.now());
             cleaned = coverage.now();
         }
     }

@@ -357,6 +357,17 @@ class AlertTopologyTest {
     }
 
     @Test
+    void anArticleThatComesTwoDaysTooLateMeetsNoVersionThatIsOver() {
+        watch(Articles.watch("w", 1, "llama", T0.minusSeconds(60)));
+        watch(Articles.watch("w", 2, "alpaca", T0.plusSeconds(10)));
+        coverage(T0.plusSeconds(12).plus(Duration.ofHours(47)));
+        article(llama("late").in("a", 1));
+        coverage(T0.plusSeconds(12).plus(Duration.ofHours(71)));
+        article(llama("too late").in("b", 1));
+        assertThat(alerts).extracting(alert -> alert.evidence().article()).containsExactly("late");
+    }
+
+    @Test
     void aNewVersionOfAWatchDoesNotRaiseAnew() {
         watch(Articles.watch("w", 1, "llama", T0.minusSeconds(60)));
         article(llama("a").in("s", 1));

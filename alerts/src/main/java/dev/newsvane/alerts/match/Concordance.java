@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -22,6 +23,7 @@ final class Concordance {
     private final UnaryOperator<String> stem;
     private final Map<Form, Map<String, int[]>> forms = new EnumMap<>(Form.class);
     private final Map<Pattern, int[]> asked = new HashMap<>();
+    private final Map<Pattern, Boolean> answered = new HashMap<>();
 
     /// @param stem what a folded word comes down to in the words' language
     Concordance(List<Word> words, UnaryOperator<String> stem) {
@@ -53,11 +55,18 @@ final class Concordance {
     }
 
     private int[] places(Predicate<String> folded) {
-        return places(Form.KEY).entrySet().stream()
+        var found = places(Form.KEY).entrySet().stream()
                 .filter(entry -> folded.test(entry.getKey()))
-                .flatMapToInt(entry -> Arrays.stream(entry.getValue()))
-                .sorted()
-                .toArray();
+                .map(Map.Entry::getValue)
+                .toList();
+        return found.size() == 1
+                ? found.getFirst()
+                : found.stream().flatMapToInt(Arrays::stream).sorted().toArray();
+    }
+
+    /// Whether a pattern of several words stands here, which is looked for once.
+    boolean stands(Pattern several, BooleanSupplier looked) {
+        return answered.computeIfAbsent(several, _ -> looked.getAsBoolean());
     }
 
     private Map<String, int[]> places(Form form) {

@@ -12,10 +12,11 @@ import dev.newsvane.alerts.watch.Pattern.Together;
 import dev.newsvane.alerts.watch.Query;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.TreeMap;
 
 /// Whether a query holds in an article, and where. What a pattern costs is bounded by its words times the places where
 /// they stand: no walk over pairs, however often a text repeats what is asked for.
@@ -59,29 +60,45 @@ final class Find {
     private static boolean stands(Pattern pattern, Concordance in) {
         return switch (pattern) {
             case Term _, Prefix _, KeyPrefix _, Mask _ -> in.places(pattern).length > 0;
-            case Sequence(var parts) -> starts(parts, in).length > 0;
             case Either(var alternatives) -> alternatives.stream().anyMatch(alternative -> stands(alternative, in));
-            case Together _, Near _ -> !spans(pattern, in).isEmpty();
+            case Sequence(var parts) -> in.stands(pattern, () -> starts(parts, in).length > 0);
+            case Together _, Near _ ->
+                in.stands(pattern, () -> !spans(pattern, in, 1).isEmpty());
         };
     }
 
     /// Where the pattern stands, by its first word; of what stands near something, the nearest.
     static List<Span> spans(Pattern pattern, Concordance in) {
+        return spans(pattern, in, Integer.MAX_VALUE);
+    }
+
+    /// @param most of what stands together or near, no more than so many are looked for
+    private static List<Span> spans(Pattern pattern, Concordance in, int most) {
         return switch (pattern) {
             case Term _, Prefix _, KeyPrefix _, Mask _ -> spans(in.places(pattern), 1);
             case Sequence(var parts) -> spans(starts(parts, in), parts.size());
-            case Together(var parts, var gap) -> together(parts, parts.size() + gap, in);
+            case Together(var parts, var gap) -> together(parts, parts.size() + gap, in, most);
             case Near(var one, var other, var gap, var ordered) -> {
                 var ones = spans(one, in);
                 var others = spans(other, in);
-                yield ordered ? sorted(ahead(ones, others, gap)) : near(ones, others, gap);
+                yield sorted(ordered ? ahead(ones, others, gap, most) : near(ones, others, gap, most));
             }
-            case Either(var alternatives) ->
-                sorted(alternatives.stream()
-                        .map(alternative -> spans(alternative, in))
-                        .flatMap(Collection::stream)
-                        .toList());
+            case Either(var alternatives) -> either(alternatives, in);
         };
+    }
+
+    /// Alternatives are words or phrases; those of a length that stand at the same place are one.
+    private static List<Span> either(List<Pattern> alternatives, Concordance in) {
+        var starts = new TreeMap<Integer, BitSet>();
+        for (var alternative : alternatives) {
+            var places = alternative instanceof Sequence(var parts) ? starts(parts, in) : in.places(alternative);
+            var merged = starts.computeIfAbsent(alternative.length(), _ -> new BitSet());
+            Arrays.stream(places).forEach(merged::set);
+        }
+        var spans = new ArrayList<Span>();
+        starts.forEach((length, merged) ->
+                merged.stream().forEach(start -> spans.add(new Span(start, start + length - 1))));
+        return sorted(spans);
     }
 
     private static List<Span> spans(int[] starts, int length) {
@@ -121,62 +138,71 @@ final class Find {
         return Arrays.copyOf(kept, size);
     }
 
-    /// A place where a pattern stands; ordered by place.
-    private record At(int place, int pattern) {}
-
     /// The shortest stretches that begin at a word of the pattern; the same part twice wants two words.
-    private static List<Span> together(List<Pattern> parts, int width, Concordance in) {
+    private static List<Span> together(List<Pattern> parts, int width, Concordance in, int most) {
         var wanted = new LinkedHashMap<Pattern, Integer>();
         parts.forEach(part -> wanted.merge(part, 1, Integer::sum));
-        var missing = wanted.values().stream().mapToInt(Integer::intValue).toArray();
-        var all = new ArrayList<At>();
-        for (var pattern : wanted.keySet()) {
-            var places = in.places(pattern);
-            var number = all.isEmpty() ? 0 : all.getLast().pattern + 1;
-            if (places.length < missing[number]) {
-                return List.of();
-            }
-            Arrays.stream(places).forEach(place -> all.add(new At(place, number)));
-        }
-        all.sort(Comparator.comparingInt(At::place));
-        return shortest(all, missing, width);
-    }
-
-    private static List<Span> shortest(List<At> all, int[] missing, int width) {
+        var windows = wanted.entrySet().stream()
+                .map(entry -> new Window(in.places(entry.getKey()), entry.getValue()))
+                .toList();
+        var starts = new BitSet();
+        windows.forEach(window -> Arrays.stream(window.places).forEach(starts::set));
         var spans = new ArrayList<Span>();
-        var unmet = missing.length;
-        var right = 0;
-        for (var left = 0; left < all.size(); left++) {
-            while (unmet > 0 && right < all.size()) {
-                unmet -= --missing[all.get(right++).pattern] == 0 ? 1 : 0;
+        for (var from = starts.nextSetBit(0); from >= 0 && spans.size() < most; from = starts.nextSetBit(from + 1)) {
+            var to = from;
+            for (var window : windows) {
+                to = Math.max(to, window.end(from));
             }
-            if (unmet > 0) {
+            if (to == Integer.MAX_VALUE) {
                 break;
             }
-            var span = new Span(all.get(left).place, all.get(right - 1).place);
-            if (span.to - span.from < width && (left == 0 || all.get(left - 1).place < span.from)) {
-                spans.add(span);
+            if (to - from < width) {
+                spans.add(new Span(from, to));
             }
-            unmet += ++missing[all.get(left).pattern] == 1 ? 1 : 0;
         }
         return spans;
     }
 
-    private static List<Span> near(List<Span> ones, List<Span> others, int gap) {
-        var spans = new ArrayList<>(ahead(ones, others, gap));
-        spans.addAll(ahead(others, ones, gap));
-        return sorted(spans);
+    /// The places of a part, walked along.
+    private static final class Window {
+        private final int[] places;
+        private final int wanted;
+        private int at;
+
+        Window(int[] places, int wanted) {
+            this.places = places;
+            this.wanted = wanted;
+        }
+
+        /// Where so many are met as are wanted, from there on; nowhere is at the end of all numbers.
+        int end(int from) {
+            while (at < places.length && places[at] < from) {
+                at++;
+            }
+            return at + wanted > places.length ? Integer.MAX_VALUE : places[at + wanted - 1];
+        }
+    }
+
+    private static List<Span> near(List<Span> ones, List<Span> others, int gap, int most) {
+        var spans = new ArrayList<>(ahead(ones, others, gap, most));
+        if (spans.size() < most) {
+            spans.addAll(ahead(others, ones, gap, most));
+        }
+        return spans;
     }
 
     /// Each of the ones with the first of the others that begins behind it, where so few words are between them.
-    private static List<Span> ahead(List<Span> ones, List<Span> others, int gap) {
+    private static List<Span> ahead(List<Span> ones, List<Span> others, int gap, int most) {
         var spans = new ArrayList<Span>();
         var first = 0;
         for (var one : ones.stream().sorted(Comparator.comparingInt(Span::to)).toList()) {
             while (first < others.size() && others.get(first).from <= one.to) {
                 first++;
             }
-            if (first < others.size() && others.get(first).from - one.to - 1 <= gap) {
+            if (first == others.size() || spans.size() == most) {
+                break;
+            }
+            if (others.get(first).from - one.to - 1 <= gap) {
                 spans.add(new Span(one.from, others.get(first).to));
             }
         }

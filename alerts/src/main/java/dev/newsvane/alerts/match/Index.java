@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +37,14 @@ final class Index {
     /// All that can match at all, and some more.
     Collection<String> candidates(Reading reading) {
         Set<String> found = new LinkedHashSet<>(everywhere);
-        under.forEach((kind, ids) ->
-                Keys.of(kind, reading).forEach(key -> found.addAll(ids.getOrDefault(key, List.of()))));
+        under.forEach((kind, ids) -> {
+            var met = new HashSet<String>();
+            Keys.each(kind, reading, key -> {
+                if (ids.containsKey(key) && met.add(key)) {
+                    found.addAll(ids.getOrDefault(key, List.of()));
+                }
+            });
+        });
         return found;
     }
 }

@@ -11,13 +11,13 @@ import dev.newsvane.alerts.watch.Pattern.Sequence;
 import dev.newsvane.alerts.watch.Pattern.Together;
 import dev.newsvane.alerts.watch.Query;
 import dev.newsvane.alerts.watch.WatchLanguage;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// What an article must have at least one of, or a query cannot match it.
@@ -117,46 +117,40 @@ record Keys(Set<Key> keys, double cost) {
         return new Key(kind, field.word() + ':' + text);
     }
 
-    /// The keys of a kind that an article has.
-    static Collection<String> of(Kind kind, Reading reading) {
-        var found = new HashSet<String>();
+    /// Tells the keys of a kind that an article has, some of them again and again: there may be millions.
+    static void each(Kind kind, Reading reading, Consumer<String> told) {
         for (var field : Field.values()) {
             var in = reading.in(field);
             switch (kind) {
-                case STEM -> found.addAll(in.different(Pattern.Form.STEM));
-                case EXACT -> found.addAll(in.different(Pattern.Form.EXACT));
+                case STEM -> in.different(Pattern.Form.STEM).forEach(told);
+                case EXACT -> in.different(Pattern.Form.EXACT).forEach(told);
                 case HEAD ->
                     in.different(Pattern.Form.KEY).stream()
                             .filter(word -> word.length() >= WatchLanguage.SHORTEST_PREFIX)
-                            .forEach(word -> found.add(word.substring(0, WatchLanguage.SHORTEST_PREFIX)));
-                case PIECE -> in.different(Pattern.Form.KEY).forEach(word -> found.addAll(pieces(word)));
-                case NAME -> names(field, in).forEach(name -> found.add(field.word() + ':' + name));
-                case NAME_HEAD -> names(field, in).forEach(name -> found.addAll(heads(field.word() + ':', name)));
+                            .forEach(word -> told.accept(word.substring(0, WatchLanguage.SHORTEST_PREFIX)));
+                case PIECE -> in.different(Pattern.Form.KEY).forEach(word -> pieces(word, told));
+                case NAME -> names(field, in).forEach(name -> told.accept(field.word() + ':' + name));
+                case NAME_HEAD -> names(field, in).forEach(name -> heads(field.word() + ':', name, told));
             }
         }
-        return found;
     }
 
-    private static List<String> pieces(String word) {
-        var pieces = new ArrayList<String>();
+    private static void pieces(String word, Consumer<String> told) {
         for (var start = 0; start < word.length() - 1; start++) {
-            pieces.add(word.substring(start, start + 2));
+            told.accept(word.substring(start, start + 2));
             if (start < word.length() - 2) {
-                pieces.add(word.substring(start, start + 3));
+                told.accept(word.substring(start, start + 3));
             }
         }
-        return pieces;
     }
 
     private static Collection<String> names(Field field, Concordance in) {
         return field.kind() == Field.Kind.KEY ? in.different(Pattern.Form.KEY) : List.of();
     }
 
-    private static List<String> heads(String field, String name) {
-        var heads = new ArrayList<String>();
+    private static void heads(String field, String name, Consumer<String> told) {
         for (var end = 1; end <= Math.min(name.length(), OF_NAME); end++) {
-            heads.add(field + name.substring(0, end));
+            told.accept(field + name.substring(0, end));
         }
-        return heads;
     }
 }

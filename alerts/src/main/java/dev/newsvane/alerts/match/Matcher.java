@@ -7,16 +7,15 @@ import dev.newsvane.alerts.watch.WatchLanguage;
 import dev.newsvane.schemas.Article;
 import dev.newsvane.schemas.Passage;
 import dev.newsvane.schemas.Watch;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,6 +62,13 @@ public final class Matcher implements AutoCloseable {
         }
     }
 
+    /// Lets go of the queries of versions that are over by then; what was said by them can still be asked for.
+    public void letGo(Instant now) {
+        if (queries.keySet().removeIf(key -> versions.over(Key.of(key).name, Key.of(key).version, now))) {
+            indexAll();
+        }
+    }
+
     private void indexAll() {
         index = new Index(stemmer);
         queries.forEach(index::add);
@@ -80,22 +86,20 @@ public final class Matcher implements AutoCloseable {
     /// What the article matches of the versions in force, in the order of their names.
     public List<Match> match(Article article, Function<String, Optional<Watch>> inForce) {
         var reading = Reading.of(article, stemmer);
-        return candidates(reading).stream()
+        return index.candidates(reading).stream()
                 .map(Key::of)
                 .flatMap(key -> inForce.apply(key.name).filter(watch -> watch.version() == key.version).stream())
                 .filter(watch -> Welcome.of(article, watch))
+                .filter(watch -> holds(watch, reading))
                 .sorted(Comparator.comparing(Watch::name))
                 .map(watch -> new Match(watch.name(), watch.version(), passages(watch, reading)))
                 .toList();
     }
 
-    /// Keys of the versions whose queries hold.
-    Set<String> candidates(Reading reading) {
-        return index.candidates(reading).stream()
-                .filter(key -> Optional.ofNullable(queries.get(key))
-                        .filter(query -> Find.holds(query, reading))
-                        .isPresent())
-                .collect(Collectors.toUnmodifiableSet());
+    private boolean holds(Watch watch, Reading reading) {
+        return Optional.ofNullable(queries.get(key(watch.name(), watch.version())))
+                .filter(query -> Find.holds(query, reading))
+                .isPresent();
     }
 
     private List<Passage> passages(Watch watch, Reading reading) {

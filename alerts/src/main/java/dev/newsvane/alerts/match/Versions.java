@@ -16,6 +16,9 @@ public final class Versions {
     /// later.
     public static final Duration SETTLING = Duration.ofSeconds(2);
 
+    /// So long after its successor came into force a version still meets articles that come late into the log.
+    static final Duration LINGERING = Duration.ofDays(2);
+
     private final Map<String, TreeMap<Integer, Watch>> versions = new HashMap<>();
 
     public void add(Watch version) {
@@ -28,6 +31,13 @@ public final class Versions {
                 .filter(version -> !version.written().plus(SETTLING).isAfter(at))
                 .findFirst()
                 .filter(version -> !version.removed());
+    }
+
+    /// Whether a later version has been in force for so long that this one meets no article any more.
+    boolean over(String name, int version, Instant now) {
+        return versions.getOrDefault(name, new TreeMap<>()).tailMap(version, false).values().stream()
+                .anyMatch(
+                        later -> !later.written().plus(SETTLING).plus(LINGERING).isAfter(now));
     }
 
     /// The newest version of a watch; empty where there is none or it is removed.

@@ -137,7 +137,8 @@ final class Parser {
                         .flatMap(Optional::stream)
                         .toList();
                 yield sides.size() == parts.size()
-                        ? Optional.<Pattern>of(new Pattern.Either(sides))
+                        ? Optional.<Pattern>of(
+                                new Pattern.Either(sides.stream().distinct().toList()))
                         : Optional.<Pattern>empty();
             }
             default -> Optional.<Pattern>empty();

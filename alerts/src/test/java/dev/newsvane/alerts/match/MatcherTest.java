@@ -13,6 +13,8 @@ import dev.newsvane.schemas.Filter;
 import dev.newsvane.schemas.Passage;
 import dev.newsvane.schemas.Watch;
 import dev.newsvane.schemas.When;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +22,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MatcherTest {
     @ParameterizedTest
@@ -153,6 +156,56 @@ class MatcherTest {
                     .extracting(Match::watch)
                     .containsExactly("good");
         }
+    }
+
+    @Test
+    void aVersionIsLetGoOfTwoDaysAfterItsSuccessorCameIntoForce() {
+        try (var matcher = new Matcher()) {
+            for (var hour = 0; hour < 100; hour++) {
+                matcher.add(List.of(Articles.watch("w", 1 + hour, "llama", hours(hour))));
+            }
+            matcher.letGo(hours(99).plusSeconds(2));
+            assertThat(matcher.versions().inForce("w", hours(50))).isPresent();
+            assertThat(version(matcher, 50)).isEmpty();
+            assertThat(version(matcher, 52)).containsExactly(52);
+            assertThat(version(matcher, 99)).containsExactly(99);
+        }
+    }
+
+    private static List<Integer> version(Matcher matcher, int hour) {
+        return matcher
+                .match(
+                        Articles.of("Llama", "").article(),
+                        name -> matcher.versions().inForce(name, hours(hour)))
+                .stream()
+                .map(Match::version)
+                .toList();
+    }
+
+    private static Instant hours(int hours) {
+        return Articles.T0.plus(Duration.ofHours(hours));
+    }
+
+    /// Each of the masks stands at each of the words: 43 million places, were they written down.
+    @ParameterizedTest
+    @ValueSource(strings = {"(MASKS) NEAR/1 WORD", "WORD ONEAR/1 (MASKS)", "\"PHRASE\"~100"})
+    void manyMasksOverOneWordWithoutEndAreFoundInTheSpaceOfTheText(String shape) {
+        var word = "abcdefghijklmnopqrstuvwxyz012345";
+        var inner = word.length() - 1;
+        var masks = IntStream.range(1, inner)
+                .boxed()
+                .flatMap(one -> IntStream.range(one + 1, inner)
+                        .mapToObj(other -> word.substring(0, one)
+                                + '?'
+                                + word.substring(one + 1, other)
+                                + '?'
+                                + word.substring(other + 1)))
+                .toList();
+        var query = shape.replace("MASKS", String.join(" OR ", masks))
+                .replace("PHRASE", String.join(" ", masks))
+                .replace("WORD", word);
+        assertThat(passages(query, Articles.of("", (word + ' ').repeat(100_000)).article()))
+                .hasSizeBetween(1, Passages.MOST);
     }
 
     @Test
