@@ -64,7 +64,7 @@ public final class AlertTopology {
     private static Serde<Spoken> spoken() {
         var serdes = new RecordSerdes(
                 Schemas.parse(AlertTopology.class, SPOKEN_FORM),
-                Schemas.past(AlertTopology.class, List.of("Spoken-1", "Spoken-2", "Spoken-3")));
+                Schemas.past(AlertTopology.class, List.of("Spoken-1", "Spoken-2", "Spoken-3", "Spoken-4")));
         return serdes.serde(Spoken.class);
     }
 }

@@ -5,6 +5,7 @@ import dev.newsvane.schemas.Article;
 import dev.newsvane.schemas.Correction;
 import dev.newsvane.schemas.CorrectionKind;
 import dev.newsvane.schemas.Turn;
+import dev.newsvane.schemas.Watch;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,18 +23,23 @@ final class Correct {
     }
 
     /// A story has merged into another: what was said of it holds for that one. Where both were told of, the watch
-    /// goes on with the alert of the story that goes on, and the other alert is corrected.
+    /// goes on with the alert of the story that goes on, and the other alert is corrected, unless it goes on
+    /// elsewhere. Parts of one alert are one again.
     ///
     /// @param over what was said of the story that is over
     /// @param there what was said of the one that goes on
     static Turned merged(Spoken over, Optional<Spoken> there, String into) {
         if (there.filter(Spoken::raised).isPresent() && over.raised()) {
             var other = there.get();
-            return other.alert().equals(over.alert())
-                    ? Turned.NOTHING
-                    : new Turned(
-                            Optional.of(corrected(over, CorrectionKind.MERGED, into, into, other.alert())),
-                            List.of(other.of(over.story()).beside()));
+            if (other.alert().equals(over.alert())) {
+                return new Turned(
+                        Optional.empty(),
+                        List.of(other.with(over), over.branch().isEmpty() ? over.beside() : over));
+            }
+            var said = Optional.of(corrected(over, CorrectionKind.MERGED, into, into, other.alert()));
+            return new Turned(
+                    said.filter(_ -> over.branch().isEmpty()),
+                    List.of(other.of(over.story()).beside()));
         }
         return there.isPresent() && !over.raised()
                 ? there.filter(other -> !other.raised()
@@ -69,12 +75,14 @@ final class Correct {
                 : new Turned(Optional.empty(), List.of(origin.of(off).beside()));
     }
 
-    /// An article was edited, and the watch does not match it.
-    static Turned edited(Spoken before, Article article) {
+    /// An article was edited, and the watch does not match it. Where another version matched it, the edit may not be
+    /// why.
+    static Turned edited(Spoken before, Article article, Watch watch) {
         if (article.edited() && before.waitsFor(article.id())) {
             return new Turned(Optional.empty(), List.of(before.waiting(Optional.empty())));
         }
-        return before.raised() && article.edited() && before.article().equals(article.id())
+        var same = before.version() == 0 || before.version() == watch.version();
+        return same && before.raised() && article.edited() && before.article().equals(article.id())
                 ? new Turned(
                         Optional.of(corrected(
                                 before, CorrectionKind.EDITED, article.revision(), before.story(), before.alert())),
@@ -85,7 +93,7 @@ final class Correct {
     private static Said corrected(Spoken before, CorrectionKind kind, String by, String story, String alert) {
         return new Said(
                 AlertKind.CORRECTED,
-                kind.name().toLowerCase(Locale.ROOT) + ':' + by,
+                before.milestone(kind.name().toLowerCase(Locale.ROOT) + ':' + by),
                 Optional.of(new Correction(kind, before.article(), story, alert)));
     }
 }

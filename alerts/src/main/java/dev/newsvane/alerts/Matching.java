@@ -102,7 +102,7 @@ public final class Matching implements AutoCloseable {
             if (!matches.containsKey(before.watch())) {
                 inForce(before.watch(), article).ifPresent(watch -> {
                     var plain = evidence(told, List.of());
-                    var turned = Correct.edited(before, article);
+                    var turned = Correct.edited(before, article, watch);
                     turned.said()
                             .map(said -> alert(said, before, watch, told, plain))
                             .ifPresent(alerts::add);
@@ -144,7 +144,8 @@ public final class Matching implements AutoCloseable {
         return new Speak.Rule(
                 watch.when().independent(),
                 milestones(watch),
-                Paging.whyNot(article, settings).isEmpty());
+                Paging.whyNot(article, settings).isEmpty(),
+                watch.version());
     }
 
     private List<Integer> milestones(Watch watch) {
@@ -154,7 +155,7 @@ public final class Matching implements AutoCloseable {
     /// An article that watches speak at.
     private record Telling(Article article, Placement placement, long offset, Instant now) {}
 
-    /// A correction goes to those who were told, whatever the article that brings it about came by.
+    /// A correction goes to those whom the watch tells now, whatever the article that brings it about came by.
     private Alert alert(Said said, Spoken of, Watch watch, Telling told, Evidence evidence) {
         var placement = told.placement();
         var why = said.correction().isPresent() ? Optional.<String>empty() : Paging.whyNot(told.article(), settings);

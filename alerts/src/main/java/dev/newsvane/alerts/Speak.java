@@ -30,7 +30,8 @@ final class Speak {
     /// @param least of independent publishers, before it speaks of a story for the first time
     /// @param milestones at which it speaks again, ascending
     /// @param pages whether the article may call anybody
-    record Rule(int least, List<Integer> milestones, boolean pages) {
+    /// @param version of the watch
+    record Rule(int least, List<Integer> milestones, boolean pages, int version) {
         private boolean enough(Placement placement) {
             return placement.independent() >= least;
         }
@@ -46,7 +47,7 @@ final class Speak {
     /// At an article that matches.
     static Turn matched(Spoken before, Evidence match, Placement placement, Rule rule) {
         if (before.raised() || (!rule.pages && before.kept())) {
-            return grown(before, placement, rule);
+            return grown(before.matched(match.article(), rule.version), placement, rule);
         }
         if (!rule.enough(placement)) {
             var first = before.waiting().or(() -> Optional.of(match).filter(_ -> rule.pages));
@@ -78,7 +79,7 @@ final class Speak {
     private static Turn raised(Spoken before, Evidence match, Placement placement, Rule rule) {
         return new Turn(
                 Optional.of(said(AlertKind.RAISED, before, RAISED)),
-                before.raised(rule.passed(placement), match.article()));
+                before.raised(rule.passed(placement), match.article(), rule.version));
     }
 
     private static Said said(AlertKind kind, Spoken before, String milestone) {

@@ -16,9 +16,11 @@ import java.util.Optional;
 /// @param touched when the last article of the story was fetched
 /// @param first the story's id when it was first spoken of; empty: the same, as an older version wrote it
 /// @param article id of the article that raised the alert, as long as it bears it; else empty
-/// @param branch of a story that goes on without the article that raised the alert: the story's id, which tells its
-///     milestones from the others'; else empty
+/// @param branch of a story that goes on without the article that raised the alert: the story's id, of a branch of a
+///     branch with that one's behind it, which tells its milestones from the others'; else empty
 /// @param waiting the first match, where the watch waits for more publishers
+/// @param version of the watch that raised the alert, or matched its article since; 0: not known, as an older version
+///     wrote it
 public record Spoken(
         String watch,
         String story,
@@ -31,37 +33,87 @@ public record Spoken(
         String first,
         String article,
         String branch,
-        Optional<Evidence> waiting) {
+        Optional<Evidence> waiting,
+        int version) {
     static Spoken nothing(String watch, String story, String headline, Instant at) {
-        return new Spoken(watch, story, headline, false, 0, false, 0, at, story, "", "", Optional.empty());
+        return new Spoken(watch, story, headline, false, 0, false, 0, at, story, "", "", Optional.empty(), 0);
     }
 
-    Spoken raised(int passed, String by) {
+    Spoken raised(int passed, String by, int version) {
         return new Spoken(
-                watch, story, headline, true, passed, kept, keptReached, touched, first, by, branch, Optional.empty());
+                watch,
+                story,
+                headline,
+                true,
+                passed,
+                kept,
+                keptReached,
+                touched,
+                first,
+                by,
+                branch,
+                Optional.empty(),
+                version);
     }
 
     Spoken reached(int milestone) {
         return new Spoken(
-                watch, story, headline, raised, milestone, kept, keptReached, touched, first, article, branch, waiting);
+                watch,
+                story,
+                headline,
+                raised,
+                milestone,
+                kept,
+                keptReached,
+                touched,
+                first,
+                article,
+                branch,
+                waiting,
+                version);
     }
 
     Spoken kept(int passed) {
         return new Spoken(
-                watch, story, headline, raised, reached, true, passed, touched, first, article, branch, waiting);
+                watch, story, headline, raised, reached, true, passed, touched, first, article, branch, waiting,
+                version);
     }
 
     Spoken touched(Instant at) {
         return at.isAfter(touched)
                 ? new Spoken(
-                        watch, story, headline, raised, reached, kept, keptReached, at, first, article, branch, waiting)
+                        watch,
+                        story,
+                        headline,
+                        raised,
+                        reached,
+                        kept,
+                        keptReached,
+                        at,
+                        first,
+                        article,
+                        branch,
+                        waiting,
+                        version)
                 : this;
     }
 
     /// The same with a match that waits for more publishers.
     Spoken waiting(Optional<Evidence> match) {
         return new Spoken(
-                watch, story, headline, raised, reached, kept, keptReached, touched, first, article, branch, match);
+                watch,
+                story,
+                headline,
+                raised,
+                reached,
+                kept,
+                keptReached,
+                touched,
+                first,
+                article,
+                branch,
+                match,
+                version);
     }
 
     /// An article matched that waits for more publishers.
@@ -93,19 +145,82 @@ public record Spoken(
                 atFirst(),
                 article,
                 branch,
-                waiting);
+                waiting,
+                version);
     }
 
     /// The same without the article that raised the alert.
     Spoken unborne() {
         return new Spoken(
-                watch, story, headline, raised, reached, kept, keptReached, touched, first, "", branch, waiting);
+                watch,
+                story,
+                headline,
+                raised,
+                reached,
+                kept,
+                keptReached,
+                touched,
+                first,
+                "",
+                branch,
+                waiting,
+                version);
     }
 
-    /// The same of a story that goes on beside the one where the article is that raised the alert.
+    /// The same of a story that goes on beside the one where the alert is, or the branch of it: a branch of that.
     Spoken beside() {
         return new Spoken(
-                watch, story, headline, raised, reached, kept, keptReached, touched, atFirst(), "", story, waiting);
+                watch,
+                story,
+                headline,
+                raised,
+                reached,
+                kept,
+                keptReached,
+                touched,
+                atFirst(),
+                "",
+                milestone(story),
+                waiting,
+                version);
+    }
+
+    /// What was said of two parts of one alert, said here, where they are one again.
+    Spoken with(Spoken part) {
+        return new Spoken(
+                watch,
+                story,
+                headline,
+                raised,
+                Math.max(reached, part.reached),
+                kept || part.kept,
+                Math.max(keptReached, part.keptReached),
+                touched,
+                first,
+                article.isEmpty() ? part.article : article,
+                part.branch.isEmpty() ? "" : branch,
+                waiting,
+                article.isEmpty() ? part.version : version);
+    }
+
+    /// A version of the watch matches the article.
+    Spoken matched(String id, int by) {
+        return article.equals(id)
+                ? new Spoken(
+                        watch,
+                        story,
+                        headline,
+                        raised,
+                        reached,
+                        kept,
+                        keptReached,
+                        touched,
+                        first,
+                        article,
+                        branch,
+                        waiting,
+                        by)
+                : this;
     }
 
     /// A milestone of the alert, which no other story of the same alert says too.

@@ -206,6 +206,62 @@ class AlertTopologyTest {
     }
 
     @Test
+    void aBranchThatEndsClosesNoAlertThatGoesOnElsewhere() {
+        watch(Articles.watch("w", 1, "llama", T0.minusSeconds(60), false, List.of("desk")));
+        article(llama("a").in("s", 1));
+        article(other("d").in("u", 1, List.of(split("u", "s", "d"))));
+        article(llama("b").in("t", 1));
+        article(llama("c").in("t", 2, List.of(merged("s", "t"))));
+        article(llama("e").in("t", 2, List.of(merged("u", "t"))));
+        assertThat(alerts)
+                .extracting(alert -> alert.story() + " " + alert.milestone())
+                .containsExactly("s raised", "t raised", "s merged:t");
+    }
+
+    @Test
+    void aBranchThatMovesLeavesItsNameToNobody() {
+        watch(Articles.watch("w", 1, "llama", T0.minusSeconds(60), false, List.of("desk")));
+        article(llama("a").in("s", 1));
+        article(other("d").in("u", 1, List.of(split("u", "s", "d"))));
+        article(other("e").in("v", 1, List.of(merged("u", "v"))));
+        article(other("f").in("v", 3));
+        article(other("g").in("u", 3));
+        assertThat(alerts)
+                .extracting(alert -> alert.story() + " " + alert.milestone())
+                .containsExactly("s raised", "v grown:3@u", "u grown:3@u@u");
+        assertThat(alerts).extracting(Alert::event).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void partsOfOneAlertThatMergeAgainAreOneAlert() {
+        watch(Articles.watch("w", 1, "llama", T0.minusSeconds(60), false, List.of("desk")));
+        article(llama("a").in("s", 1));
+        article(llama("c").in("s", 1, List.of(split("u", "s", "a"))));
+        article(other("d").in("u", 5));
+        article(other("x").in("s", 6, List.of(merged("u", "s"))));
+        article(other("a").in("s", 6).edited("r2", "Alpaca"));
+        article(other("y").in("s", 10));
+        assertThat(alerts)
+                .extracting(alert -> alert.story() + " " + alert.milestone())
+                .containsExactly("s raised", "s split:u", "u grown:5", "s edited:r2", "s grown:10");
+    }
+
+    @Test
+    void anEditIsNotBlamedWhereTheWatchChanged() {
+        watch(Articles.watch("w", 1, "llama", T0.minusSeconds(60), false, List.of("desk")));
+        article(llama("a").in("s", 1));
+        article(llama("b").in("t", 1));
+        watch(Articles.watch("w", 2, "alpaca", T0.plusSeconds(60), false, List.of("desk")));
+        var later = Duration.ofSeconds(90);
+        article(llama("a").in("s", 1).edited("r2", "Llama, again").fetched(later));
+        article(llama("b").in("t", 1).edited("r2", "Alpaca").fetched(later));
+        article(llama("b").in("t", 1).edited("r3", "Guanaco").fetched(later));
+        assertThat(alerts)
+                .extracting(alert -> alert.story() + " " + alert.milestone())
+                .containsExactly("s raised", "t raised", "t edited:r3");
+    }
+
+    @Test
     void aWatchMayWaitForIndependentPublishersAndShowsTheMatchBefore() {
         patient(3);
         article(llama("a").in("s", 1));

@@ -52,19 +52,25 @@ public final class Welcome {
         return article.placement().flatMap(Placement::copy).map(copy -> copy.kind());
     }
 
-    /// The publisher's country, ISO 3166: as a tag of the source says, else as its domain does.
+    /// The publisher's country, ISO 3166: as its domain says, for a source may carry many publishers; else as a tag of
+    /// the source does.
     public static Optional<String> country(Article article) {
-        return article.tags().stream()
-                .filter(tag -> tag.startsWith(COUNTRY))
-                .map(tag -> tag.substring(COUNTRY.length()).toUpperCase(Locale.ROOT))
-                .findFirst()
-                .or(() -> domain(article.site()));
+        return domain(article.site())
+                .or(() -> article.tags().stream()
+                        .filter(tag -> tag.startsWith(COUNTRY))
+                        .map(tag -> iso(tag.substring(COUNTRY.length())))
+                        .findFirst());
     }
 
     private static Optional<String> domain(String site) {
-        var last = site.substring(site.lastIndexOf('.') + 1).toUpperCase(Locale.ROOT);
-        return Optional.of(last.equals("UK") ? "GB" : last)
+        return Optional.of(iso(site.substring(site.lastIndexOf('.') + 1)))
                 .filter(COUNTRIES::contains)
                 .filter(country -> !WORLDWIDE.contains(country));
+    }
+
+    /// The United Kingdom has a domain that is not its code.
+    private static String iso(String country) {
+        var upper = country.toUpperCase(Locale.ROOT);
+        return upper.equals("UK") ? "GB" : upper;
     }
 }
