@@ -9,6 +9,9 @@ import java.util.Set;
 
 /// Makes clauses of words and phrases, and counts their words.
 final class Clauses {
+    /// What no word holds; a regular expression that asks for it outside of square brackets would match nothing.
+    private static final java.util.regex.Pattern NEVER = java.util.regex.Pattern.compile("[\\s\"^$-]");
+
     private final Complaint complaint;
     private int words;
 
@@ -77,22 +80,31 @@ final class Clauses {
             complaint.mistake(token, "/" + expression + "/", "small letters without accents: words are compared so");
             return Optional.empty();
         }
+        if (NEVER.matcher(expression.replaceAll("\\[[^]]*]", "")).find()) {
+            complaint.mistake(
+                    token,
+                    "/" + expression + "/",
+                    "an expression without blanks, hyphens, quotes, ^ and $: it fits a word from its first letter to"
+                            + " its last, and no word holds these");
+            return Optional.empty();
+        }
         return mask(
                         token,
                         "/" + expression + "/",
-                        expression.length() > WatchLanguage.LONGEST_MASK ? Optional.empty() : Mask.regex(expression))
+                        expression.length() > WatchLanguage.LONGEST_MASK
+                                ? Masking.Refused.TOO_LARGE
+                                : Mask.regex(expression))
                 .flatMap(mask -> clause(token, scope, List.of(mask), Optional.empty()));
     }
 
-    private Optional<Mask> mask(Token token, String read, Optional<Mask> mask) {
-        if (mask.isEmpty()) {
-            complaint.mistake(
-                    token,
-                    read,
-                    "something simpler, with three letters or digits in a row that must stand in the word, up to "
-                            + WatchLanguage.LONGEST_MASK + " signs");
-        }
-        return mask;
+    private Optional<Mask> mask(Token token, String read, Masking made) {
+        return switch (made) {
+            case Mask mask -> Optional.of(mask);
+            case Masking.Refused why -> {
+                complaint.mistake(token, read, why.would());
+                yield Optional.empty();
+            }
+        };
     }
 
     Optional<Query> phrase(Token token, Optional<Token> slop, Set<Field> scope) {
@@ -168,7 +180,9 @@ final class Clauses {
         return mask(
                 token,
                 piece,
-                piece.length() > WatchLanguage.LONGEST_MASK ? Optional.empty() : Mask.wildcard(Words.folded(piece)));
+                piece.length() > WatchLanguage.LONGEST_MASK
+                        ? Masking.Refused.TOO_LARGE
+                        : Mask.wildcard(Words.folded(piece)));
     }
 
     private static List<Pattern> terms(String text, boolean exact, Set<Field> scope) {

@@ -15,7 +15,7 @@ import org.apache.lucene.util.automaton.TooComplexToDeterminizeException;
 /// Every folded word of a shape: with wildcards in it, nearly spelled so, or of a regular expression. It is run as a
 /// deterministic automaton, so that a word costs a step for each letter, whatever the shape; those that would take too
 /// many states are none. What has no letters that must stand there is none either: it would be looked for everywhere.
-public final class Mask implements Pattern {
+public final class Mask implements Pattern, Masking {
     /// Effort to make an automaton deterministic, as Lucene counts it.
     private static final int EFFORT = 10_000;
 
@@ -38,7 +38,7 @@ public final class Mask implements Pattern {
     }
 
     /// @param folded with `?` for one letter and `*` for any number
-    static Optional<Mask> wildcard(String folded) {
+    static Masking wildcard(String folded) {
         var parts = folded.codePoints()
                 .mapToObj(c -> switch (c) {
                     case '?' -> Automata.makeAnyChar();
@@ -47,36 +47,39 @@ public final class Mask implements Pattern {
                 })
                 .toList();
         return longest(List.of(folded.split("[?*]", -1)))
-                .flatMap(piece -> of(folded, Set.of(piece), Operations.concatenate(parts)));
+                .map(piece -> of(folded, Set.of(piece), Operations.concatenate(parts)))
+                .orElse(Masking.Refused.NO_LETTERS);
     }
 
     /// Words that come from this one by so many letters put in, left out, replaced, or exchanged with the next.
-    static Optional<Mask> fuzzy(String folded, int edits) {
+    static Masking fuzzy(String folded, int edits) {
         return of(
                 folded + "~" + edits,
                 survivors(folded, edits),
                 new LevenshteinAutomata(folded, true).toAutomaton(edits));
     }
 
-    static Optional<Mask> regex(String expression) {
+    static Masking regex(String expression) {
         try {
             var parsed = new RegExp(expression, RegExp.NONE);
             return size(parsed) > LARGEST
-                    ? Optional.empty()
-                    : pieces(parsed).flatMap(pieces -> of("/" + expression + "/", pieces, parsed.toAutomaton()));
+                    ? Masking.Refused.TOO_LARGE
+                    : pieces(parsed)
+                            .map(pieces -> of("/" + expression + "/", pieces, parsed.toAutomaton()))
+                            .orElse(Masking.Refused.NO_LETTERS);
         } catch (IllegalArgumentException _) {
-            return Optional.empty();
+            return Masking.Refused.UNREADABLE;
         }
     }
 
-    private static Optional<Mask> of(String source, Set<String> pieces, Automaton automaton) {
+    private static Masking of(String source, Set<String> pieces, Automaton automaton) {
         try {
             var whole = Operations.determinize(automaton, EFFORT);
             return whole.getNumStates() > MOST_STATES
-                    ? Optional.empty()
-                    : Optional.of(new Mask(source, pieces, new CharacterRunAutomaton(whole)));
+                    ? Masking.Refused.TOO_LARGE
+                    : new Mask(source, pieces, new CharacterRunAutomaton(whole));
         } catch (TooComplexToDeterminizeException _) {
-            return Optional.empty();
+            return Masking.Refused.TOO_LARGE;
         }
     }
 
