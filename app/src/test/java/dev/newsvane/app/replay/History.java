@@ -20,7 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
-/// Random pasts: articles of few words in few stories, live, of first polls, late and imported, whose stories merge and
+/// Random pasts: articles of few words in few stories, live, of first polls, late and imported, edited, whose stories
+/// merge and
 /// split; watches that change and end meanwhile.
 record History(List<Article> articles, List<Watch> watches) {
     static final Instant BEGIN = Instant.parse("2026-01-10T00:00:00Z");
@@ -30,6 +31,8 @@ record History(List<Article> articles, List<Watch> watches) {
             List.of("quay", "harbour", "crane", "strike", "dock", "ferry", "rope", "tide");
     private static final List<String> QUERIES =
             List.of("quay", "crane AND strike", "ferry NOT rope", "title:tide", "2 of (dock, quay, crane)", "harb*");
+    private static final List<Filter> FILTERS =
+            List.of(Filter.ALL, Filter.ALL, new Filter(List.of("tag1"), List.of(), Filter.ALL.copies(), 0, 1000));
     private static final int STORIES = 12;
 
     static History random(long seed, int size) {
@@ -38,14 +41,16 @@ record History(List<Article> articles, List<Watch> watches) {
         var articles = new ArrayList<Article>();
         for (var i = 0; i < size; i++) {
             var at = BEGIN.plus(LENGTH.multipliedBy(i).dividedBy(size));
-            articles.add(article(random, i, at, independent));
+            var earlier = i > 0 && random.nextInt(6) == 0;
+            articles.add(earlier ? edited(random, one(random, articles), i, at) : article(random, i, at, independent));
         }
         var watches = new ArrayList<Watch>();
         for (var name : List.of("a", "b", "c", "d")) {
             for (var version = 1; version <= 1 + random.nextInt(3); version++) {
                 var written =
                         BEGIN.plus(LENGTH.multipliedBy(random.nextInt(100)).dividedBy(100));
-                watches.add(watch(name, version, one(random, QUERIES), random.nextInt(6) == 0 && version > 1, written));
+                var watch = watch(name, version, one(random, QUERIES), random.nextInt(6) == 0 && version > 1, written);
+                watches.add(watch.only(one(random, FILTERS)).speaking(new When(1 + random.nextInt(3))));
             }
         }
         return new History(articles, watches);
@@ -72,13 +77,15 @@ record History(List<Article> articles, List<Watch> watches) {
     private static Article article(Random random, int number, Instant at, Map<String, Integer> independent) {
         var story = "story" + random.nextInt(STORIES);
         var publishers = independent.merge(story, random.nextInt(2), Integer::sum);
-        var turns = random.nextInt(15) == 0
+        var merged = random.nextBoolean();
+        var other = "story" + (merged ? random.nextInt(STORIES) : STORIES + number);
+        var turns = random.nextInt(15) == 0 && !other.equals(story)
                 ? List.of(new Turn(
-                        random.nextBoolean() ? StoryKind.MERGED : StoryKind.SPLIT,
-                        "story" + random.nextInt(STORIES),
+                        merged ? StoryKind.MERGED : StoryKind.SPLIT,
+                        other,
                         story,
                         random.ints(4, 0, number + 1)
-                                .mapToObj(other -> Ids.of(url(other)))
+                                .mapToObj(moved -> Ids.of(url(moved)))
                                 .toList()))
                 : List.<Turn>of();
         var imported = random.nextInt(4) == 0;
@@ -136,7 +143,54 @@ record History(List<Article> articles, List<Watch> watches) {
                 0,
                 Optional.of(placement),
                 Findings.NONE,
-                List.of());
+                List.of("tag" + number % 2));
+    }
+
+    /// A later revision, where the article is now; with other words.
+    private static Article edited(Random random, Article article, int revision, Instant at) {
+        return new Article(
+                article.id(),
+                "r" + revision,
+                true,
+                article.url(),
+                article.canonical(),
+                article.site(),
+                article.publisher(),
+                article.source(),
+                words(random, 3),
+                words(random, 12),
+                article.authors(),
+                article.published(),
+                article.publishedFrom(),
+                article.modified(),
+                article.language(),
+                article.section(),
+                article.summary(),
+                article.image(),
+                article.words(),
+                article.method(),
+                article.lane(),
+                article.quiet(),
+                article.event(),
+                at,
+                at,
+                article.page(),
+                article.pagePartition(),
+                article.pageOffset(),
+                article.placement()
+                        .map(placement -> new Placement(
+                                placement.story(),
+                                false,
+                                1,
+                                Optional.empty(),
+                                placement.articles(),
+                                placement.independent(),
+                                0,
+                                Optional.empty(),
+                                at,
+                                List.of())),
+                article.findings(),
+                article.tags());
     }
 
     private static String url(int number) {
@@ -151,7 +205,7 @@ record History(List<Article> articles, List<Watch> watches) {
         return String.join(" ", words);
     }
 
-    private static String one(Random random, List<String> of) {
+    private static <T> T one(Random random, List<T> of) {
         return of.get(random.nextInt(of.size()));
     }
 }

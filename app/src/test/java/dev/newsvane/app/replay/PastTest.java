@@ -40,6 +40,7 @@ class PastTest {
                     var alerts = new ArrayList<Alert>();
                     past.through(range, history.watches(), (_, _, spoken) -> alerts.addAll(spoken));
                     assertThat(alerts).as("seed %d, %s", seed + round, range).isEqualTo(plainly(history, range));
+                    assertThat(alerts).extracting(Alert::event).doesNotHaveDuplicates();
                     said += alerts.size();
                 }
             }
