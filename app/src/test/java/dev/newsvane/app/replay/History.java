@@ -78,11 +78,11 @@ record History(List<Article> articles, List<Watch> watches) {
         var story = "story" + random.nextInt(STORIES);
         var publishers = independent.merge(story, random.nextInt(2), Integer::sum);
         var merged = random.nextBoolean();
-        var other = "story" + (merged ? random.nextInt(STORIES) : STORIES + number);
-        var turns = random.nextInt(15) == 0 && !other.equals(story)
+        var neighbour = "story" + (merged ? random.nextInt(STORIES) : STORIES + number);
+        var turns = random.nextInt(15) == 0 && !neighbour.equals(story)
                 ? List.of(new Turn(
                         merged ? StoryKind.MERGED : StoryKind.SPLIT,
-                        other,
+                        neighbour,
                         story,
                         random.ints(4, 0, number + 1)
                                 .mapToObj(moved -> Ids.of(url(moved)))
