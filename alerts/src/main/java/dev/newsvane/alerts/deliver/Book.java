@@ -105,11 +105,13 @@ final class Book {
         while (!wakes.isEmpty() && !wakes.peek().at.isAfter(now)) {
             var line = wakes.remove().line;
             if (busy.containsKey(line) || !lines.containsKey(line)) {
+                next(line.endpoint);
                 continue;
             }
             var first = lines.get(line).first();
             if (first.delivery.due().isAfter(now)) {
-                continue; // it has a wake of its own
+                next(line.endpoint); // it has a wake of its own
+                continue;
             }
             if (rests.test(first.delivery) || flying.getOrDefault(line.endpoint, 0) >= perEndpoint) {
                 waiting.computeIfAbsent(line.endpoint, endpoint -> new LinkedHashSet<>())
@@ -132,11 +134,20 @@ final class Book {
     void landed(Entry entry) {
         var endpoint = entry.line().endpoint;
         flying.merge(endpoint, -1, Integer::sum);
-        var lines = waiting.getOrDefault(endpoint, Set.of()).iterator();
-        if (lines.hasNext()) {
-            var next = lines.next();
-            lines.remove();
-            wake(next);
+        next(endpoint);
+    }
+
+    /// The free place goes to the first line that waits and can take it: one that is gone, or under way by now, would
+    /// keep it from the others for ever.
+    private void next(String endpoint) {
+        var waiters = waiting.getOrDefault(endpoint, Set.of()).iterator();
+        while (waiters.hasNext()) {
+            var line = waiters.next();
+            waiters.remove();
+            if (lines.containsKey(line) && !busy.containsKey(line)) {
+                wake(line);
+                return;
+            }
         }
     }
 

@@ -63,6 +63,23 @@ class BookTest {
     }
 
     @Test
+    void linesThatWaitedAndWentToAnotherOwnerTakeNoPlaceFromThoseThatAreHere() {
+        for (var i = 0; i < 8; i++) {
+            put(Alerts.delivery("gone" + i, i, "desk"));
+        }
+        take(T0).forEach(this::delivered);
+        book.drop(Set.of(0));
+        for (var i = 0; i < 6; i++) {
+            put(Alerts.delivery("here" + i, i, "desk"));
+        }
+        for (var round = 0; round < 3; round++) {
+            var taken = take(T0);
+            assertThat(taken).hasSize(2);
+            taken.forEach(this::delivered);
+        }
+    }
+
+    @Test
     void anEndpointHasItsNumberOfPlaces() {
         for (var i = 0; i < 5; i++) {
             put(Alerts.delivery("s" + i, i, "desk"));
