@@ -17,6 +17,7 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +33,9 @@ public final class StreamsStage implements Stage {
     private static final int MOST_LOST = 100;
 
     private final String name;
-    private final KafkaStreams streams;
+    private final Topology topology;
+    private final Properties settings;
+    private volatile KafkaStreams streams;
     private final AtomicReference<String> failure = new AtomicReference<>("");
     private final AtomicInteger lost = new AtomicInteger();
 
@@ -42,8 +45,14 @@ public final class StreamsStage implements Stage {
     /// @param runner where and as whom it runs
     public StreamsStage(String name, Topology topology, Runner runner) {
         this.name = name;
-        this.streams = new KafkaStreams(topology, properties(name, runner));
-        streams.setUncaughtExceptionHandler(e -> {
+        this.topology = topology;
+        this.settings = properties(name, runner);
+        this.streams = application();
+    }
+
+    private KafkaStreams application() {
+        var application = new KafkaStreams(topology, settings);
+        application.setUncaughtExceptionHandler(e -> {
             if (rootOf(e) instanceof InvalidTxnStateException && lost.incrementAndGet() <= MOST_LOST) {
                 LOG.warn("{} begins a transaction anew that its brokers have lost: {}", name, e.getMessage());
                 return StreamThreadExceptionResponse.REPLACE_THREAD;
@@ -52,6 +61,7 @@ public final class StreamsStage implements Stage {
             failure.compareAndSet("", name + " stopped: " + rootOf(e));
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         });
+        return application;
     }
 
     /// Where a topology runs, and as whom.
@@ -118,9 +128,20 @@ public final class StreamsStage implements Stage {
         return name;
     }
 
+    /// Starts on the local state, or without it where it cannot be opened: Kafka Streams deletes what an unclean end left,
+    /// and who is killed in the midst of that leaves a store with half of its files, which no later start would open
+    /// either. All that is in it is in its changelog.
     @Override
     public void start() {
-        streams.start();
+        try {
+            streams.start();
+        } catch (ProcessorStateException e) {
+            LOG.warn("{} rebuilds its state, for what is left of it cannot be opened: {}", name, rootOf(e).toString());
+            close();
+            streams = application();
+            streams.cleanUp();
+            streams.start();
+        }
     }
 
     @Override

@@ -8,10 +8,14 @@ import dev.newsvane.base.Follow;
 import dev.newsvane.base.Health;
 import dev.newsvane.base.Sender;
 import dev.newsvane.base.StreamsStage;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
@@ -24,6 +28,9 @@ import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorSupplier;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -60,6 +67,59 @@ class StreamsStageTest {
             patiently().until(() -> stage.health() instanceof Health.Failed);
             assertThat(all()).isEmpty();
         }
+    }
+
+    /// As a kill leaves it, in the midst of the deleting that follows an earlier one.
+    @Test
+    void stateThatCannotBeOpenedIsRebuilt() throws IOException {
+        broker.create(List.of(in, out), 1);
+        send("a", "b");
+        try (var stage = counting()) {
+            stage.start();
+            patiently().untilAsserted(() -> assertThat(all()).containsExactly("a1", "b2"));
+        }
+        try (var files = Files.find(
+                broker.scratch("state"),
+                9,
+                (file, is) -> file.getFileName().toString().startsWith("MANIFEST"))) {
+            var manifest = files.toList();
+            assertThat(manifest).hasSize(1);
+            Files.delete(manifest.getFirst());
+        }
+        send("c");
+        try (var stage = counting()) {
+            stage.start();
+            patiently().untilAsserted(() -> assertThat(all()).containsExactly("a1", "b2", "c3"));
+            assertThat(stage.health()).isEqualTo(new Health.Running());
+        }
+    }
+
+    /// Numbers what goes through it, by a store on disk.
+    private static final class Numbered extends ContextualFixedKeyProcessor<String, String, String> {
+        private static final String STORE = "numbers";
+
+        @Override
+        public void process(FixedKeyRecord<String, String> record) {
+            KeyValueStore<String, Integer> numbers = context().getStateStore(STORE);
+            var number = Optional.ofNullable(numbers.get(STORE)).orElse(0) + 1;
+            numbers.put(STORE, number);
+            context().forward(record.withValue(record.value() + number));
+        }
+    }
+
+    private StreamsStage counting() {
+        return stage(new FixedKeyProcessorSupplier<>() {
+            @Override
+            public Numbered get() {
+                return new Numbered();
+            }
+
+            @Override
+            public Set<StoreBuilder<?>> stores() {
+                return Set.of(Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(Numbered.STORE), Serdes.String(), Serdes.Integer()));
+            }
+        });
     }
 
     /// Indexes in memory are built in `init` from the stores: that may take a while, and is told.
@@ -116,14 +176,22 @@ class StreamsStageTest {
 
     private StreamsStage started(FixedKeyProcessorSupplier<String, String, String> work) {
         broker.create(List.of(in, out), 1);
-        try (var sender = new Sender(broker.cluster(), "test")) {
-            List.of("a", "b", "c").forEach(value -> Sender.await(sender.send(in, value, value, T)));
-        }
-        var runner = new StreamsStage.Runner(
-                broker.cluster(), broker.scratch("state"), "one", 1, Duration.ofMillis(50), (short) 1);
-        var stage = new StreamsStage("copying", topology(work), runner);
+        send("a", "b", "c");
+        var stage = stage(work);
         stage.start();
         return stage;
+    }
+
+    private StreamsStage stage(FixedKeyProcessorSupplier<String, String, String> work) {
+        var runner = new StreamsStage.Runner(
+                broker.cluster(), broker.scratch("state"), "one", 1, Duration.ofMillis(50), (short) 1);
+        return new StreamsStage("copying", topology(work), runner);
+    }
+
+    private void send(String... values) {
+        try (var sender = new Sender(broker.cluster(), "test")) {
+            List.of(values).forEach(value -> Sender.await(sender.send(in, value, value, T)));
+        }
     }
 
     private Topology topology(FixedKeyProcessorSupplier<String, String, String> work) {
