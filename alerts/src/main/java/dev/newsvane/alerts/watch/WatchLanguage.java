@@ -12,9 +12,8 @@ public final class WatchLanguage {
     /// Brackets within brackets.
     public static final int DEEPEST = 32;
 
-    /// Words of a query, those in phrases counted one by one. (Lucene's own bound is 1,024, and a word without a field
-    /// is looked for in two.)
-    public static final int MOST_WORDS = 480;
+    /// Words of a query, those in phrases counted one by one.
+    public static final int MOST_WORDS = 1_000;
 
     /// Words apart.
     public static final int FARTHEST = 100;
