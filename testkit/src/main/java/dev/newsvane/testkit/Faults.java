@@ -61,6 +61,17 @@ public final class Faults {
         };
     }
 
+    /// An answer whose head comes a byte at a time and never ends: no single read is late.
+    public static Reply.Speech drippingHead(Duration pause) {
+        return (wire, out) -> {
+            write(out, "HTTP/1.1 200 OK\r\nx-drip: ");
+            wire.setSoTimeout(Math.toIntExact(pause.toMillis()));
+            do {
+                write(out, ".");
+            } while (stillThere(wire));
+        };
+    }
+
     /// A long answer, a byte at a time.
     public static Site drips(Duration pause) {
         return raw((wire, out) -> {
