@@ -1,5 +1,6 @@
 package dev.newsvane.bench.matching;
 
+import dev.newsvane.alerts.watch.Word;
 import dev.newsvane.alerts.watch.Words;
 import dev.newsvane.app.tool.ArticleLine;
 import dev.newsvane.base.Json;
@@ -16,38 +17,73 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 
-/// Watches and texts made of real headlines: names and telling words of one headline go into one watch, in the shapes
-/// that media monitoring knows.
+/// Watches made of real headlines: names and telling words of one headline go into one watch, in the shapes that media
+/// monitoring knows.
 final class Invented {
     private static final int SEED = 6;
 
-    /// A headline's words that stand in more than this share of all headlines tell nothing.
-    private static final double COMMON = 0.005;
+    /// Words that stand in more than this share of the articles tell nothing.
+    private static final double COMMON = 0.02;
 
     private final Random random = new Random(SEED);
     private final List<String> headlines;
-    private final Map<String, Integer> counts = new HashMap<>();
+    private final Set<String> common = new HashSet<>();
 
-    private Invented(List<String> headlines) {
+    private Invented(List<String> headlines, List<Article> articles) {
         this.headlines = headlines;
-        headlines.forEach(headline -> Words.of(headline).forEach(word -> counts.merge(word.folded(), 1, Integer::sum)));
+        var counts = new HashMap<String, Integer>();
+        articles.forEach(article -> Words.of(article.text()).stream()
+                .map(Word::folded)
+                .distinct()
+                .forEach(word -> counts.merge(word, 1, Integer::sum)));
+        counts.forEach((word, count) -> {
+            if (count > COMMON * articles.size()) {
+                common.add(word);
+            }
+        });
     }
 
     /// @param file lines of JSON with a `title`, gzipped
-    static Invented of(Path file) throws IOException {
-        var headlines = new ArrayList<String>();
-        try (var lines = new BufferedReader(
-                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
-            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-                headlines.add(Json.parse(line).path("title").asString());
+    /// @param articles whose common words no watch asks for
+    static Invented of(Path file, List<Article> articles) throws IOException {
+        try (var lines = lines(file)) {
+            return new Invented(
+                    lines.lines()
+                            .map(line -> Json.parse(line).path("title").asString())
+                            .toList(),
+                    articles);
+        }
+    }
+
+    /// Real articles, each of about so many words.
+    ///
+    /// @param file articles as `import` takes them, gzipped
+    static List<Article> articles(Path file, int count, int words) throws IOException, ArticleLine.Wrong {
+        var articles = new ArrayList<Article>(count);
+        try (var lines = lines(file)) {
+            for (var line = lines.readLine(); line != null && articles.size() < count; line = lines.readLine()) {
+                var article =
+                        ArticleLine.parse(line.getBytes(StandardCharsets.UTF_8)).article(Instant.EPOCH);
+                var stretch = Words.of(article.text());
+                if (stretch.size() >= words) {
+                    var text =
+                            article.text().substring(0, stretch.get(words - 1).end());
+                    articles.add(Article.of(article.url(), article.site(), article.title(), text, Instant.EPOCH));
+                }
             }
         }
-        return new Invented(headlines);
+        return articles;
+    }
+
+    private static BufferedReader lines(Path file) throws IOException {
+        return new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8));
     }
 
     List<Watch> watches(int count) {
@@ -79,24 +115,6 @@ final class Invented {
                 When.AT_FIRST);
     }
 
-    /// An article of so many words: headlines one behind the other.
-    Article article(int number, int words) throws ArticleLine.Wrong {
-        var text = new StringBuilder();
-        var size = 0;
-        while (size < words) {
-            var headline = headline();
-            text.append(headline).append(". ");
-            size += Words.of(headline).size();
-        }
-        var line = Json.object()
-                .put("id", "a" + number)
-                .put("language", "en")
-                .put("title", headline())
-                .put("text", text.toString());
-        return ArticleLine.parse(Json.text(line).getBytes(StandardCharsets.UTF_8))
-                .article(Instant.EPOCH);
-    }
-
     private String query(List<String> words, List<String> others) {
         var phrase = '"' + words.get(0) + ' ' + words.get(1) + '"';
         var third = words.get(2);
@@ -121,7 +139,7 @@ final class Invented {
     private List<String> telling() {
         return Words.of(headline()).stream()
                 .filter(word -> word.folded().length() > 3
-                        && counts.getOrDefault(word.folded(), 0) < COMMON * headlines.size()
+                        && !common.contains(word.folded())
                         && word.exact().chars().allMatch(Character::isLetter))
                 .map(word -> word.exact())
                 .toList();
