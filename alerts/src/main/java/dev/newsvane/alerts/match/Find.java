@@ -1,5 +1,6 @@
 package dev.newsvane.alerts.match;
 
+import dev.newsvane.alerts.watch.Field;
 import dev.newsvane.alerts.watch.Mask;
 import dev.newsvane.alerts.watch.Pattern;
 import dev.newsvane.alerts.watch.Pattern.Either;
@@ -29,14 +30,36 @@ final class Find {
     /// Whether the query holds.
     static boolean holds(Query query, Reading reading) {
         return switch (query) {
-            case Query.All(var parts) -> parts.stream().allMatch(part -> holds(part, reading));
-            case Query.Any(var parts) -> parts.stream().anyMatch(part -> holds(part, reading));
+            case Query.All(var parts) -> hold(parts.size(), parts, reading);
+            case Query.Any(var parts) -> hold(1, parts, reading);
             case Query.Not(var part) -> !holds(part, reading);
-            case Query.AtLeast(var count, var parts) ->
-                parts.stream().filter(part -> holds(part, reading)).count() >= count;
-            case Query.Clause(var fields, var pattern, var _) ->
-                fields.stream().anyMatch(field -> stands(pattern, reading.in(field)));
+            case Query.AtLeast(var count, var parts) -> hold(count, parts, reading);
+            case Query.Clause(var fields, var pattern, var _) -> stands(pattern, fields, reading);
         };
+    }
+
+    /// Whether so many hold; no more are asked than tell it. Thousands of queries are asked an article: hence no
+    /// streams.
+    private static boolean hold(int count, List<Query> parts, Reading reading) {
+        var wanted = count;
+        var left = parts.size();
+        for (var part : parts) {
+            if (wanted == 0 || wanted > left) {
+                break;
+            }
+            wanted -= holds(part, reading) ? 1 : 0;
+            left--;
+        }
+        return wanted == 0;
+    }
+
+    private static boolean stands(Pattern pattern, Iterable<Field> fields, Reading reading) {
+        for (var field : fields) {
+            if (stands(pattern, reading.in(field))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// The clauses that speak for the match, each as often as it stands in the query.

@@ -1,13 +1,12 @@
 package dev.newsvane.alerts.match;
 
 import dev.newsvane.alerts.watch.Parsing;
-import dev.newsvane.alerts.watch.Query;
 import dev.newsvane.alerts.watch.Stemmer;
 import dev.newsvane.alerts.watch.WatchLanguage;
 import dev.newsvane.schemas.Article;
-import dev.newsvane.schemas.Passage;
 import dev.newsvane.schemas.Watch;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -25,9 +24,11 @@ public final class Matcher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Matcher.class);
 
     private final Versions versions = new Versions();
-    private final Map<String, Query> queries = new HashMap<>();
+    private final Map<Key, Stored> stored = new HashMap<>();
     private final Stemmer stemmer = new Stemmer();
-    private Index index = new Index(stemmer);
+    private final Index index = new Index(stemmer);
+
+    private record Key(String name, int version) {}
 
     /// Takes in versions of watches. One whose query cannot be read or indexed (by this version of Newsvane) matches
     /// nothing, and the log says so; the others are not disturbed.
@@ -41,37 +42,39 @@ public final class Matcher implements AutoCloseable {
 
     void add(Watch watch, Supplier<Parsing> parsing) {
         versions.add(watch);
+        var key = new Key(watch.name(), watch.version());
+        Optional.ofNullable(stored.remove(key)).ifPresent(index::remove);
         try {
-            take(key(watch.name(), watch.version()), parsing.get());
+            take(key, parsing.get());
         } catch (RuntimeException e) {
-            LOG.error("watch {} matches nothing", key(watch.name(), watch.version()), e);
+            LOG.error("version {} of watch {} matches nothing", key.version, key.name, e);
         }
     }
 
-    private void take(String key, Parsing parsing) {
-        if (queries.remove(key) != null) {
-            indexAll();
-        }
+    private void take(Key key, Parsing parsing) {
         switch (parsing) {
             case Parsing.Parsed(var query) -> {
-                index.add(key, query);
-                queries.put(key, query);
+                var one = new Stored(key.name, key.version, query);
+                index.add(one);
+                stored.put(key, one);
             }
             case Parsing.Mistakes(var mistakes) ->
-                mistakes.stream().findFirst().ifPresent(first -> LOG.warn("watch {} matches nothing: {}", key, first));
+                mistakes.stream()
+                        .findFirst()
+                        .ifPresent(first ->
+                                LOG.warn("version {} of watch {} matches nothing: {}", key.version, key.name, first));
         }
     }
 
     /// Lets go of the queries of versions that are over by then; what was said by them can still be asked for.
     public void letGo(Instant now) {
-        if (queries.keySet().removeIf(key -> versions.over(Key.of(key).name, Key.of(key).version, now))) {
-            indexAll();
-        }
-    }
-
-    private void indexAll() {
-        index = new Index(stemmer);
-        queries.forEach(index::add);
+        var over = stored.values().stream()
+                .filter(one -> versions.over(one.watch(), one.version(), now))
+                .toList();
+        over.forEach(one -> {
+            stored.remove(new Key(one.watch(), one.version()));
+            index.remove(one);
+        });
     }
 
     public Versions versions() {
@@ -86,43 +89,23 @@ public final class Matcher implements AutoCloseable {
     /// What the article matches of the versions in force, in the order of their names.
     public List<Match> match(Article article, Function<String, Optional<Watch>> inForce) {
         var reading = Reading.of(article, stemmer);
-        return index.candidates(reading).stream()
-                .map(Key::of)
-                .flatMap(key -> inForce.apply(key.name).filter(watch -> watch.version() == key.version).stream())
-                .filter(watch -> Welcome.of(article, watch))
-                .filter(watch -> holds(watch, reading))
-                .sorted(Comparator.comparing(Watch::name))
-                .map(watch -> new Match(watch.name(), watch.version(), passages(watch, reading)))
-                .toList();
-    }
-
-    private boolean holds(Watch watch, Reading reading) {
-        return Optional.ofNullable(queries.get(key(watch.name(), watch.version())))
-                .filter(query -> Find.holds(query, reading))
-                .isPresent();
-    }
-
-    private List<Passage> passages(Watch watch, Reading reading) {
-        return Optional.ofNullable(queries.get(key(watch.name(), watch.version())))
-                .map(query -> Passages.of(query, reading))
-                .orElse(List.of());
-    }
-
-    static String key(String name, int version) {
-        return name + '@' + version;
-    }
-
-    private record Key(String name, int version) {
-        static Key of(String key) {
-            var at = key.lastIndexOf('@');
-            return new Key(key.substring(0, at), Integer.parseInt(key.substring(at + 1)));
+        var matches = new ArrayList<Match>();
+        for (var one : index.candidates(reading)) {
+            if (Find.holds(one.query(), reading)
+                    && inForce.apply(one.watch())
+                            .filter(watch -> watch.version() == one.version() && Welcome.of(article, watch))
+                            .isPresent()) {
+                matches.add(new Match(one.watch(), one.version(), Passages.of(one.query(), reading)));
+            }
         }
+        matches.sort(Comparator.comparing(Match::watch));
+        return matches;
     }
 
     /// Lets go of all watches.
     @Override
     public void close() {
-        queries.clear();
-        index = new Index(stemmer);
+        stored.values().forEach(index::remove);
+        stored.clear();
     }
 }

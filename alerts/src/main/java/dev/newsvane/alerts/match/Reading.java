@@ -24,8 +24,7 @@ record Reading(Map<Field, String> texts, Map<Field, Concordance> fields) {
     }
 
     static Reading of(Article article, Stemmer stemmer) {
-        var language = article.language().orElse("");
-        UnaryOperator<String> stem = folded -> stemmer.stem(language, folded);
+        var stem = stemmer.of(article.language().orElse(""));
         var texts = new EnumMap<Field, String>(Field.class);
         texts.put(Field.TITLE, article.title());
         texts.put(Field.TEXT, article.text());

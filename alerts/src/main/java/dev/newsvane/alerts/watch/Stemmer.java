@@ -70,16 +70,16 @@ public final class Stemmer {
     private final Map<String, TokenStream> chains = new HashMap<>();
     private final Map<String, Map<String, String>> known = new ConcurrentHashMap<>();
 
-    /// What a word comes down to.
+    /// What words of a language come down to.
     ///
     /// @param language a tag such as `de-AT`; blank where it is not known
-    public String stem(String language, String folded) {
+    public UnaryOperator<String> of(String language) {
         var tag = language.isBlank() ? ENGLISH : language.split("-", 2)[0].toLowerCase(Locale.ROOT);
         if (!LANGUAGES.containsKey(tag)) {
-            return folded;
+            return UnaryOperator.identity();
         }
         var stems = known.computeIfAbsent(tag, _ -> new ConcurrentHashMap<>());
-        return Optional.ofNullable(stems.get(folded)).orElseGet(() -> {
+        return folded -> Optional.ofNullable(stems.get(folded)).orElseGet(() -> {
             if (stems.size() >= MOST) {
                 stems.clear();
             }

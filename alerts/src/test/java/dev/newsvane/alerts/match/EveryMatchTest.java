@@ -93,8 +93,7 @@ class EveryMatchTest {
         var article = RandomQueries.article(random);
         var reading = Reading.of(article);
         var stemmer = new Stemmer();
-        var definition =
-                new Definition(folded -> stemmer.stem(article.language().orElse(""), folded));
+        var definition = new Definition(stemmer.of(article.language().orElse("")));
         var expected = new TreeSet<String>();
         for (var watch : newest.values()) {
             if (!watch.removed()
