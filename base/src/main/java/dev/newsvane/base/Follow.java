@@ -53,7 +53,7 @@ public final class Follow implements AutoCloseable {
         return this;
     }
 
-    /// Begins with the records of that time on our clock instead of with the first; before [#runToEnd].
+    /// Begins with the records of that time on our clock instead of with the first; before [#run] or [#runToEnd].
     public Follow from(Instant time) {
         start = time;
         return this;
@@ -64,7 +64,7 @@ public final class Follow implements AutoCloseable {
         try (consumer) {
             var partitions = partitions();
             consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
+            Snapshot.seek(consumer, partitions, start, consumer.endOffsets(partitions));
             while (!closing) {
                 for (var record : consumer.poll(TICK)) {
                     take(record);

@@ -64,13 +64,7 @@ public final class Snapshot {
             Consumer<ConsumerRecord<String, byte[]>> each) {
         consumer.assign(partitions);
         var ends = consumer.endOffsets(partitions);
-        consumer.seekToBeginning(partitions);
-        if (from.isAfter(Instant.EPOCH)) {
-            var wanted = partitions.stream().collect(Collectors.toMap(at -> at, _ -> from.toEpochMilli()));
-            consumer.offsetsForTimes(wanted)
-                    .forEach((at, found) ->
-                            consumer.seek(at, found == null ? ends.getOrDefault(at, 0L) : found.offset()));
-        }
+        seek(consumer, partitions, from, ends);
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             for (var record : consumer.poll(PATIENCE)) {
                 var at = new TopicPartition(record.topic(), record.partition());
@@ -78,6 +72,23 @@ public final class Snapshot {
                     each.accept(record);
                 }
             }
+        }
+    }
+
+    /// Goes to the first records of a time on.
+    ///
+    /// @param ends where to go in partitions that hold none
+    static void seek(
+            org.apache.kafka.clients.consumer.Consumer<String, byte[]> consumer,
+            Collection<TopicPartition> partitions,
+            Instant from,
+            Map<TopicPartition, Long> ends) {
+        consumer.seekToBeginning(partitions);
+        if (from.isAfter(Instant.EPOCH)) {
+            var wanted = partitions.stream().collect(Collectors.toMap(at -> at, _ -> from.toEpochMilli()));
+            consumer.offsetsForTimes(wanted)
+                    .forEach((at, found) ->
+                            consumer.seek(at, found == null ? ends.getOrDefault(at, 0L) : found.offset()));
         }
     }
 

@@ -1,10 +1,12 @@
 package dev.newsvane.alerts.deliver;
 
 import dev.newsvane.base.Cluster;
+import dev.newsvane.base.Follow;
 import dev.newsvane.base.Health;
 import dev.newsvane.base.Owned;
 import dev.newsvane.base.Sender;
 import dev.newsvane.base.Stage;
+import dev.newsvane.schemas.Attempt;
 import dev.newsvane.schemas.Channels;
 import dev.newsvane.schemas.Delivery;
 import dev.newsvane.schemas.DeliveryState;
@@ -38,7 +40,9 @@ public final class DeliverStage implements Stage {
     private final Book book;
     private final Exit exit;
     private final Tries tries;
+    private final Outages outages;
     private final Failing failing;
+    private final Follow attempts;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition something = lock.newCondition();
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
@@ -59,11 +63,15 @@ public final class DeliverStage implements Stage {
         this.clock = clock;
         this.sender = new Sender(cluster, "deliver-" + instance);
         this.book = new Book(settings.perEndpoint());
-        this.failing = new Failing(settings.disableAfter());
         this.owned = new Owned<>(cluster, channels.deliveries(), GROUP, instance, clock, new Listener());
         this.endpoints = new EndpointBook(cluster, channels, "deliver-endpoints-" + instance, this::endpointChanged);
         this.exit = new Exit(ways, settings, clock);
         this.tries = new Tries(channels, sender, exit, settings);
+        this.outages = new Outages(settings.disableAfter());
+        this.failing = new Failing(outages, settings.disableAfter(), exit.now());
+        this.attempts = new Follow(cluster, "deliver-attempts-" + instance)
+                .channel(channels.attempts(), seen -> seen.value().ifPresent(this::attempted))
+                .from(outages.start(exit.now()));
     }
 
     /// How many deliveries stand where, at this instance.
@@ -84,6 +92,7 @@ public final class DeliverStage implements Stage {
         threads.add(loop("deliver", () -> {
             endpoints.load();
             threads.add(loop("deliver-endpoints", endpoints::follow));
+            threads.add(loop("deliver-attempts", attempts::run));
             threads.add(loop("deliver-owned", owned::run));
             pulse();
         }));
@@ -102,8 +111,13 @@ public final class DeliverStage implements Stage {
         LOG.error("deliver stops", e);
         failure.compareAndSet("", "deliver stopped: " + e);
         locked(() -> closing = true);
+        closeReaders();
+    }
+
+    private void closeReaders() {
         owned.close();
         endpoints.close();
+        attempts.close();
     }
 
     private void pulse() {
@@ -130,7 +144,7 @@ public final class DeliverStage implements Stage {
     }
 
     private void tell() {
-        if (failing.any()) {
+        if (outages.any()) {
             failing.marks(book.endpoints(), clock.instant()).forEach((name, percent) -> {
                 LOG.warn("The endpoint {}: {}", name, failing.why(name).orElse(""));
                 if (percent == Failing.ALL) {
@@ -156,10 +170,7 @@ public final class DeliverStage implements Stage {
             try {
                 var delivery = entry.delivery();
                 var after = tries.once(delivery, endpoints.named(delivery.endpoint()));
-                locked(() -> {
-                    book.writes(entry.key(), after);
-                    learn(delivery, after);
-                });
+                locked(() -> book.writes(entry.key(), after));
                 tries.write(entry.key(), after);
                 locked(() -> delivered += after.isEmpty() ? 1 : 0);
             } finally {
@@ -168,21 +179,17 @@ public final class DeliverStage implements Stage {
         });
     }
 
-    private void learn(Delivery before, Optional<Delivery> after) {
-        if (after.isEmpty()) {
-            failing.forget(before.endpoint());
-        } else if (after.get().tries() > before.tries()) {
-            failing.failed(before.endpoint(), clock.instant());
-        }
-    }
-
     private void forget(String key) {
         var _ = sender.erase(channels.deliveries(), key, clock.instant());
     }
 
+    private void attempted(Attempt attempt) {
+        locked(() -> outages.saw(attempt, endpoints.named(attempt.endpoint())));
+    }
+
     private void endpointChanged(String name) {
         locked(() -> {
-            failing.forget(name);
+            outages.forget(name);
             book.unblock(name);
         });
     }
@@ -235,8 +242,7 @@ public final class DeliverStage implements Stage {
     public void close() {
         locked(() -> closing = true);
         awaitLandings();
-        owned.close();
-        endpoints.close();
+        closeReaders();
         for (var thread : threads) {
             try {
                 thread.join();

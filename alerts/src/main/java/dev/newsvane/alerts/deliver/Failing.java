@@ -9,41 +9,36 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Which endpoints take nothing, and since when, as far as this process saw it: a restart begins anew. Whoever
-/// takes nothing for too long is disabled, and the operator is told on the way there. Not for several threads at once.
-final class Failing {
+/// Whoever takes nothing for too long is disabled, and the operator is told on the way there. Nobody is judged by what
+/// happened before this process began: it tries first. Not for several threads at once.
+///
+/// @param most after which an endpoint is disabled
+/// @param began when this process did
+/// @param told what the operator was told last, by endpoint
+record Failing(Outages outages, Duration most, Instant began, Map<String, Mark> told) {
     /// Per cent of the way at which the operator is told.
     private static final List<Integer> TOLD = List.of(100, 90, 70, 50);
 
     static final int ALL = 100;
 
-    private final Duration most;
-    private final Map<String, Instant> since = new HashMap<>();
-    private final Map<String, Integer> told = new HashMap<>();
+    /// So much of the way was told of the outage that began then.
+    record Mark(Instant since, int percent) {}
 
-    Failing(Duration most) {
-        this.most = most;
-    }
-
-    void failed(String endpoint, Instant at) {
-        since.putIfAbsent(endpoint, at);
-    }
-
-    /// It took something, or is another than it was.
-    void forget(String endpoint) {
-        since.remove(endpoint);
-        told.remove(endpoint);
-    }
-
-    boolean any() {
-        return !since.isEmpty();
+    Failing(Outages outages, Duration most, Instant began) {
+        this(outages, most, began, new HashMap<>());
     }
 
     /// For how long it has taken nothing, where that was told already.
     Optional<String> why(String endpoint) {
-        return Optional.ofNullable(told.get(endpoint))
-                .map(percent -> "it has taken nothing since " + since.get(endpoint) + ", " + percent
+        return told(endpoint)
+                .map(mark -> "it has taken nothing since " + mark.since + ", " + mark.percent
                         + " % of the time after which it is disabled (deliver.disable-after)");
+    }
+
+    private Optional<Mark> told(String endpoint) {
+        return outages.of(endpoint)
+                .flatMap(outage ->
+                        Optional.ofNullable(told.get(endpoint)).filter(mark -> mark.since.equals(outage.since())));
     }
 
     /// What of these is to be told now: each mark once.
@@ -52,14 +47,20 @@ final class Failing {
     Map<String, Integer> marks(Collection<String> waiting, Instant now) {
         var marks = new TreeMap<String, Integer>();
         for (var endpoint : waiting) {
-            Optional.ofNullable(since.get(endpoint))
-                    .map(at -> Duration.between(at, now).toMillis() * ALL / Math.max(1, most.toMillis()))
-                    .flatMap(percent ->
-                            TOLD.stream().filter(mark -> mark <= percent).findFirst())
-                    .filter(mark -> mark > told.getOrDefault(endpoint, 0))
-                    .ifPresent(mark -> marks.put(endpoint, mark));
+            var outage = outages.of(endpoint).filter(each -> !each.last().isBefore(began));
+            outage.flatMap(each -> mark(each, now))
+                    .filter(mark ->
+                            mark.percent > told(endpoint).map(Mark::percent).orElse(0))
+                    .ifPresent(mark -> {
+                        told.put(endpoint, mark);
+                        marks.put(endpoint, mark.percent);
+                    });
         }
-        told.putAll(marks);
         return marks;
+    }
+
+    private Optional<Mark> mark(Outage outage, Instant now) {
+        var percent = outage.percent(most, now);
+        return TOLD.stream().filter(mark -> mark <= percent).findFirst().map(mark -> new Mark(outage.since(), mark));
     }
 }

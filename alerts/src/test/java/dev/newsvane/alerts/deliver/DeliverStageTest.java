@@ -22,6 +22,7 @@ import dev.newsvane.testkit.TestBroker;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -200,10 +201,7 @@ class DeliverStageTest {
         receiver.behave(new Receiver.Mood.Answers(500, Map.of()));
         var now = new AtomicReference<>(CLOCK.instant());
         var began = now.get();
-        var stage = new DeliverStage(
-                broker.cluster(), channels, new Ways(web, Optional.empty()), DeliverSettings.DEFAULT, "one", now::get);
-        open.add(stage);
-        stage.start();
+        var stage = stage("one", DeliverSettings.DEFAULT, now::get);
         send(1, 1, "desk");
         var told = new ArrayList<>(List.of(50, 70, 90));
         for (var tries = 1; ; tries++) {
@@ -213,12 +211,20 @@ class DeliverStageTest {
             var wait = Duration.between(now.get(), delivery.due()).toMillis();
             var planned = DeliverSettings.DEFAULT.retries().get(tries - 1).toMillis();
             assertThat(wait).as("after try %d", tries).isBetween(planned * 8 / 10, planned * 12 / 10 + 1);
+            assertThat(Outages.of(broker.cluster(), channels, Duration.ofDays(1), now.get()))
+                    .hasEntrySatisfying(
+                            "desk",
+                            outage -> assertThat(outage.since()).isEqualTo(began.truncatedTo(ChronoUnit.MILLIS)));
             while (!told.isEmpty() && delivery.due().isAfter(began.plus(day(told.getFirst())))) {
                 now.set(began.plus(day(told.getFirst() + 1)));
                 awaitTold(stage, told.removeFirst());
             }
             if (delivery.due().isAfter(began.plus(day(100)))) {
                 break;
+            }
+            if (tries == 5) { // a restart forgets nothing
+                stage.close();
+                stage = stage("two", DeliverSettings.DEFAULT, now::get);
             }
             now.set(delivery.due());
         }
@@ -230,6 +236,9 @@ class DeliverStageTest {
                         .isPresent());
         assertThat(told).isEmpty();
         assertThat(pending()).hasSize(1);
+        assertThat(Outages.of(broker.cluster(), channels, Duration.ofDays(1), now.get()))
+                .as("an endpoint that is disabled is another")
+                .isEmpty();
         assertThat(receiver.arrivals().values())
                 .containsExactly((long) attempts().getFirst().number());
     }
@@ -350,8 +359,12 @@ class DeliverStageTest {
     }
 
     private DeliverStage stage(String instance, DeliverSettings settings) {
+        return stage(instance, settings, CLOCK);
+    }
+
+    private DeliverStage stage(String instance, DeliverSettings settings, InstantSource clock) {
         var stage = new DeliverStage(
-                broker.cluster(), channels, new Ways(web, Optional.empty()), settings, instance, CLOCK);
+                broker.cluster(), channels, new Ways(web, Optional.empty()), settings, instance, clock);
         open.add(stage);
         stage.start();
         return stage;

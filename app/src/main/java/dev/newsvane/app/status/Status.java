@@ -1,5 +1,7 @@
 package dev.newsvane.app.status;
 
+import dev.newsvane.alerts.deliver.Outage;
+import dev.newsvane.alerts.deliver.Outages;
 import dev.newsvane.app.data.DataFolder;
 import dev.newsvane.app.data.Located;
 import dev.newsvane.app.status.SourceState.Standing;
@@ -14,6 +16,7 @@ import dev.newsvane.schemas.Story;
 import dev.newsvane.schemas.StoryKind;
 import dev.newsvane.schemas.Subscription;
 import dev.newsvane.schemas.SubscriptionState;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -26,10 +29,13 @@ import org.apache.kafka.common.TopicPartition;
 
 /// How a system is doing.
 ///
+/// @param at when it was asked
 /// @param running whether a process runs it now
 /// @param health of its stages, where it runs on this machine
 /// @param sources the worst first
 /// @param endpoints in the order of their names
+/// @param outages of endpoints that take nothing at present, by name
+/// @param disableAfter after how long such an endpoint is disabled
 /// @param subscriptions at WebSub hubs, in the order of their sources
 /// @param complete everything that was due up to then has been polled; absent while a source waits for its first poll
 /// @param articles articles that stand in a story
@@ -41,10 +47,13 @@ import org.apache.kafka.common.TopicPartition;
 /// @param rejects input that could not become an article, by reason
 /// @param disk bytes used
 public record Status(
+        Instant at,
         boolean running,
         Map<String, Health> health,
         List<SourceState> sources,
         List<Endpoint> endpoints,
+        Map<String, Outage> outages,
+        Duration disableAfter,
         List<Subscription> subscriptions,
         Optional<Instant> complete,
         long articles,
@@ -57,7 +66,9 @@ public record Status(
         Optional<Long> disk) {
 
     /// Reads everything that is asked for; the cost is that of reading `stories`, `alerts` and `rejects` once.
-    public static Status of(Located system, Instant now) {
+    ///
+    /// @param disableAfter after how long an endpoint that takes nothing is disabled
+    public static Status of(Located system, Duration disableAfter, Instant now) {
         var cluster = system.cluster();
         var channels = system.channels();
         var sources = SourceState.all(system, now).stream()
@@ -70,12 +81,15 @@ public record Status(
         each(system, channels.rejects(), reject -> rejects.merge(reject.reason(), 1L, Long::sum));
         var deliveries = Snapshot.of(cluster, channels.deliveries()).values();
         return new Status(
+                now,
                 system.running(),
                 system.running() ? system.folder().map(DataFolder::health).orElse(Map.of()) : Map.of(),
                 sources,
                 Snapshot.of(cluster, channels.endpoints()).values().stream()
                         .sorted(Comparator.comparing(Endpoint::name))
                         .toList(),
+                Outages.of(cluster, channels, disableAfter, now),
+                disableAfter,
                 Snapshot.of(cluster, channels.subscriptions()).values().stream()
                         .sorted(Comparator.comparing(Subscription::source))
                         .toList(),

@@ -11,9 +11,11 @@ import dev.newsvane.base.Json;
 import dev.newsvane.base.Sender;
 import dev.newsvane.base.Snapshot;
 import dev.newsvane.base.Topics;
+import dev.newsvane.schemas.Attempt;
 import dev.newsvane.schemas.Channels;
 import dev.newsvane.schemas.Coverage;
 import dev.newsvane.schemas.Endpoint;
+import dev.newsvane.schemas.Outcome;
 import dev.newsvane.schemas.Reason;
 import dev.newsvane.schemas.Reject;
 import dev.newsvane.schemas.Subscription;
@@ -23,6 +25,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -205,6 +208,7 @@ class SystemTest {
                 new Reject("crawl", "u", Optional.empty(), Reason.NOT_FOUND, "gone", now),
                 now);
         disabled("closed", now);
+        failing("down", now);
         denied("s", now);
         try (var sender = new Sender(system.cluster(), "test")) {
             var ahead = new Coverage("poller", now, now, 1, 0, 0);
@@ -222,10 +226,16 @@ class SystemTest {
         assertThat(status.at("/rejects/not_found").intValue()).isEqualTo(1);
         assertThat(status.path("running").booleanValue()).isTrue();
         assertThat(status.at("/endpoints/disabled/0/name").stringValue()).isEqualTo("closed");
+        assertThat(status.at("/endpoints/failing")).hasSize(1);
+        assertThat(status.at("/endpoints/failing/0/name").stringValue()).isEqualTo("down");
+        assertThat(status.at("/endpoints/failing/0/percent").intValue()).isEqualTo(50);
         assertThat(status.at("/subscriptions/not_active/0/state").stringValue()).isEqualTo("denied");
         assertThat(status.toString()).doesNotContain("secret");
         assertThat(system.run("status").out())
                 .contains("  disabled  closed  status 410 ('newsvane endpoint enable closed' has it tried again)");
+        assertThat(system.run("status").out())
+                .anyMatch(line -> line.startsWith("  failing   down  has taken nothing since")
+                        && line.endsWith(", 50 % of the time after which it is disabled: status 500"));
         assertThat(system.run("status").out()).anyMatch(line -> line.startsWith("rejects     1 not_found"));
     }
 
@@ -314,6 +324,15 @@ class SystemTest {
         var endpoint = Endpoint.webhook(name, "https://hook.example/", List.of(SECRET), "test", at)
                 .disabled("status 410", at);
         system.put(channels.endpoints(), name, endpoint, at);
+    }
+
+    private void failing(String name, Instant now) {
+        var written = now.minus(Duration.ofDays(9));
+        var endpoint = Endpoint.webhook(name, "https://hook.example/", List.of(SECRET), "test", written);
+        system.put(channels.endpoints(), name, endpoint, written);
+        var at = now.minus(Duration.ofHours(12));
+        var attempt = new Attempt("d", name, 1, at, Duration.ZERO, Outcome.RETRY, Optional.of(500), "status 500");
+        system.put(channels.attempts(), "d", attempt, at);
     }
 
     private Path written(String name, String yaml) throws IOException {

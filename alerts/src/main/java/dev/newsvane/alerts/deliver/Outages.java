@@ -1,0 +1,87 @@
+package dev.newsvane.alerts.deliver;
+
+import dev.newsvane.base.Cluster;
+import dev.newsvane.base.Follow;
+import dev.newsvane.base.Snapshot;
+import dev.newsvane.schemas.Attempt;
+import dev.newsvane.schemas.Channels;
+import dev.newsvane.schemas.Endpoint;
+import dev.newsvane.schemas.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// Which endpoints take nothing, and since when: as the log of attempts says, which every process reads and no restart
+/// forgets. What was tried before an endpoint was changed says nothing of it; and where nothing was tried for so long
+/// as disables an endpoint, the next failure begins a new outage.
+///
+/// Not for several threads at once.
+public final class Outages {
+    private final Duration most;
+    private final Map<String, Outage> open = new HashMap<>();
+
+    /// @param most after which an endpoint is disabled
+    Outages(Duration most) {
+        this.most = most;
+    }
+
+    /// Those of now, by the names of their endpoints; the cost is that of reading two days of `attempts`.
+    ///
+    /// @param most after which an endpoint is disabled (`deliver.disable-after`)
+    public static Map<String, Outage> of(Cluster cluster, Channels channels, Duration most, Instant now) {
+        var endpoints = Snapshot.of(cluster, channels.endpoints());
+        var outages = new Outages(most);
+        new Follow(cluster, "outages")
+                .channel(
+                        channels.attempts(),
+                        seen -> seen.value()
+                                .ifPresent(attempt ->
+                                        outages.saw(attempt, Optional.ofNullable(endpoints.get(attempt.endpoint())))))
+                .from(outages.start(now))
+                .runToEnd();
+        var current = new TreeMap<>(outages.open);
+        current.values().removeIf(outage -> outages.over(outage, now));
+        return current;
+    }
+
+    /// From when on the log is to be read: an outage that began earlier is beyond all measure anyway.
+    Instant start(Instant now) {
+        return now.minus(most.multipliedBy(2));
+    }
+
+    /// The log says so, in its order.
+    void saw(Attempt attempt, Optional<Endpoint> endpoint) {
+        if (endpoint.isEmpty() || attempt.at().isBefore(endpoint.get().written())) {
+            return;
+        }
+        if (attempt.outcome() == Outcome.DELIVERED) {
+            open.remove(attempt.endpoint());
+        } else {
+            open.merge(
+                    attempt.endpoint(),
+                    new Outage(attempt.at(), attempt.at(), attempt.detail()),
+                    (old, next) -> over(old, next.last()) ? next : new Outage(old.since(), next.last(), next.detail()));
+        }
+    }
+
+    /// It is another endpoint than it was.
+    void forget(String endpoint) {
+        open.remove(endpoint);
+    }
+
+    Optional<Outage> of(String endpoint) {
+        return Optional.ofNullable(open.get(endpoint));
+    }
+
+    boolean any() {
+        return !open.isEmpty();
+    }
+
+    /// Whether nothing was tried for too long to speak of one time.
+    private boolean over(Outage outage, Instant now) {
+        return Duration.between(outage.last(), now).compareTo(most.multipliedBy(2)) > 0;
+    }
+}
