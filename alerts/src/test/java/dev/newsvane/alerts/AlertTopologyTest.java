@@ -13,7 +13,6 @@ import dev.newsvane.schemas.Correction;
 import dev.newsvane.schemas.CorrectionKind;
 import dev.newsvane.schemas.Coverage;
 import dev.newsvane.schemas.Delivery;
-import dev.newsvane.schemas.Filter;
 import dev.newsvane.schemas.Lanes;
 import dev.newsvane.schemas.StoryKind;
 import dev.newsvane.schemas.Turn;
@@ -319,21 +318,7 @@ class AlertTopologyTest {
     @Test
     void aWatchMayHaveMilestonesOfItsOwn() {
         var watch = Articles.watch("w", 1, "llama", T0.minusSeconds(60));
-        watch(new Watch(
-                "w",
-                1,
-                "w",
-                "llama",
-                List.of(),
-                List.of(),
-                List.of(2),
-                List.of(),
-                List.of(),
-                false,
-                "test",
-                watch.written(),
-                Filter.ALL,
-                When.AT_FIRST));
+        watch(Watch.of("w", "llama", "test").growing(List.of(2)).as(1, false, watch.written()));
         article(llama("a").in("s", 1));
         article(llama("b").in("s", 2));
         article(llama("c").in("s", 3));

@@ -3,13 +3,11 @@ package dev.newsvane.alerts;
 import dev.newsvane.schemas.Article;
 import dev.newsvane.schemas.DateOrigin;
 import dev.newsvane.schemas.Entity;
-import dev.newsvane.schemas.Filter;
 import dev.newsvane.schemas.Findings;
 import dev.newsvane.schemas.Lanes;
 import dev.newsvane.schemas.Placement;
 import dev.newsvane.schemas.Turn;
 import dev.newsvane.schemas.Watch;
-import dev.newsvane.schemas.When;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -255,20 +253,6 @@ public record Articles(Article article) {
 
     public static Watch watch(
             String name, int version, String query, Instant written, boolean removed, List<String> endpoints) {
-        return new Watch(
-                name,
-                version,
-                name,
-                query,
-                List.of(),
-                List.of(),
-                List.of(),
-                endpoints,
-                List.of(),
-                removed,
-                "test",
-                written,
-                Filter.ALL,
-                When.AT_FIRST);
+        return Watch.of(name, query, "test").by("test", endpoints).as(version, removed, written);
     }
 }

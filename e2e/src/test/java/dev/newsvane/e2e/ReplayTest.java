@@ -123,7 +123,8 @@ class ReplayTest {
                 watch.origin(),
                 watch.written(),
                 watch.filter(),
-                watch.when());
+                watch.when(),
+                Optional.empty());
     }
 
     private static List<Alert> replayed(RunningSystem system, Instant from) {

@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newsvane.app.config.Config;
 import dev.newsvane.schemas.Alert;
-import dev.newsvane.schemas.Filter;
 import dev.newsvane.schemas.Placement;
 import dev.newsvane.schemas.Watch;
-import dev.newsvane.schemas.When;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -33,21 +30,7 @@ final class Watches {
     }
 
     static Watch of(String name, String query) {
-        return new Watch(
-                name,
-                1,
-                name,
-                query,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                false,
-                "test",
-                Instant.EPOCH,
-                Filter.ALL,
-                When.AT_FIRST);
+        return Watch.of(name, query, "test");
     }
 
     /// Each of these articles is in a story that the watch spoke of, and it spoke of no others.

@@ -2,13 +2,14 @@ package dev.newsvane.schemas;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// A tracked subject, one version of it. Key: `name@version`; never overwritten.
 ///
 /// @param name unique
 /// @param version 1, 2, 3 …
 /// @param title for people
-/// @param query in the watch language
+/// @param query in the watch language, with what it asks in the names of other watches in place
 /// @param languages only articles in these; empty: any
 /// @param sources only articles from these; empty: any
 /// @param milestones numbers of independent publishers at which a growing story speaks again
@@ -19,6 +20,7 @@ import java.util.List;
 /// @param written when; in force two seconds later
 /// @param filter which articles it looks at, beside languages and sources
 /// @param when when it speaks of a story for the first time
+/// @param asWritten the query as its author wrote it, where it names other watches
 public record Watch(
         String name,
         int version,
@@ -33,7 +35,35 @@ public record Watch(
         String origin,
         Instant written,
         Filter filter,
-        When when) {
+        When when,
+        Optional<String> asWritten) {
+
+    /// The plainest watch there is: it looks at every article, speaks at the first match and tells nobody.
+    public static Watch of(String name, String query, String origin) {
+        return new Watch(
+                name,
+                1,
+                name,
+                query,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                false,
+                origin,
+                Instant.EPOCH,
+                Filter.ALL,
+                When.AT_FIRST,
+                Optional.empty());
+    }
+
+    /// The same, speaking again at other milestones.
+    public Watch growing(List<Integer> others) {
+        return new Watch(
+                name, version, title, query, languages, sources, others, endpoints, examples, removed, origin, written,
+                filter, when, asWritten);
+    }
 
     /// The same as another version.
     public Watch as(int number, boolean ends, Instant at) {
@@ -51,7 +81,8 @@ public record Watch(
                 origin,
                 at,
                 filter,
-                when);
+                when,
+                asWritten);
     }
 
     /// The same, looking at other articles.
@@ -70,7 +101,8 @@ public record Watch(
                 origin,
                 written,
                 other,
-                when);
+                when,
+                asWritten);
     }
 
     /// The same, speaking at another time.
@@ -89,7 +121,8 @@ public record Watch(
                 origin,
                 written,
                 filter,
-                other);
+                other,
+                asWritten);
     }
 
     /// The same, written by another and telling others.
@@ -108,6 +141,32 @@ public record Watch(
                 other,
                 written,
                 filter,
-                when);
+                when,
+                asWritten);
+    }
+
+    /// The query as its author wrote it.
+    public String text() {
+        return asWritten.orElse(query);
+    }
+
+    /// The same, asking with the watches that it names in place.
+    public Watch asking(String inPlace) {
+        return new Watch(
+                name,
+                version,
+                title,
+                inPlace,
+                languages,
+                sources,
+                milestones,
+                endpoints,
+                examples,
+                removed,
+                origin,
+                written,
+                filter,
+                when,
+                Optional.of(text()).filter(text -> !text.equals(inPlace)));
     }
 }

@@ -50,6 +50,8 @@ public enum Field {
 
     static String words() {
         return String.join(
-                ", ", Arrays.stream(values()).map(field -> field.word() + ":").toList());
+                        ", ",
+                        Arrays.stream(values()).map(field -> field.word() + ":").toList())
+                + ", " + Nesting.SIGN + ":";
     }
 }

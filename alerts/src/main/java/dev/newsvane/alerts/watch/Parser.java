@@ -20,20 +20,22 @@ final class Parser {
     private final List<Token> tokens;
     private final List<Mistake> mistakes;
     private final Clauses clauses;
+    private final WatchLanguage.Names names;
     private int at;
     private int depth;
     private boolean tooDeep;
 
-    private Parser(String text, List<Token> tokens, List<Mistake> mistakes) {
+    private Parser(String text, List<Token> tokens, List<Mistake> mistakes, WatchLanguage.Names names) {
         this.text = text;
         this.tokens = tokens;
         this.mistakes = mistakes;
         this.clauses = new Clauses(this::mistake);
+        this.names = names;
     }
 
     /// The tree; empty only with a mistake.
-    static Optional<Query> parse(String text, List<Token> tokens, List<Mistake> mistakes) {
-        var parser = new Parser(text, tokens, mistakes);
+    static Optional<Query> parse(String text, List<Token> tokens, List<Mistake> mistakes, WatchLanguage.Names names) {
+        var parser = new Parser(text, tokens, mistakes, names);
         if (parser.next().is(Kind.END)) {
             if (mistakes.isEmpty()) {
                 parser.mistake(parser.next(), "nothing", "a word, a phrase in quotes, or a field such as site:");
@@ -174,7 +176,7 @@ final class Parser {
             }
             case FIELD -> {
                 at++;
-                yield field(token, scope);
+                yield token.text().equals(Nesting.SIGN) ? named(token, scope) : field(token, scope);
             }
             case WORD -> {
                 at++;
@@ -208,6 +210,20 @@ final class Parser {
                 yield Optional.empty();
             }
         };
+    }
+
+    /// What another watch asks.
+    private Optional<Query> named(Token token, Set<Field> scope) {
+        var name = next();
+        if (!scope.equals(Field.DEFAULT)) {
+            mistake(token, read(token) + " within a field", "the name of a watch outside of brackets with a field");
+        }
+        if (!Nesting.isName(name)) {
+            mistake(name, read(name), "the name of a watch right behind " + read(token));
+            return Optional.empty();
+        }
+        at++;
+        return names.query(name.text(), would -> mistake(token, read(token) + read(name), would));
     }
 
     private Optional<Query> field(Token token, Set<Field> scope) {

@@ -3,6 +3,8 @@ package dev.newsvane.alerts.watch;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /// The language in which a watch says what it is about; `docs/reference/watch-language.md` holds its grammar.
 public final class WatchLanguage {
@@ -32,13 +34,29 @@ public final class WatchLanguage {
 
     private WatchLanguage() {}
 
+    /// What watches ask that queries name.
+    interface Names {
+        /// What the watch of that name asks.
+        ///
+        /// @param complaint told what would be right where there is no such query
+        Optional<Query> query(String name, Consumer<String> complaint);
+    }
+
+    /// Reads a query that names no other watch, as versions of watches are stored; [Nesting] reads those that do.
     public static Parsing parse(String text) {
+        return parse(text, (_, complaint) -> {
+            complaint.accept("a query without it: no watch can be named here");
+            return Optional.empty();
+        });
+    }
+
+    static Parsing parse(String text, Names names) {
         if (text.codePointCount(0, text.length()) > LONGEST) {
             return new Parsing.Mistakes(List.of(new Mistake(
                     1, 1, "a query of more than " + LONGEST + " characters", "several watches with shorter ones")));
         }
         var mistakes = new ArrayList<Mistake>();
-        var query = Parser.parse(text, Lexer.tokens(text, mistakes), mistakes);
+        var query = Parser.parse(text, Lexer.tokens(text, mistakes), mistakes, names);
         if (mistakes.isEmpty() && query.isPresent()) {
             return new Parsing.Parsed(query.get());
         }

@@ -262,7 +262,8 @@ class MatcherTest {
                 "test",
                 watch.written(),
                 Filter.ALL,
-                When.AT_FIRST);
+                When.AT_FIRST,
+                Optional.empty());
     }
 
     private static boolean matches(Watch watch, dev.newsvane.schemas.Article article) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,10 @@ class WatchLanguageTest {
                 .toList();
         assertThat(examples)
                 .hasSizeGreaterThan(20)
-                .allSatisfy(example -> assertThat(WatchLanguage.parse(example)).isInstanceOf(Parsed.class));
+                .allSatisfy(example -> assertThat(new Nesting(Map.of("quay-strikes", "strike"))
+                                .read("example", example)
+                                .parsing())
+                        .isInstanceOf(Parsed.class));
     }
 
     @ParameterizedTest

@@ -197,11 +197,16 @@ public final class WatchCommand implements Runnable {
         if (draft.given() && !names.isEmpty()) {
             throw new UserMistake("Say whom to ask: either watches of the system by NAME, or a draft.");
         }
+        var book = new WatchBook(system);
         if (draft.given()) {
             return draft.read(
-                    system, draft.isQuery() ? Optional.of("draft") : Optional.empty(), List.of(), List.of(), List.of());
+                    system,
+                    book.all(),
+                    draft.isQuery() ? Optional.of("draft") : Optional.empty(),
+                    List.of(),
+                    List.of(),
+                    List.of());
         }
-        var book = new WatchBook(system);
         return names.isEmpty()
                 ? book.all()
                 : names.stream().distinct().map(book::known).toList();
@@ -292,17 +297,20 @@ public final class WatchCommand implements Runnable {
                     Optional<String> name) {
         try (var system = where.existing()) {
             var book = new WatchBook(system);
-            var watches = options.read(system, name, listed(endpoints), listed(should), listed(shouldNot));
+            var watches = options.read(system, book.own(), name, listed(endpoints), listed(should), listed(shouldNot));
             watches.forEach(watch -> book.refuseForeign(watch.name()));
-            for (var watch : watches) {
-                terminal.out()
-                        .println(book.put(watch, now())
-                                .map(version -> (version.version() == 1 ? "added watch " : "changed watch ")
-                                        + version.name() + "@" + version.version())
-                                .orElse("watch " + watch.name() + " is so already"));
-            }
+            var following = book.following(watches);
+            watches.forEach(watch -> terminal.out().println(put(book, watch)));
+            following.forEach(watch -> terminal.out().println(put(book, watch) + ", for what it names"));
         }
         return Exit.DONE;
+    }
+
+    private static String put(WatchBook book, Watch watch) {
+        return book.put(watch, now())
+                .map(version -> (version.version() == 1 ? "added watch " : "changed watch ") + version.name() + "@"
+                        + version.version())
+                .orElse("watch " + watch.name() + " is so already");
     }
 
     private static List<String> listed(@Nullable List<String> given) {
@@ -320,6 +328,7 @@ public final class WatchCommand implements Runnable {
             var book = new WatchBook(system);
             var watches = names.stream().distinct().map(book::known).toList();
             watches.forEach(watch -> book.refuseForeign(watch.name()));
+            book.refuseNamed(watches);
             watches.forEach(watch -> terminal.out()
                     .println("removed watch " + book.remove(watch, now()).name()));
         }

@@ -1,7 +1,7 @@
 package dev.newsvane.app.command;
 
+import dev.newsvane.alerts.watch.Nesting;
 import dev.newsvane.alerts.watch.Parsing;
-import dev.newsvane.alerts.watch.WatchLanguage;
 import dev.newsvane.app.UserMistake;
 import dev.newsvane.app.config.GivenWatches;
 import dev.newsvane.app.data.Located;
@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.node.ArrayNode;
@@ -53,6 +54,7 @@ public final class WatchOptions {
 
     /// The watches that are given.
     ///
+    /// @param others that they may name
     /// @param name of one that is given by its query
     /// @param endpoints that one tells which is given by its query
     /// @param should texts that it is to match
@@ -60,6 +62,7 @@ public final class WatchOptions {
     /// @throws UserMistake with everything that is wrong with them
     List<Watch> read(
             Located system,
+            List<Watch> others,
             Optional<String> name,
             List<String> endpoints,
             List<String> should,
@@ -68,12 +71,12 @@ public final class WatchOptions {
             if (name.isPresent()) {
                 throw new UserMistake("NAME and --entry: right would be one of them, for entries have their names.");
             }
-            return read(system, entry.toString(), text(entry));
+            return read(system, others, entry.toString(), text(entry));
         }
         if (query == null || entry != null) {
             throw new UserMistake("Say what to look for: either --query TEXT, or --entry FILE.");
         }
-        refuseUnreadable(query);
+        refuseUnreadable(query, name.orElse(""), others);
         var watch = Json.object().put("name", name.orElse("")).put("query", query);
         Optional.ofNullable(title).ifPresent(text -> watch.put("title", text));
         watch.set("languages", array(languages));
@@ -84,7 +87,7 @@ public final class WatchOptions {
         examples.set("should-not", array(shouldNot));
         watch.set("examples", examples);
         try {
-            return read(system, "options", Json.text(watch));
+            return read(system, others, "options", Json.text(watch));
         } catch (UserMistake e) {
             throw new UserMistake(e.lines().stream()
                     .map(line -> PLACE.matcher(line).replaceFirst(""))
@@ -92,7 +95,7 @@ public final class WatchOptions {
         }
     }
 
-    private static List<Watch> read(Located system, String label, String yaml) {
+    private static List<Watch> read(Located system, List<Watch> others, String label, String yaml) {
         var cluster = system.cluster();
         var channels = system.channels();
         return GivenWatches.read(
@@ -101,11 +104,13 @@ public final class WatchOptions {
                 SourceBook.CLI,
                 List.copyOf(Snapshot.of(cluster, channels.sources()).values()),
                 List.copyOf(Snapshot.of(cluster, channels.endpoints()).values()),
+                others,
                 System.getenv());
     }
 
-    private static void refuseUnreadable(String query) {
-        if (WatchLanguage.parse(query) instanceof Parsing.Mistakes(var mistakes)) {
+    private static void refuseUnreadable(String query, String name, List<Watch> others) {
+        var nesting = new Nesting(others.stream().collect(Collectors.toMap(Watch::name, Watch::text)));
+        if (nesting.read(name, query).parsing() instanceof Parsing.Mistakes(var mistakes)) {
             throw new UserMistake(mistakes.stream()
                     .map(mistake -> "--query:" + mistake.line() + ":" + mistake.column() + ": read " + mistake.read()
                             + "; right would be " + mistake.would())

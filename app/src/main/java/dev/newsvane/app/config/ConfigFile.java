@@ -76,7 +76,7 @@ final class ConfigFile {
                 deliver,
                 mail,
                 sources,
-                entries.watches(section, sources, endpoints),
+                entries.watches(section, sources, endpoints, List.of()),
                 endpoints);
     }
 

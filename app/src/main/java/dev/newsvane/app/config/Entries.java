@@ -1,5 +1,6 @@
 package dev.newsvane.app.config;
 
+import dev.newsvane.alerts.watch.Nesting;
 import dev.newsvane.ingest.site.LinkSelector;
 import dev.newsvane.schemas.Baseline;
 import dev.newsvane.schemas.CopyKind;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -137,36 +139,57 @@ final class Entries {
         return new Endpoint(name, kind, url, secrets, false, Optional.empty(), origin, Instant.EPOCH, format, to);
     }
 
-    List<Watch> watches(Section file, List<Source> sources, List<Endpoint> endpoints) {
+    /// The watches of a list.
+    ///
+    /// @param others that they may name too
+    List<Watch> watches(Section file, List<Source> sources, List<Endpoint> endpoints, List<Watch> others) {
         var names = new HashSet<String>();
-        return file.sections("watches", section -> {
+        var read = file.sections("watches", section -> {
             var name = name(section, names, "watch");
             var tried = section.section("examples");
-            var watch = new Watch(
-                    name.orElse(""),
-                    1,
-                    section.value("title", Reading.TEXT).or(() -> name).orElse(""),
-                    section.required("query", Reading.TEXT).orElse(""),
-                    section.list("languages", Reading.LANGUAGE),
-                    section.list(
-                            "sources",
-                            among("a source", sources.stream().map(Source::name).toList())),
-                    milestones(section),
-                    section.list(
-                            "endpoints",
-                            among(
-                                    "an endpoint",
-                                    endpoints.stream().map(Endpoint::name).toList())),
-                    examples(tried),
-                    false,
-                    origin,
-                    Instant.EPOCH,
-                    filter(section),
-                    when(section));
+            var watch = watch(section, name, examples(tried), sources, endpoints);
             section.done();
-            WatchCheck.check(watch, section, tried, examples);
-            return Optional.of(watch);
+            return Optional.of(new Read(watch, section, tried));
         });
+        var texts = new HashMap<String, String>();
+        others.forEach(watch -> texts.put(watch.name(), watch.text()));
+        read.forEach(each -> texts.put(each.watch.name(), each.watch.query()));
+        var nesting = new Nesting(texts);
+        return read.stream()
+                .map(each -> WatchCheck.checked(each.watch, nesting, each.section, each.tried, examples))
+                .toList();
+    }
+
+    private record Read(Watch watch, Section section, Section tried) {}
+
+    private Watch watch(
+            Section section,
+            Optional<String> name,
+            List<Example> examples,
+            List<Source> sources,
+            List<Endpoint> endpoints) {
+        return new Watch(
+                name.orElse(""),
+                1,
+                section.value("title", Reading.TEXT).or(() -> name).orElse(""),
+                section.required("query", Reading.TEXT).orElse(""),
+                section.list("languages", Reading.LANGUAGE),
+                section.list(
+                        "sources",
+                        among("a source", sources.stream().map(Source::name).toList())),
+                milestones(section),
+                section.list(
+                        "endpoints",
+                        among(
+                                "an endpoint",
+                                endpoints.stream().map(Endpoint::name).toList())),
+                examples,
+                false,
+                origin,
+                Instant.EPOCH,
+                filter(section),
+                when(section),
+                Optional.empty());
     }
 
     private static Filter filter(Section section) {

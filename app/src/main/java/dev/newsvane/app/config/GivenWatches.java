@@ -27,6 +27,7 @@ public final class GivenWatches {
     /// @param yaml YAML, or JSON, which is YAML
     /// @param sources that they may be limited to
     /// @param endpoints that they may tell
+    /// @param others that their queries may name, beside one another
     /// @throws dev.newsvane.app.UserMistake with every mistake
     public static List<Watch> read(
             String label,
@@ -34,12 +35,13 @@ public final class GivenWatches {
             String origin,
             List<Source> sources,
             List<Endpoint> endpoints,
+            List<Watch> others,
             Map<String, String> environment) {
         var mistakes = new Mistakes(label, yaml.lines().toList());
         var root = ConfigFile.compose(label, yaml, mistakes);
         mistakes.refuse();
         var section = Section.at(listed(root), "", new Scalars(mistakes, environment, Scalars.Secrets.IF_THERE));
-        var watches = new Entries(origin, WatchCheck.Examples.HELD).watches(section, sources, endpoints);
+        var watches = new Entries(origin, WatchCheck.Examples.HELD).watches(section, sources, endpoints, others);
         section.done();
         if (watches.isEmpty() && mistakes.none()) {
             section.wrong(WATCHES, "is missing; right would be a watch with name and query, or a list of such");

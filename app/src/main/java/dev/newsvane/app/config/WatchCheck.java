@@ -1,7 +1,7 @@
 package dev.newsvane.app.config;
 
+import dev.newsvane.alerts.watch.Nesting;
 import dev.newsvane.alerts.watch.Parsing;
-import dev.newsvane.alerts.watch.WatchLanguage;
 import dev.newsvane.schemas.Watch;
 import java.util.List;
 
@@ -16,23 +16,26 @@ final class WatchCheck {
         READ
     }
 
-    /// Notes what is wrong with a watch.
+    /// A watch with the watches that its query names in place; what is wrong with it is noted.
     ///
     /// @param section the watch's
     /// @param examples the section of its examples
-    static void check(Watch watch, Section section, Section examples, Examples how) {
+    static Watch checked(Watch watch, Nesting nesting, Section section, Section examples, Examples how) {
         if (watch.query().isEmpty()) {
-            return;
+            return watch;
         }
-        switch (WatchLanguage.parse(watch.query())) {
+        var nested = nesting.read(watch.name(), watch.query());
+        var asking = watch.asking(nested.text());
+        switch (nested.parsing()) {
             case Parsing.Mistakes(var mistakes) ->
                 mistakes.forEach(mistake -> section.wrongWithin(
                         "query",
                         new Place(mistake.line(), mistake.column()),
                         "read " + mistake.read() + "; right would be " + mistake.would()));
-            case Parsing.Parsed(var _) when how == Examples.HELD -> checkExamples(Trial.of(watch), examples);
+            case Parsing.Parsed(var _) when how == Examples.HELD -> checkExamples(Trial.of(asking), examples);
             case Parsing.Parsed(var _) -> {}
         }
+        return asking;
     }
 
     private static void checkExamples(List<Trial> trials, Section section) {

@@ -1,17 +1,22 @@
 package dev.newsvane.app.watch;
 
+import dev.newsvane.alerts.watch.Nesting;
+import dev.newsvane.alerts.watch.Parsing;
 import dev.newsvane.app.UserMistake;
 import dev.newsvane.app.config.Apply;
 import dev.newsvane.app.config.Spelling;
+import dev.newsvane.app.config.Trial;
 import dev.newsvane.app.data.Located;
 import dev.newsvane.app.source.SourceBook;
 import dev.newsvane.base.Sender;
 import dev.newsvane.base.Snapshot;
 import dev.newsvane.schemas.Watch;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// The watches of a system with all their versions, and new versions of them: each is in force two seconds after it was
 /// written. What is written here bears the origin `cli`; watches of other origins are changed where they come from.
@@ -31,6 +36,64 @@ public final class WatchBook {
                 .map(each -> each.lastEntry().getValue())
                 .filter(watch -> !watch.removed())
                 .toList();
+    }
+
+    /// Those that are written here: each may name the others.
+    public List<Watch> own() {
+        return all().stream()
+                .filter(watch -> watch.origin().equals(SourceBook.CLI))
+                .toList();
+    }
+
+    /// What becomes of watches here that name some, directly or by way of others, once those are so: only those that
+    /// ask something else then.
+    ///
+    /// @param wanted as they are to be
+    /// @throws UserMistake where one of the others could not be read any more, or would fail its examples
+    public List<Watch> following(List<Watch> wanted) {
+        var named = new HashMap<String, Watch>();
+        own().forEach(watch -> named.put(watch.name(), watch));
+        wanted.forEach(watch -> named.put(watch.name(), watch));
+        var nesting = new Nesting(named.values().stream().collect(Collectors.toMap(Watch::name, Watch::text)));
+        var following = own().stream()
+                .filter(watch -> watch.asWritten().isPresent() && !wanted.contains(named.get(watch.name())))
+                .map(watch -> following(watch, nesting))
+                .toList();
+        return following.stream().flatMap(Optional::stream).toList();
+    }
+
+    private static Optional<Watch> following(Watch watch, Nesting nesting) {
+        var nested = nesting.read(watch.name(), watch.text());
+        if (nested.parsing() instanceof Parsing.Mistakes(var mistakes)) {
+            throw new UserMistake(changes(watch) + "its query could not be read: " + mistakes.getFirst());
+        }
+        var asking = watch.asking(nested.text());
+        for (var trial : Trial.of(asking)) {
+            if (!trial.passed()) {
+                throw new UserMistake(changes(watch) + "its example \"" + trial.shown() + "\" would fail");
+            }
+        }
+        return Optional.of(asking).filter(then -> !then.equals(watch));
+    }
+
+    private static String changes(Watch watch) {
+        return "the watch " + watch.name() + " names what is changed here, and ";
+    }
+
+    /// Refuses to end watches that others here name.
+    ///
+    /// @throws UserMistake where there are such
+    public void refuseNamed(List<Watch> ending) {
+        for (var watch : own()) {
+            var names = Nesting.names(watch.text());
+            ending.stream()
+                    .filter(end -> names.contains(end.name()) && !ending.contains(watch))
+                    .findFirst()
+                    .ifPresent(end -> {
+                        throw new UserMistake("the watch " + watch.name() + " names " + end.name()
+                                + ": change or remove that one first");
+                    });
+        }
     }
 
     /// Every version of a watch, the first one first; of a removed one too.

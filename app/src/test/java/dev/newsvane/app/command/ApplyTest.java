@@ -78,6 +78,8 @@ class ApplyTest {
                 .doesNotContain("https://one.example/feed", "https://two.example/feed");
         assertThat(Snapshot.of(system.cluster(), channels.endpoints())).doesNotContainKey("hook");
         assertThat(Snapshot.of(system.cluster(), channels.watches()).values())
+                .filteredOn(
+                        watch -> !watch.name().contains("port") && !watch.name().equals("quays"))
                 .extracting(Watch::name, Watch::version, Watch::removed)
                 .containsExactlyInAnyOrder(
                         tuple("suits", 1, false),
@@ -112,6 +114,27 @@ class ApplyTest {
         assertThat(system.run("apply", "--config", written("mine.yaml", "").toString())
                         .out())
                 .containsExactly("removed source shared");
+    }
+
+    @Test
+    void aChangeOfAWatchIsOneOfThoseThatNameIt() throws IOException {
+        var watches = """
+            watches:
+              - {name: quays, query: "%s"}
+              - {name: ports, query: "watch:quays OR port"}
+              - {name: port-strikes, query: "watch:ports AND strike"}
+            """;
+        apply(watches.formatted("quay"));
+        assertThat(apply(watches.formatted("quay OR dock")).out())
+                .containsExactlyInAnyOrder("changed watch quays", "changed watch ports", "changed watch port-strikes");
+        assertThat(Snapshot.of(system.cluster(), channels.watches()))
+                .hasEntrySatisfying(
+                        "port-strikes@1", watch -> assertThat(watch.query()).isEqualTo("((quay) OR port) AND strike"))
+                .hasEntrySatisfying("port-strikes@2", watch -> {
+                    assertThat(watch.query()).isEqualTo("((quay OR dock) OR port) AND strike");
+                    assertThat(watch.text()).isEqualTo("watch:ports AND strike");
+                });
+        apply("watches: []\n");
     }
 
     @Test

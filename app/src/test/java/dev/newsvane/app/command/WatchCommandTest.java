@@ -114,6 +114,38 @@ class WatchCommandTest {
     }
 
     @Test
+    void whoNamesAWatchFollowsItsChanges() {
+        add("quays", "--query", "quay");
+        add("strikes", "--query", "watch:quays AND strike", "--should", "A strike at the quay");
+        add("big-strikes", "--query", "watch:strikes AND thousands");
+        assertThat(add("quays", "--query", "quay OR dock").out())
+                .containsExactly(
+                        "changed watch quays@2",
+                        "changed watch big-strikes@2, for what it names",
+                        "changed watch strikes@2, for what it names");
+        assertThat(system.run("watch", "show", "big-strikes").out())
+                .contains(
+                        "  query: ((quay OR dock) AND strike) AND thousands",
+                        "  asWritten: watch:strikes AND thousands");
+        assertThat(add("quays", "--query", "dock").err())
+                .containsExactly(
+                        "the watch strikes names what is changed here, and its example \"A strike at the quay\""
+                                + " would fail");
+        assertThat(add("quays", "--query", "watch:big-strikes").err())
+                .containsExactly("--query:1:1: read watch:big-strikes; right would be a watch that does not lead back"
+                        + " here, as quays → big-strikes → strikes → quays");
+        assertThat(add("wharfs", "--query", "watch:quay").err())
+                .containsExactly("--query:1:1: read watch:quay; right would be the name of a watch: big-strikes, quays,"
+                        + " strikes");
+        assertThat(system.run("watch", "remove", "quays").err())
+                .containsExactly("the watch strikes names quays: change or remove that one first");
+        assertThat(system.run("watch", "remove", "big-strikes", "strikes", "quays")
+                        .exit())
+                .isEqualTo(Exit.DONE);
+        assertThat(system.run("watch", "history", "quays").out().getFirst()).startsWith("quays@3");
+    }
+
+    @Test
     void anArticleOfTheSystemIsExplainedWithWhetherItPages() {
         add("titles", "--query", "title", "--language", "en");
         arrived(QUAY, "first");
@@ -165,7 +197,13 @@ class WatchCommandTest {
 
     private static Watch watch(String name, String query, String origin) {
         return GivenWatches.read(
-                        "test", "{name: " + name + ", query: " + query + "}", origin, List.of(), List.of(), Map.of())
+                        "test",
+                        "{name: " + name + ", query: " + query + "}",
+                        origin,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        Map.of())
                 .getFirst()
                 .as(1, false, NOON);
     }

@@ -57,21 +57,7 @@ record History(List<Article> articles, List<Watch> watches) {
     }
 
     static Watch watch(String name, int version, String query, boolean removed, Instant written) {
-        return new Watch(
-                name,
-                version,
-                name,
-                query,
-                List.of(),
-                List.of(),
-                List.of(2, 4),
-                List.of(),
-                List.of(),
-                removed,
-                "cli",
-                written,
-                Filter.ALL,
-                When.AT_FIRST);
+        return Watch.of(name, query, "cli").growing(List.of(2, 4)).as(version, removed, written);
     }
 
     private static Article article(Random random, int number, Instant at, Map<String, Integer> independent) {

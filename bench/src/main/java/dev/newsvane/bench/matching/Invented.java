@@ -5,9 +5,7 @@ import dev.newsvane.alerts.watch.Words;
 import dev.newsvane.app.tool.ArticleLine;
 import dev.newsvane.base.Json;
 import dev.newsvane.schemas.Article;
-import dev.newsvane.schemas.Filter;
 import dev.newsvane.schemas.Watch;
-import dev.newsvane.schemas.When;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -98,21 +96,7 @@ final class Invented {
     }
 
     static Watch watch(String name, int version, String query) {
-        return new Watch(
-                name,
-                version,
-                name,
-                query,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                false,
-                "bench",
-                Instant.EPOCH,
-                Filter.ALL,
-                When.AT_FIRST);
+        return Watch.of(name, query, "bench").as(version, false, Instant.EPOCH);
     }
 
     private String query(List<String> words, List<String> others) {
