@@ -128,15 +128,18 @@ public final class StreamsStage implements Stage {
         return name;
     }
 
-    /// Starts on the local state, or without it where it cannot be opened: Kafka Streams deletes what an unclean end left,
-    /// and who is killed in the midst of that leaves a store with half of its files, which no later start would open
-    /// either. All that is in it is in its changelog.
+    /// Starts on the local state, or without it where it cannot be opened: Kafka Streams deletes what an
+    /// unclean end left, and who is killed in the midst of that leaves a store with half of its files, which
+    /// no later start would open either. All that is in it is in its changelog.
     @Override
     public void start() {
         try {
             streams.start();
         } catch (ProcessorStateException e) {
-            LOG.warn("{} rebuilds its state, for what is left of it cannot be opened: {}", name, rootOf(e).toString());
+            LOG.warn(
+                    "{} rebuilds its state, for what is left of it cannot be opened: {}",
+                    name,
+                    rootOf(e).toString());
             close();
             streams = application();
             streams.cleanUp();

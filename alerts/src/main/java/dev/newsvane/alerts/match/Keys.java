@@ -27,8 +27,7 @@ record Keys(Set<Key> keys, double cost) {
     /// Of what a name begins with, so many letters are looked at.
     private static final int OF_NAME = 50;
 
-    private static final Comparator<Optional<Keys>> CHEAPEST =
-            Comparator.comparingDouble(each -> each.map(Keys::cost).orElse(Double.POSITIVE_INFINITY));
+    private static final Comparator<Keys> CHEAPEST = Comparator.comparingDouble(Keys::cost);
 
     enum Kind {
         STEM,
@@ -55,26 +54,44 @@ record Keys(Set<Key> keys, double cost) {
         }
     }
 
-    /// Empty where a query can match without anything in particular.
-    static Optional<Keys> of(Query query) {
+    /// Of each of these an article must have at least one key, or the query cannot match it; the cheapest first. Empty
+    /// where a query can match without anything in particular.
+    static List<Keys> of(Query query) {
+        return needs(query).sorted(CHEAPEST).toList();
+    }
+
+    private static Stream<Keys> needs(Query query) {
         return switch (query) {
-            case Query.All(var parts) -> of(parts, 1);
-            case Query.Any(var parts) -> of(parts, parts.size());
+            case Query.All(var parts) -> parts.stream().flatMap(Keys::needs);
+            case Query.Any(var parts) -> some(parts, parts.size());
             // of five three must hold: then of any three one must
-            case Query.AtLeast(var count, var parts) -> of(parts, parts.size() - count + 1);
-            case Query.Not _ -> Optional.empty();
+            case Query.AtLeast(var count, var parts) -> some(parts, parts.size() - count + 1);
+            case Query.Not _ -> Stream.empty();
             case Query.Clause(var fields, var pattern, var _) ->
-                Optional.of(together(fields.stream().map(field -> of(pattern, field))));
+                parts(pattern).map(part -> together(fields.stream().map(field -> of(part, field))));
         };
     }
 
-    /// Of the parts so many, the cheapest.
-    private static Optional<Keys> of(List<Query> parts, int count) {
-        var cheapest =
-                parts.stream().map(Keys::of).sorted(CHEAPEST).limit(count).toList();
+    /// Of the parts so many, the cheapest; nothing where one of them needs nothing.
+    private static Stream<Keys> some(List<Query> parts, int count) {
+        var cheapest = parts.stream()
+                .map(part -> needs(part).min(CHEAPEST))
+                .sorted(Comparator.comparingDouble(each -> each.map(Keys::cost).orElse(Double.POSITIVE_INFINITY)))
+                .limit(count)
+                .toList();
         return cheapest.stream().allMatch(Optional::isPresent)
-                ? Optional.of(together(cheapest.stream().flatMap(Optional::stream)))
-                : Optional.empty();
+                ? Stream.of(together(cheapest.stream().flatMap(Optional::stream)))
+                : Stream.empty();
+    }
+
+    /// What stands together, each of which must be there.
+    private static Stream<Pattern> parts(Pattern pattern) {
+        return switch (pattern) {
+            case Pattern.Term _, Prefix _, KeyPrefix _, Mask _, Either _ -> Stream.of(pattern);
+            case Sequence(var parts) -> parts.stream();
+            case Together(var parts, var _) -> parts.stream();
+            case Near(var one, var other, var _, var _) -> Stream.concat(parts(one), parts(other));
+        };
     }
 
     private static Keys of(Pattern pattern, Field field) {
@@ -89,18 +106,10 @@ record Keys(Set<Key> keys, double cost) {
             case KeyPrefix(var text) ->
                 of(name(Kind.NAME_HEAD, field, text.substring(0, Math.min(text.length(), OF_NAME))));
             case Mask mask -> together(mask.pieces().stream().map(piece -> of(new Key(Kind.PIECE, piece))));
-            case Sequence(var parts) -> cheapest(parts, field);
-            case Together(var parts, var _) -> cheapest(parts, field);
-            case Near(var one, var other, var _, var _) -> cheapest(List.of(one, other), field);
+            case Sequence _, Together _, Near _ ->
+                parts(pattern).map(part -> of(part, field)).min(CHEAPEST).orElseThrow();
             case Either(var alternatives) -> together(alternatives.stream().map(part -> of(part, field)));
         };
-    }
-
-    private static Keys cheapest(List<Pattern> parts, Field field) {
-        return parts.stream()
-                .map(part -> of(part, field))
-                .min(Comparator.comparingDouble(Keys::cost))
-                .orElseThrow();
     }
 
     private static Keys of(Key key) {
