@@ -3,19 +3,23 @@ package dev.newsvane.schemas;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Where alerts are sent. Key: name.
 ///
 /// @param name unique
 /// @param kind how it takes alerts
 /// @param url where; of chats it is a secret itself; empty where `to` says it
-/// @param secrets signing secrets, newest first, each `whsec_` and base64
+/// @param secrets signing secrets, newest first, each `whsec_` or `whsk_` and base64, as the origin says
 /// @param disabled kept, not used
 /// @param why why it is disabled
 /// @param origin who wrote it: `file:PATH`, `cli`, `demo`
 /// @param written when
 /// @param format what a webhook is sent
 /// @param to of e-mail the addresses, of a command its words, of a file its path
+/// @param rotated instead of `secrets`, where they were rotated: the newest first, which signs alone once `overlap` is
+/// over
+/// @param overlap until when all of `rotated` sign
 public record Endpoint(
         String name,
         EndpointKind kind,
@@ -26,7 +30,9 @@ public record Endpoint(
         String origin,
         Instant written,
         EndpointFormat format,
-        List<String> to) {
+        List<String> to,
+        List<String> rotated,
+        Optional<Instant> overlap) {
     /// A webhook that is told in JSON and signed for.
     public static Endpoint webhook(String name, String url, List<String> secrets, String origin, Instant written) {
         return new Endpoint(
@@ -39,27 +45,67 @@ public record Endpoint(
                 origin,
                 written,
                 EndpointFormat.JSON,
-                List.of());
+                List.of(),
+                List.of(),
+                Optional.empty());
     }
 
     /// The same, kept but not used from then on.
     public Endpoint disabled(String because, Instant at) {
-        return new Endpoint(name, kind, url, secrets, true, Optional.of(because), origin, at, format, to);
+        return new Endpoint(
+                name, kind, url, secrets, true, Optional.of(because), origin, at, format, to, rotated, overlap);
     }
 
     /// The same, used from then on.
     public Endpoint enabled(Instant at) {
-        return new Endpoint(name, kind, url, secrets, false, Optional.empty(), origin, at, format, to);
+        return new Endpoint(
+                name, kind, url, secrets, false, Optional.empty(), origin, at, format, to, rotated, overlap);
     }
 
     /// The same as another writes it.
     public Endpoint by(String other, Instant at) {
-        return new Endpoint(name, kind, url, secrets, disabled, why, other, at, format, to);
+        return new Endpoint(name, kind, url, secrets, disabled, why, other, at, format, to, rotated, overlap);
     }
 
-    /// Whether both tell the same place in the same way, whoever wrote them and whether or not they are used.
+    /// What a message is signed with at that time, the newest first.
+    public List<String> signing(Instant at) {
+        if (rotated.isEmpty()) {
+            return secrets;
+        }
+        return overlap.filter(at::isBefore).isPresent() ? rotated : rotated.subList(0, 1);
+    }
+
+    /// The same, signed with a new secret from then on.
+    ///
+    /// @param until until then those that sign now do so too
+    public Endpoint rotated(String fresh, Instant until, Instant at) {
+        var all = Stream.concat(Stream.of(fresh), signing(at).stream()).toList();
+        return new Endpoint(name, kind, url, secrets, disabled, why, origin, at, format, to, all, Optional.of(until));
+    }
+
+    /// The same with the secrets of another that was rotated, as long as the origin says nothing new of them.
+    public Endpoint signedAs(Endpoint other) {
+        return secrets.equals(other.secrets)
+                ? new Endpoint(
+                        name,
+                        kind,
+                        url,
+                        secrets,
+                        disabled,
+                        why,
+                        origin,
+                        written,
+                        format,
+                        to,
+                        other.rotated,
+                        other.overlap)
+                : this;
+    }
+
+    /// Whether both tell the same place in the same way, whoever wrote them, whether or not they are used, and whatever
+    /// secrets were rotated.
     public boolean tellsAs(Endpoint other) {
-        return other.enabled(written).by(origin, written).equals(enabled(written));
+        return other.enabled(written).by(origin, written).signedAs(this).equals(enabled(written));
     }
 
     /// The same for a person's eyes: who knows the URL of a chat may write there, and a webhook's query may hold a
@@ -70,7 +116,8 @@ public record Endpoint(
                 : url.replaceFirst("(?<=[^:/])/.*", "/…");
         var hidden = secrets.stream().map(_ -> "(not shown)").toList();
         var shown = kind == EndpointKind.COMMAND && to.size() > 1 ? List.of(to.getFirst(), "(not shown)") : to;
-        return new Endpoint(name, kind, where, hidden, disabled, why, origin, written, format, shown);
+        var fresh = rotated.stream().map(_ -> "(not shown)").toList();
+        return new Endpoint(name, kind, where, hidden, disabled, why, origin, written, format, shown, fresh, overlap);
     }
 
     /// Without the secrets: a record is easily logged.

@@ -31,6 +31,7 @@ class EndpointTest {
         assertThat(shown.to()).isEqualTo(to);
         assertThat(shown.url()).doesNotContain(SECRET);
         assertThat(shown.secrets()).containsExactly("(not shown)");
+        assertThat(shown.rotated()).containsExactly("(not shown)");
         assertThat(endpoint).asString().doesNotContain(SECRET);
     }
 
@@ -45,6 +46,8 @@ class EndpointTest {
                 "cli",
                 Instant.EPOCH,
                 EndpointFormat.JSON,
-                List.of(to));
+                List.of(to),
+                List.of("whsec_" + SECRET),
+                Optional.of(Instant.EPOCH));
     }
 }

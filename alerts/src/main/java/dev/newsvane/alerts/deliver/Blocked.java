@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /// Why nothing can be sent to an endpoint for now; what is meant for it waits.
 final class Blocked {
-    static final String BAD_SECRET = "a secret of the endpoint is not whsec_ and base64";
+    static final String BAD_SECRET = "a secret of the endpoint is not whsec_ or whsk_ and base64 of the right length";
 
     private Blocked() {}
 

@@ -22,7 +22,7 @@ record Post(Web web, DeliverSettings settings) {
         try {
             var headers = new TreeMap<String, String>();
             if (endpoint.kind() == EndpointKind.WEBHOOK) {
-                headers.putAll(Signature.headers(id, now, shape.body(), endpoint.secrets()));
+                headers.putAll(Signature.headers(id, now, shape.body(), endpoint.signing(now)));
             }
             headers.put("content-type", shape.type());
             var bounds = new Web.Bounds(ANSWER_BYTES, settings.timeout(), 0);

@@ -136,6 +136,27 @@ class DeliverStageTest {
     }
 
     @Test
+    void aRotatedSecretSignsBesideTheOldOneAndThenAlone() {
+        var old = receiver(OLD_SECRET);
+        var fresh = receiver(SECRET);
+        var now = CLOCK.instant();
+        var later = now.plus(Duration.ofHours(1));
+        put(endpoint("old", old, OLD_SECRET).rotated(SECRET, later, now));
+        put(endpoint("fresh", fresh, OLD_SECRET).rotated(SECRET, later, now));
+        put(endpoint("late", fresh, OLD_SECRET).rotated(SECRET, now, now));
+        put(endpoint("never", old, OLD_SECRET).rotated(SECRET, now, now));
+        stage("one", ONCE);
+        for (var endpoint : List.of("old", "fresh", "late", "never")) {
+            send(1, 1, endpoint);
+        }
+        await().atMost(PATIENCE).until(() -> attempts().size() == 4);
+        assertThat(attempts().stream()
+                        .filter(attempt -> attempt.outcome() == Outcome.DELIVERED)
+                        .map(Attempt::endpoint))
+                .containsExactlyInAnyOrder("old", "fresh", "late");
+    }
+
+    @Test
     void theDeadAreKeptAndSentAgainByHandWithTheirId() {
         var receiver = receiver();
         endpoint("desk", receiver, SECRET);
@@ -317,7 +338,9 @@ class DeliverStageTest {
                 "test",
                 hook.written(),
                 EndpointFormat.CLOUDEVENTS,
-                List.of()));
+                List.of(),
+                List.of(),
+                Optional.empty()));
         put(new Endpoint(
                 "chat",
                 EndpointKind.SLACK,
@@ -328,7 +351,9 @@ class DeliverStageTest {
                 "test",
                 hook.written(),
                 EndpointFormat.JSON,
-                List.of()));
+                List.of(),
+                List.of(),
+                Optional.empty()));
         stage("one", QUICK);
         send(1, 1, "hook");
         send(1, 1, "chat");

@@ -96,17 +96,19 @@ public final class Apply {
         return wanted.as(old.version(), false, old.written()).equals(old) ? old : wanted;
     }
 
-    /// An endpoint that was disabled on the way stays so until the file says something new of it.
+    /// An endpoint that was disabled on the way stays so until the file says something new of it, and one whose secrets
+    /// were rotated until the file says others.
     private static Endpoint settled(Endpoint old, Endpoint wanted) {
+        var signed = wanted.signedAs(old);
         if (!old.tellsAs(wanted)) {
-            return wanted;
+            return signed;
         }
         return old.origin().equals(wanted.origin())
                 ? old
                 : old.why()
                         .filter(_ -> old.disabled())
-                        .map(why -> wanted.disabled(why, wanted.written()))
-                        .orElse(wanted);
+                        .map(why -> signed.disabled(why, wanted.written()))
+                        .orElse(signed);
     }
 
     private static <V> void write(Sender sender, Channel<V> channel, Plan<V> plan, Instant now) {

@@ -136,7 +136,19 @@ final class Entries {
 
     private Endpoint endpoint(
             String name, EndpointKind kind, String url, List<String> secrets, EndpointFormat format, List<String> to) {
-        return new Endpoint(name, kind, url, secrets, false, Optional.empty(), origin, Instant.EPOCH, format, to);
+        return new Endpoint(
+                name,
+                kind,
+                url,
+                secrets,
+                false,
+                Optional.empty(),
+                origin,
+                Instant.EPOCH,
+                format,
+                to,
+                List.of(),
+                Optional.empty());
     }
 
     /// The watches of a list.

@@ -1,10 +1,10 @@
 package dev.newsvane.app.config;
 
+import dev.newsvane.alerts.deliver.SigningKey;
 import dev.newsvane.base.http.Forward;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
@@ -80,9 +80,10 @@ record Reading<T>(String right, boolean secret, Function<String, Optional<T>> pa
             text -> Optional.of(text).filter(COUNTRIES::contains));
 
     static final Reading<String> SECRET = new Reading<>(
-            "a secret of the form whsec_ and 24 to 64 bytes in base64, or ${NAME} of an environment variable",
+            "a secret of the form whsec_ and 24 to 64 bytes in base64, whsk_ and an Ed25519 key of 64 bytes, or ${NAME}"
+                    + " of an environment variable",
             true,
-            text -> Optional.of(text).filter(Reading::signs));
+            text -> Optional.of(text).filter(secret -> SigningKey.of(secret).isPresent()));
 
     static final Reading<String> HOSTS_AND_PORTS = shown(
             "HOST:PORT of a broker, or several divided by commas",
@@ -207,15 +208,6 @@ record Reading<T>(String right, boolean secret, Function<String, Optional<T>> pa
 
     private static boolean port(int number) {
         return number > 0 && number < 65_536;
-    }
-
-    private static boolean signs(String text) {
-        try {
-            var bytes = Base64.getDecoder().decode(text.substring("whsec_".length())).length;
-            return text.startsWith("whsec_") && bytes >= 24 && bytes <= 64;
-        } catch (IllegalArgumentException | StringIndexOutOfBoundsException _) {
-            return false;
-        }
     }
 
     private static Optional<InetSocketAddress> address(String text) {

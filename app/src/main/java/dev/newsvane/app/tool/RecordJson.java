@@ -24,7 +24,7 @@ import tools.jackson.databind.node.StringNode;
 /// endpoint's URL
 /// as far as it is none).
 public final class RecordJson {
-    private static final Set<String> SECRETS = Set.of("secrets", "secret");
+    private static final Set<String> SECRETS = Set.of("secrets", "secret", "rotated");
 
     private RecordJson() {}
 
