@@ -229,7 +229,8 @@ final class Clauses {
         return scope.equals(Set.of(Field.URL)) ? Words.parts(text, Wildcards.SIGNS) : text;
     }
 
-    private static boolean isKey(Set<Field> scope) {
+    /// Whether whole names are looked for there.
+    static boolean isKey(Set<Field> scope) {
         return scope.stream().allMatch(field -> field.kind() == Field.Kind.KEY);
     }
 }

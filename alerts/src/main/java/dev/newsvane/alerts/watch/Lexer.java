@@ -6,6 +6,7 @@ import java.util.List;
 
 /// Cuts a query into its signs. What belongs nowhere is a mistake and left out.
 final class Lexer {
+    private static final String QUOTES = "\"\u201c\u201d\u201e";
     private static final String IN_WORDS = "-'\u2019._&+*?";
 
     private final String text;
@@ -83,7 +84,7 @@ final class Lexer {
 
     private void exact() {
         var start = at++;
-        if (at < text.length() && text.charAt(at) == '"') {
+        if (at < text.length() && QUOTES.indexOf(text.charAt(at)) >= 0) {
             quoted(true);
         } else if (at < text.length() && inWord(text.codePointAt(at))) {
             word(true);
@@ -95,7 +96,7 @@ final class Lexer {
 
     private void quoted(boolean exact) {
         var start = at++;
-        while (at < text.length() && "\"\u201c\u201d\u201e".indexOf(text.charAt(at)) < 0) {
+        while (at < text.length() && QUOTES.indexOf(text.charAt(at)) < 0) {
             at++;
         }
         if (at == text.length()) {

@@ -1,6 +1,6 @@
 package dev.newsvane.alerts.watch;
 
-/// What is wrong in a query.
+/// What is wrong in a query, or may not be meant.
 ///
 /// @param line 1 is the first
 /// @param column in code points, 1 is the first

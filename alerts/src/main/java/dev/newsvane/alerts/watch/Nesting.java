@@ -37,7 +37,8 @@ public final class Nesting {
     /// A query with those that it names in their places.
     ///
     /// @param text without names of watches; where there are mistakes, as it was written
-    public record Nested(String text, Parsing parsing) {}
+    /// @param doubts what of the query as it was written may not be meant
+    public record Nested(String text, Parsing parsing, List<Mistake> doubts) {}
 
     private record Named(String name, int start, int end) {}
 
@@ -46,12 +47,13 @@ public final class Nesting {
     /// @param name of the watch that asks it, which it may not lead back to
     public Nested read(String name, String text) {
         within.addLast(name);
-        var parsing = WatchLanguage.parse(text, this::query);
+        var doubts = new ArrayList<Mistake>();
+        var parsing = WatchLanguage.parse(text, this::query, doubts);
         within.removeLast();
         var named = named(text);
         return named.isEmpty() || parsing instanceof Parsing.Mistakes
-                ? new Nested(text, parsing)
-                : inPlace(text, named);
+                ? new Nested(text, parsing, doubts)
+                : inPlace(text, named, doubts);
     }
 
     /// The names of the watches that a query names.
@@ -75,7 +77,7 @@ public final class Nesting {
         return token.is(Kind.PHRASE) || (token.is(Kind.WORD) && !token.exact());
     }
 
-    private Nested inPlace(String text, List<Named> named) {
+    private Nested inPlace(String text, List<Named> named, List<Mistake> doubts) {
         var whole = new StringBuilder();
         var from = 0;
         for (var each : named) {
@@ -90,8 +92,8 @@ public final class Nesting {
         whole.append(text, from, text.length());
         var parsing = WatchLanguage.parse(whole.toString());
         return parsing instanceof Parsing.Mistakes(var mistakes)
-                ? new Nested(text, tooMuch(text, named.getFirst(), mistakes.getFirst()))
-                : new Nested(whole.toString(), parsing);
+                ? new Nested(text, tooMuch(text, named.getFirst(), mistakes.getFirst()), List.of())
+                : new Nested(whole.toString(), parsing, doubts);
     }
 
     /// What is wrong only once all is in place: a bound.

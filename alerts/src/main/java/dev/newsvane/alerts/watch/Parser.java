@@ -21,21 +21,33 @@ final class Parser {
     private final List<Mistake> mistakes;
     private final Clauses clauses;
     private final WatchLanguage.Names names;
+    private final Doubts doubts;
     private int at;
     private int depth;
     private boolean tooDeep;
 
-    private Parser(String text, List<Token> tokens, List<Mistake> mistakes, WatchLanguage.Names names) {
+    private Parser(
+            String text,
+            List<Token> tokens,
+            List<Mistake> mistakes,
+            WatchLanguage.Names names,
+            List<Mistake> doubtful) {
         this.text = text;
         this.tokens = tokens;
         this.mistakes = mistakes;
         this.clauses = new Clauses(this::mistake);
         this.names = names;
+        this.doubts = new Doubts(text, doubtful);
     }
 
     /// The tree; empty only with a mistake.
-    static Optional<Query> parse(String text, List<Token> tokens, List<Mistake> mistakes, WatchLanguage.Names names) {
-        var parser = new Parser(text, tokens, mistakes, names);
+    static Optional<Query> parse(
+            String text,
+            List<Token> tokens,
+            List<Mistake> mistakes,
+            WatchLanguage.Names names,
+            List<Mistake> doubtful) {
+        var parser = new Parser(text, tokens, mistakes, names, doubtful);
         if (parser.next().is(Kind.END)) {
             if (mistakes.isEmpty()) {
                 parser.mistake(parser.next(), "nothing", "a word, a phrase in quotes, or a field such as site:");
@@ -57,16 +69,23 @@ final class Parser {
 
     private Optional<Query> or(Set<Field> scope) {
         var parts = new ArrayList<Query>();
-        and(scope).ifPresent(parts::add);
+        var nots = new ArrayList<Token>();
+        and(scope, nots).ifPresent(parts::add);
         while (next().is(Kind.OR)) {
             at++;
-            and(scope).ifPresent(parts::add);
+            and(scope, nots).ifPresent(parts::add);
+        }
+        if (parts.size() > 1 && !nots.isEmpty()) {
+            doubts.amongOrs(nots.getFirst());
         }
         return parts.size() > 1 ? Optional.of(new Any(parts)) : parts.stream().findFirst();
     }
 
-    private Optional<Query> and(Set<Field> scope) {
+    /// @param nots told of those that belong to these parts alone
+    private Optional<Query> and(Set<Field> scope, List<Token> nots) {
         var parts = new ArrayList<Query>();
+        var begins = new ArrayList<Token>();
+        begins.add(next());
         unary(scope).ifPresent(parts::add);
         var told = false;
         while (next().is(Kind.AND) || BEGINNINGS.contains(next().kind())) {
@@ -77,7 +96,14 @@ final class Parser {
                 sideBySide(next());
                 told = true;
             }
+            if (next().is(Kind.NOT)) {
+                nots.add(next());
+            }
+            begins.add(next());
             unary(scope).ifPresent(parts::add);
+        }
+        if (begins.size() == parts.size()) {
+            doubts.together(parts, begins);
         }
         return parts.size() > 1 ? Optional.of(new All(parts)) : parts.stream().findFirst();
     }
@@ -167,6 +193,9 @@ final class Parser {
 
     private Optional<Query> primary(Set<Field> scope) {
         var token = next();
+        if (!Clauses.isKey(scope)) {
+            doubts.at(token);
+        }
         return switch (token.kind()) {
             case OPEN -> {
                 at++;

@@ -1,7 +1,13 @@
 package dev.newsvane.alerts.watch;
 
+import java.util.Comparator;
+
 /// Where in a query something stands, as people count.
 final class Place {
+    /// As one reads.
+    static final Comparator<Mistake> ORDER =
+            Comparator.comparingInt(Mistake::line).thenComparingInt(Mistake::column);
+
     private Place() {}
 
     static Mistake mistake(String text, int offset, String read, String would) {

@@ -1,7 +1,6 @@
 package dev.newsvane.alerts.watch;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -42,25 +41,37 @@ public final class WatchLanguage {
         Optional<Query> query(String name, Consumer<String> complaint);
     }
 
+    private static final Names NONE = (_, complaint) -> {
+        complaint.accept("a query without it: no watch can be named here");
+        return Optional.empty();
+    };
+
     /// Reads a query that names no other watch, as versions of watches are stored; [Nesting] reads those that do.
     public static Parsing parse(String text) {
-        return parse(text, (_, complaint) -> {
-            complaint.accept("a query without it: no watch can be named here");
-            return Optional.empty();
-        });
+        return parse(text, NONE, new ArrayList<>());
     }
 
-    static Parsing parse(String text, Names names) {
+    /// What of a query can be read, and may not mean what its author thinks: no mistakes. In the order of the text.
+    public static List<Mistake> doubts(String text) {
+        var doubts = new ArrayList<Mistake>();
+        parse(text, NONE, doubts);
+        return doubts;
+    }
+
+    /// @param doubtful told what may not be meant
+    static Parsing parse(String text, Names names, List<Mistake> doubtful) {
         if (text.codePointCount(0, text.length()) > LONGEST) {
             return new Parsing.Mistakes(List.of(new Mistake(
                     1, 1, "a query of more than " + LONGEST + " characters", "several watches with shorter ones")));
         }
         var mistakes = new ArrayList<Mistake>();
-        var query = Parser.parse(text, Lexer.tokens(text, mistakes), mistakes, names);
+        var query = Parser.parse(text, Lexer.tokens(text, mistakes), mistakes, names, doubtful);
         if (mistakes.isEmpty() && query.isPresent()) {
+            doubtful.sort(Place.ORDER);
             return new Parsing.Parsed(query.get());
         }
-        mistakes.sort(Comparator.comparingInt(Mistake::line).thenComparingInt(Mistake::column));
+        doubtful.clear();
+        mistakes.sort(Place.ORDER);
         return new Parsing.Mistakes(mistakes);
     }
 }

@@ -44,6 +44,47 @@ class WatchLanguageTest {
         });
     }
 
+    @ParameterizedTest
+    @CsvFileSource(resources = "doubts.csv", useHeadersInDisplayName = true, delimiter = '|', quoteCharacter = '`')
+    void whatMayNotBeMeantIsDoubtedByItsPlace(String query, int line, int column, String read, String would) {
+        var text = query.replace("\\n", "\n");
+        assertThat(WatchLanguage.parse(text)).isInstanceOf(Parsed.class);
+        assertThat(WatchLanguage.doubts(text)).singleElement().satisfies(doubt -> {
+            assertThat(doubt.line()).as("line").isEqualTo(line);
+            assertThat(doubt.column()).as("column").isEqualTo(column);
+            assertThat(doubt.read()).startsWith(read);
+            assertThat(doubt.would()).contains(would);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "llama NOT title:llama",
+                "llama NOT =LLaMA",
+                "(llama OR alpaca) NOT llama",
+                "site:one.example OR site:two.example",
+                "language:de AND language:de-AT",
+                "llama AND \"not\"",
+                "\"TO BE OR NOT TO BE\"",
+                "\"Re: copyright\"",
+                "GPT* AND site:bbc* OR source:\"Law AND order\"",
+                "cont* AND llama",
+                "(llama OR alpaca) NOT farm",
+                "llama OR (alpaca NOT farm)",
+                "llama OR NOT farm AND alpaca",
+                "=“Meta AI” OR “fair use”"
+            })
+    void whatIsMeantIsNotDoubted(String query) {
+        assertThat(WatchLanguage.parse(query)).isInstanceOf(Parsed.class);
+        assertThat(WatchLanguage.doubts(query)).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeReadIsAMistakeAndNoDoubt() {
+        assertThat(WatchLanguage.doubts("llama NOT llama AND")).isEmpty();
+    }
+
     @Test
     void allMistakesAreToldAtOnce() {
         assertThat(mistakes("(foo:bar OR\n baz qux) AND ~ AND *")).hasSize(4);

@@ -75,6 +75,7 @@ public final class WatchCommand implements Runnable {
                         .distinct()
                         .map(name -> known(name, file.watches(), config.file() + " has"))
                         .toList();
+        file.warnings().forEach(terminal.err()::println);
         var tried = 0;
         var failed = 0;
         for (var watch : watches) {
@@ -151,8 +152,8 @@ public final class WatchCommand implements Runnable {
     @Command(
             description =
                     "Asks what watches would have said in the kept past, as they are now: how often a day, of which"
-                        + " stories, and what the answer cost. NAME is a watch of the system; with --query or --entry"
-                        + " it is a draft, and nothing is written. Without any, all watches of the system are asked.",
+                            + " stories, and what the answer cost. NAME is a watch of the system; with --query or --entry"
+                            + " it is a draft, and nothing is written. Without any, all watches of the system are asked.",
             mixinStandardHelpOptions = true)
     public int backtest(
             @Mixin Where where,
@@ -180,6 +181,7 @@ public final class WatchCommand implements Runnable {
             var past = new Past(
                     system.cluster(), system.channels(), config.match().replaying("backtest"), InstantSource.system());
             var range = new Past.Range(from, to, Optional.empty());
+            draft.warnings().forEach(terminal.err()::println);
             var reports = Backtest.of(past, range, asked, InstantSource.system());
             for (var report : reports) {
                 if (json) {
@@ -300,6 +302,7 @@ public final class WatchCommand implements Runnable {
             var watches = options.read(system, book.own(), name, listed(endpoints), listed(should), listed(shouldNot));
             watches.forEach(watch -> book.refuseForeign(watch.name()));
             var following = book.following(watches);
+            options.warnings().forEach(terminal.err()::println);
             watches.forEach(watch -> terminal.out().println(put(book, watch)));
             following.forEach(watch -> terminal.out().println(put(book, watch) + ", for what it names"));
         }

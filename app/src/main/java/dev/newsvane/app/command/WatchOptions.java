@@ -1,5 +1,6 @@
 package dev.newsvane.app.command;
 
+import dev.newsvane.alerts.watch.Mistake;
 import dev.newsvane.alerts.watch.Nesting;
 import dev.newsvane.alerts.watch.Parsing;
 import dev.newsvane.app.UserMistake;
@@ -12,8 +13,10 @@ import dev.newsvane.schemas.Watch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +44,13 @@ public final class WatchOptions {
 
     @Option(names = "--source", paramLabel = "NAME", description = "Only articles from this source; may be repeated.")
     private List<String> sources = List.of();
+
+    private final List<String> warnings = new ArrayList<>();
+
+    /// What of those that were read is right, and may not be meant: a line each, with its place.
+    List<String> warnings() {
+        return List.copyOf(warnings);
+    }
 
     /// Whether one is given here.
     boolean given() {
@@ -71,7 +81,7 @@ public final class WatchOptions {
             if (name.isPresent()) {
                 throw new UserMistake("NAME and --entry: right would be one of them, for entries have their names.");
             }
-            return read(system, others, entry.toString(), text(entry));
+            return read(system, others, entry.toString(), text(entry), warnings::add);
         }
         if (query == null || entry != null) {
             throw new UserMistake("Say what to look for: either --query TEXT, or --entry FILE.");
@@ -87,7 +97,7 @@ public final class WatchOptions {
         examples.set("should-not", array(shouldNot));
         watch.set("examples", examples);
         try {
-            return read(system, others, "options", Json.text(watch));
+            return read(system, others, "options", Json.text(watch), _ -> {});
         } catch (UserMistake e) {
             throw new UserMistake(e.lines().stream()
                     .map(line -> PLACE.matcher(line).replaceFirst(""))
@@ -95,7 +105,8 @@ public final class WatchOptions {
         }
     }
 
-    private static List<Watch> read(Located system, List<Watch> others, String label, String yaml) {
+    private static List<Watch> read(
+            Located system, List<Watch> others, String label, String yaml, Consumer<String> warned) {
         var cluster = system.cluster();
         var channels = system.channels();
         return GivenWatches.read(
@@ -105,17 +116,22 @@ public final class WatchOptions {
                 List.copyOf(Snapshot.of(cluster, channels.sources()).values()),
                 List.copyOf(Snapshot.of(cluster, channels.endpoints()).values()),
                 others,
-                System.getenv());
+                System.getenv(),
+                warned);
     }
 
-    private static void refuseUnreadable(String query, String name, List<Watch> others) {
-        var nesting = new Nesting(others.stream().collect(Collectors.toMap(Watch::name, Watch::text)));
-        if (nesting.read(name, query).parsing() instanceof Parsing.Mistakes(var mistakes)) {
-            throw new UserMistake(mistakes.stream()
-                    .map(mistake -> "--query:" + mistake.line() + ":" + mistake.column() + ": read " + mistake.read()
-                            + "; right would be " + mistake.would())
-                    .toList());
+    private void refuseUnreadable(String query, String name, List<Watch> others) {
+        var nested = new Nesting(others.stream().collect(Collectors.toMap(Watch::name, Watch::text))).read(name, query);
+        if (nested.parsing() instanceof Parsing.Mistakes(var mistakes)) {
+            throw new UserMistake(
+                    mistakes.stream().map(mistake -> line(mistake, "")).toList());
         }
+        nested.doubts().forEach(doubt -> warnings.add(line(doubt, "warning: ")));
+    }
+
+    private static String line(Mistake mistake, String kind) {
+        return "--query:" + mistake.line() + ":" + mistake.column() + ": " + kind + "read " + mistake.read()
+                + "; right would be " + mistake.would();
     }
 
     private static String text(Path file) {

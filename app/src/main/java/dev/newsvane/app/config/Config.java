@@ -42,6 +42,7 @@ import java.util.Optional;
 /// @param sources what to follow
 /// @param watches what to look for; [Apply] numbers and dates their versions, here each is 1 and of the epoch
 /// @param endpoints whom to tell; dated by [Apply]
+/// @param warnings what is right, and may not be meant: a line each, with its place
 public record Config(
         String origin,
         Path data,
@@ -59,7 +60,8 @@ public record Config(
         Optional<MailServer> mail,
         List<Source> sources,
         List<Watch> watches,
-        List<Endpoint> endpoints) {
+        List<Endpoint> endpoints,
+        List<String> warnings) {
     /// The file's usual name, looked for where the program is started.
     public static final Path FILE = Path.of("newsvane.yaml");
 
@@ -88,6 +90,7 @@ public record Config(
                 Optional.empty(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 
@@ -95,7 +98,7 @@ public record Config(
     public Config with(List<Source> others, List<Watch> looked, List<Endpoint> told) {
         return new Config(
                 origin, data, keepFree, kafka, fetch, http, poll, websub, frontier, crawl, enrich, match, deliver, mail,
-                others, looked, told);
+                others, looked, told, warnings);
     }
 
     /// How many entries there are, for a person.

@@ -42,13 +42,14 @@ final class ConfigFile {
         var root = compose(file.toString(), text, mistakes);
         mistakes.refuse();
         var section = Section.at(root, "", new Scalars(mistakes, environment, secrets));
-        var config = config(section, new Entries(origin, examples), origin, file);
+        var config = config(section, new Entries(origin, examples), mistakes, file);
         section.done();
         mistakes.refuse();
         return config;
     }
 
-    private static Config config(Section section, Entries entries, String origin, Path file) {
+    private static Config config(Section section, Entries entries, Mistakes mistakes, Path file) {
+        var origin = Owner.origin(file);
         var defaults = Config.defaults(origin);
         var folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file.toAbsolutePath());
         var endpoints = entries.endpoints(section, folder);
@@ -77,7 +78,8 @@ final class ConfigFile {
                 mail,
                 sources,
                 entries.watches(section, sources, endpoints, List.of()),
-                endpoints);
+                endpoints,
+                mistakes.doubts());
     }
 
     private static Optional<Cluster> kafka(Section section) {

@@ -5,6 +5,7 @@ import dev.newsvane.schemas.Source;
 import dev.newsvane.schemas.Watch;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -28,6 +29,7 @@ public final class GivenWatches {
     /// @param sources that they may be limited to
     /// @param endpoints that they may tell
     /// @param others that their queries may name, beside one another
+    /// @param warned told of what is right, and may not be meant: a line each, with its place
     /// @throws dev.newsvane.app.UserMistake with every mistake
     public static List<Watch> read(
             String label,
@@ -36,7 +38,8 @@ public final class GivenWatches {
             List<Source> sources,
             List<Endpoint> endpoints,
             List<Watch> others,
-            Map<String, String> environment) {
+            Map<String, String> environment,
+            Consumer<String> warned) {
         var mistakes = new Mistakes(label, yaml.lines().toList());
         var root = ConfigFile.compose(label, yaml, mistakes);
         mistakes.refuse();
@@ -47,6 +50,7 @@ public final class GivenWatches {
             section.wrong(WATCHES, "is missing; right would be a watch with name and query, or a list of such");
         }
         mistakes.refuse();
+        mistakes.doubts().forEach(warned);
         return watches;
     }
 

@@ -11,11 +11,12 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /// The mistakes of one file, collected so that all are told at once.
 final class Mistakes {
-    private record Mistake(int line, int column, String what) {}
+    private record Mistake(Place place, String what) {}
 
     private final String file;
     private final List<String> text;
     private final List<Mistake> found = new ArrayList<>();
+    private final List<Mistake> doubtful = new ArrayList<>();
 
     /// No mistakes yet.
     ///
@@ -37,14 +38,23 @@ final class Mistakes {
 
     /// At a place within a scalar's text.
     void add(ScalarNode scalar, Place within, String what) {
+        found.add(mistake(scalar, within, what));
+    }
+
+    /// Notes at a place within a scalar's text what is no mistake, and may not be meant.
+    void doubt(ScalarNode scalar, Place within, String what) {
+        doubtful.add(mistake(scalar, within, "warning: " + what));
+    }
+
+    private Mistake mistake(ScalarNode scalar, Place within, String what) {
         var place = Place.within(scalar, within, text);
-        add(
+        return new Mistake(
                 place.orElseGet(() -> Place.of(scalar.getStartMark())),
                 place.isPresent() ? what : "line " + within.line() + ", column " + within.column() + ": " + what);
     }
 
     private void add(Place place, String what) {
-        found.add(new Mistake(place.line(), place.column(), what));
+        found.add(new Mistake(place, what));
     }
 
     boolean none() {
@@ -53,9 +63,18 @@ final class Mistakes {
 
     /// In the order of the file.
     List<String> lines() {
-        return found.stream()
-                .sorted(Comparator.comparingInt(Mistake::line).thenComparingInt(Mistake::column))
-                .map(mistake -> file + ":" + mistake.line + ":" + mistake.column + ": " + mistake.what)
+        return lines(found);
+    }
+
+    /// What may not be meant, in the order of the file.
+    List<String> doubts() {
+        return lines(doubtful);
+    }
+
+    private List<String> lines(List<Mistake> some) {
+        return some.stream()
+                .sorted(Comparator.comparing(Mistake::place))
+                .map(mistake -> file + ":" + mistake.place.line() + ":" + mistake.place.column() + ": " + mistake.what)
                 .distinct()
                 .toList();
     }

@@ -7,7 +7,12 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /// A place in a file, as people count: from 1.
-record Place(int line, int column) {
+record Place(int line, int column) implements Comparable<Place> {
+    @Override
+    public int compareTo(Place other) {
+        return line == other.line ? Integer.compare(column, other.column) : Integer.compare(line, other.line);
+    }
+
     static Place of(Optional<Mark> mark) {
         return new Place(
                 mark.map(at -> at.getLine() + 1).orElse(1),

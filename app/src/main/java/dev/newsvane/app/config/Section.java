@@ -152,6 +152,13 @@ final class Section implements Keys {
         }
     }
 
+    /// Notes at a place within a key's text what is no mistake, and may not be meant.
+    void doubtWithin(String key, Place within, String what) {
+        if (at(key) instanceof ScalarNode scalar) {
+            mistakes.doubt(scalar, within, named(key) + " " + what);
+        }
+    }
+
     /// Notes the keys that nobody asked for.
     void done() {
         keys.forEach((key, node) -> {

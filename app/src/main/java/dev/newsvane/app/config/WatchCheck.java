@@ -1,5 +1,6 @@
 package dev.newsvane.app.config;
 
+import dev.newsvane.alerts.watch.Mistake;
 import dev.newsvane.alerts.watch.Nesting;
 import dev.newsvane.alerts.watch.Parsing;
 import dev.newsvane.schemas.Watch;
@@ -16,7 +17,8 @@ final class WatchCheck {
         READ
     }
 
-    /// A watch with the watches that its query names in place; what is wrong with it is noted.
+    /// A watch with the watches that its query names in place; what is wrong with it, or may not be
+    /// meant, is noted.
     ///
     /// @param section the watch's
     /// @param examples the section of its examples
@@ -26,16 +28,22 @@ final class WatchCheck {
         }
         var nested = nesting.read(watch.name(), watch.query());
         var asking = watch.asking(nested.text());
+        nested.doubts().forEach(doubt -> section.doubtWithin("query", place(doubt), what(doubt)));
         switch (nested.parsing()) {
             case Parsing.Mistakes(var mistakes) ->
-                mistakes.forEach(mistake -> section.wrongWithin(
-                        "query",
-                        new Place(mistake.line(), mistake.column()),
-                        "read " + mistake.read() + "; right would be " + mistake.would()));
+                mistakes.forEach(mistake -> section.wrongWithin("query", place(mistake), what(mistake)));
             case Parsing.Parsed(var _) when how == Examples.HELD -> checkExamples(Trial.of(asking), examples);
             case Parsing.Parsed(var _) -> {}
         }
         return asking;
+    }
+
+    private static Place place(Mistake mistake) {
+        return new Place(mistake.line(), mistake.column());
+    }
+
+    private static String what(Mistake mistake) {
+        return "read " + mistake.read() + "; right would be " + mistake.would();
     }
 
     private static void checkExamples(List<Trial> trials, Section section) {

@@ -6,6 +6,7 @@ import dev.newsvane.alerts.match.Explanation;
 import dev.newsvane.alerts.match.Explanation.Kind;
 import dev.newsvane.alerts.match.Matcher;
 import dev.newsvane.alerts.match.Welcome;
+import dev.newsvane.alerts.watch.Mistake;
 import dev.newsvane.alerts.watch.Parsing;
 import dev.newsvane.alerts.watch.WatchLanguage;
 import dev.newsvane.app.UserMistake;
@@ -25,6 +26,7 @@ import java.util.Optional;
 /// @param filters what the watch wants of an article beside its query
 /// @param pages whether the article may call anybody; absent where it is in no system
 /// @param why it may not
+/// @param warnings what of the query may not be meant, with what it names in place
 public record Explained(
         String watch,
         int version,
@@ -36,7 +38,8 @@ public record Explained(
         Explanation query,
         List<Filter> filters,
         Optional<Boolean> pages,
-        Optional<String> why) {
+        Optional<String> why,
+        List<Mistake> warnings) {
     /// A filter of the watch.
     ///
     /// @param wanted one of these
@@ -75,7 +78,8 @@ public record Explained(
                     query,
                     filters(watch, article),
                     pages,
-                    why);
+                    why,
+                    WatchLanguage.doubts(watch.query()));
         }
     }
 
@@ -119,6 +123,8 @@ public record Explained(
             lines.add("  the query holds, but the article is not among what the watch is limited to");
         }
         pages.ifPresent(calls -> lines.add(calls ? "  may page" : "  pages nobody: " + why.orElse("")));
+        warnings.forEach(warning -> lines.add("  warning: line " + warning.line() + ", column " + warning.column()
+                + " of the query: read " + warning.read() + "; right would be " + warning.would()));
         return lines;
     }
 

@@ -101,6 +101,26 @@ class WatchCommandTest {
     }
 
     @Test
+    void whatMayNotBeMeantIsToldAndWrittenAllTheSame() throws IOException {
+        var given = add("quays", "--query", "quay AND con*");
+        assertThat(given.out()).containsExactly("added watch quays@1");
+        assertThat(given.err())
+                .singleElement()
+                .asString()
+                .startsWith("--query:1:10: warning: read con*, which finds every word");
+        var entry = Files.writeString(folder.resolve("quays.yaml"), "name: docks\nquery: dock AND con*\n");
+        assertThat(system.run("watch", "add", "--entry", entry.toString()).err())
+                .singleElement()
+                .asString()
+                .startsWith(entry + ":2:17: warning: watches[0].query read con*");
+        assertThat(backtest("--query", "quay AND con*", "--since", "2026-03-01").err())
+                .hasSize(2)
+                .first()
+                .asString()
+                .startsWith("--query:1:10: warning: ");
+    }
+
+    @Test
     void aWatchOfAFileBelongsToIt() {
         var watch = watch("quays", "quay", "file:/etc/newsvane.yaml");
         system.put(system.channels().watches(), Apply.key(watch), watch, NOON);
@@ -203,7 +223,8 @@ class WatchCommandTest {
                         List.of(),
                         List.of(),
                         List.of(),
-                        Map.of())
+                        Map.of(),
+                        _ -> {})
                 .getFirst()
                 .as(1, false, NOON);
     }

@@ -10,6 +10,7 @@ import dev.newsvane.base.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,10 @@ class WatchTryTest {
                 .forEach(paths::add);
         paths.add("pages");
         paths.add("why");
+        paths.remove("warnings[]");
+        for (var key : List.of("line", "column", "read", "would")) {
+            paths.add("warnings[]." + key);
+        }
         paths.removeIf(path -> path.endsWith("parts[]"));
         paths.add("query.parts[]");
         paths.removeIf(path -> path.endsWith("places[]"));
@@ -120,5 +125,37 @@ class WatchTryTest {
                 .isEqualTo(Exit.UNMET);
         assertThat(Cli.run("watch", "explain", "quays", "--config", config).exit())
                 .isEqualTo(Exit.MISTAKE);
+    }
+
+    @Test
+    void whatMayNotBeMeantIsToldAndFailsNothingUnlessAsked() throws IOException {
+        var doubted = Files.writeString(folder.resolve("doubted.yaml"), """
+            watches:
+              - name: quays
+                query: |
+                  # the quays
+                  quay OR dock NOT farm
+                examples: {should: [The quay]}
+            """).toString();
+        var warning = doubted + ":5:20: warning: watches[0].query read NOT among ORs, which holds for what stands right"
+                + " before it alone; right would be brackets: (a OR b) NOT c, or a OR (b NOT c)";
+        var checked = Cli.run("check", doubted);
+        assertThat(checked.exit()).isEqualTo(Exit.DONE);
+        assertThat(checked.err()).containsExactly(warning);
+        assertThat(Cli.run("check", "--strict", doubted).exit()).isEqualTo(Exit.UNMET);
+        assertThat(Cli.run("check", "--strict", "../newsvane.yaml").exit()).isEqualTo(Exit.DONE);
+        assertThat(Cli.run("watch", "test", "--config", doubted).err())
+                .containsExactly(warning, "1 example, 0 failed.");
+        var line = "{\"id\":\"a\",\"title\":\"Quay\",\"text\":\"\"}".getBytes(UTF_8);
+        assertThat(Cli.fed(line, "watch", "explain", "quays", "-", "--config", doubted)
+                        .out())
+                .last()
+                .asString()
+                .startsWith("  warning: line 2, column 14 of the query: read NOT among ORs");
+        var json = Json.parse(Cli.fed(line, "watch", "explain", "quays", "-", "--config", doubted, "--json")
+                .out()
+                .getFirst());
+        assertThat(json.path("warnings").path(0).path("line").intValue()).isEqualTo(2);
+        assertThat(json.path("warnings").path(0).path("would").asString()).startsWith("brackets");
     }
 }

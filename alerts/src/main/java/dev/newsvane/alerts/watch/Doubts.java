@@ -1,0 +1,153 @@
+package dev.newsvane.alerts.watch;
+
+import dev.newsvane.alerts.watch.Query.Clause;
+import dev.newsvane.alerts.watch.Query.Not;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/// What of a query can be read, and may not mean what its author thinks.
+final class Doubts {
+    private static final java.util.regex.Pattern OPERATOR =
+            java.util.regex.Pattern.compile("(?:^|\\s)(AND|OR|NOT|O?NEAR/\\d+)(?=\\s|$)");
+    private static final java.util.regex.Pattern FIELD = java.util.regex.Pattern.compile("^\\s*(\\w+):\\S");
+
+    private final String text;
+    private final List<Mistake> found;
+
+    Doubts(String text, List<Mistake> found) {
+        this.text = text;
+        this.found = found;
+    }
+
+    /// At a word or phrase.
+    void at(Token token) {
+        switch (token.kind()) {
+            case WORD -> word(token);
+            case PHRASE -> phrase(token);
+            case WILDCARD -> prefix(token);
+            default -> {}
+        }
+    }
+
+    private void word(Token token) {
+        if (!token.exact() && token.text().matches("(?i:and|or|not)")) {
+            add(
+                    token,
+                    token.text() + " as a word",
+                    token.text().toUpperCase(Locale.ROOT) + ", or quotes where the word is meant");
+        }
+        if (token.text().matches("(?s)['\u2019].+['\u2019]")) {
+            add(token, token.text() + " without quotes", "double quotes: single ones are part of words");
+        }
+    }
+
+    private void phrase(Token token) {
+        var operator = OPERATOR.matcher(token.text());
+        if (!token.exact() && token.text().chars().anyMatch(Character::isLowerCase) && operator.find()) {
+            add(token, operator.group(1) + " as a word of a phrase", "quotes that end before " + operator.group(1));
+        }
+        var field = FIELD.matcher(token.text());
+        if (field.find() && Field.named(field.group(1)).isPresent()) {
+            add(token, field.group(1) + ": as a word of a phrase", field.group(1) + ": before the quotes");
+        }
+    }
+
+    private void prefix(Token token) {
+        var letters = token.text().substring(0, token.text().length() - 1);
+        // GPT* is an abbreviation with what follows it, con* pages of a dictionary
+        if (Wildcards.endsInStar(token.text())
+                && letters.length() == WatchLanguage.SHORTEST_PREFIX
+                && letters.equals(letters.toLowerCase(Locale.ROOT))) {
+            add(
+                    token,
+                    token.text() + ", which finds every word that begins with these " + WatchLanguage.SHORTEST_PREFIX
+                            + " letters",
+                    "more letters, or the words themselves with OR between them");
+        }
+    }
+
+    /// Where NOT stands beside ORs without brackets.
+    void amongOrs(Token not) {
+        add(
+                not,
+                "NOT among ORs, which holds for what stands right before it alone",
+                "brackets: (a OR b) NOT c, or a OR (b NOT c)");
+    }
+
+    /// Where parts must hold together.
+    ///
+    /// @param begins where each begins
+    void together(List<Query> parts, List<Token> begins) {
+        for (var i = 0; i < parts.size(); i++) {
+            var token = begins.get(i);
+            for (var j = 0; j < parts.size(); j++) {
+                if (i != j && parts.get(i) instanceof Not(var never) && implies(parts.get(j), never)) {
+                    add(
+                            token,
+                            "NOT, which excludes all that could match",
+                            "something that not every match holds, or brackets");
+                    return;
+                }
+                if (i > j && apart(parts.get(i), parts.get(j))) {
+                    add(token, "AND between two names, of which an article has one", "OR between them, in brackets");
+                    return;
+                }
+            }
+        }
+    }
+
+    /// Whether an article that the one matches must match the other; not where that is hard to tell.
+    private static boolean implies(Query one, Query other) {
+        return switch (other) {
+            case Query.Any(var parts) when parts.stream().anyMatch(part -> implies(one, part)) -> true;
+            case Query.All(var parts) when parts.stream().allMatch(part -> implies(one, part)) -> true;
+            default ->
+                switch (one) {
+                    case Query.All(var parts) -> parts.stream().anyMatch(part -> implies(part, other));
+                    case Query.Any(var parts) -> parts.stream().allMatch(part -> implies(part, other));
+                    case Clause(var fields, var pattern, var _) ->
+                        other instanceof Clause(var in, var wider, var _)
+                                && in.containsAll(fields)
+                                && implies(pattern, wider);
+                    case Not _, Query.AtLeast _ -> one.equals(other);
+                };
+        };
+    }
+
+    private static boolean implies(Pattern one, Pattern other) {
+        return one.equals(other)
+                || switch (one) {
+                    case Pattern.Sequence(var parts) -> parts.stream().anyMatch(part -> implies(part, other));
+                    case Pattern.Together(var parts, var _) -> parts.stream().anyMatch(part -> implies(part, other));
+                    case Pattern.Term(var form, var exact)
+                    when form == Pattern.Form.EXACT ->
+                        other.equals(new Pattern.Term(Pattern.Form.STEM, Words.folded(exact)));
+                    case Pattern.Near(var left, var right, var _, var _) ->
+                        implies(left, other) || implies(right, other);
+                    case Pattern.Either(var alternatives) ->
+                        alternatives.stream().allMatch(part -> implies(part, other));
+                    case Pattern.Term _, Pattern.Prefix _, Pattern.KeyPrefix _, Mask _ -> false;
+                };
+    }
+
+    /// Whether both ask for the one site, source or language of an article, and for another.
+    private static boolean apart(Query one, Query other) {
+        return one instanceof Clause(var in, Pattern.Term(var _, var name), var _)
+                && other instanceof Clause(var there, Pattern.Term(var _, var another), var _)
+                && in.equals(there)
+                && single(in)
+                && !name.startsWith(another)
+                && !another.startsWith(name);
+    }
+
+    private static boolean single(Set<Field> fields) {
+        return fields.size() == 1
+                && EnumSet.of(Field.SITE, Field.SOURCE, Field.LANGUAGE).containsAll(fields);
+    }
+
+    private void add(Token token, String read, String would) {
+        found.add(Place.mistake(text, token.start(), read, would));
+    }
+}
