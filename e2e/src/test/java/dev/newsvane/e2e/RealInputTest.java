@@ -43,7 +43,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -128,7 +127,7 @@ class RealInputTest {
                     .until(() -> system.all(system.channels().articles()).size() == expected.articles());
             var imported = Duration.between(began, Instant.now());
             var alerts = new ArrayList<Alert>();
-            var range = new Replay.Range("past", Instant.EPOCH, Instant.MAX, Optional.empty(), Optional.empty(), false);
+            var range = Replay.Range.since(Instant.EPOCH, "past");
             var start = Instant.now();
             var settings = Pipeline.Settings.of(Config.defaults("nothing"));
             var replay = new Replay(system.cluster(), system.channels(), settings.alerts(), InstantSource.system());

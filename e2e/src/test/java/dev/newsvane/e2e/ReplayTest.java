@@ -129,7 +129,7 @@ class ReplayTest {
 
     private static List<Alert> replayed(RunningSystem system, Instant from) {
         List<Alert> alerts = new ArrayList<>();
-        var range = new Replay.Range("again", from, Instant.MAX, Optional.empty(), Optional.empty(), false);
+        var range = Replay.Range.since(from, "again");
         var settings = Pipeline.Settings.of(Config.defaults("nothing"));
         new Replay(system.cluster(), system.channels(), settings.alerts(), InstantSource.system())
                 .run(range, alerts::add);

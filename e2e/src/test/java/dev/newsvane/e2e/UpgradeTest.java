@@ -157,7 +157,7 @@ class UpgradeTest {
 
     private static List<String> replayed(Cluster cluster, Channels channels) {
         var events = new ArrayList<String>();
-        var range = new Replay.Range("again", Instant.EPOCH, Instant.MAX, Optional.empty(), Optional.empty(), false);
+        var range = Replay.Range.since(Instant.EPOCH, "again");
         new Replay(cluster, channels, settings(), InstantSource.system())
                 .run(range, alert -> events.add(alert.event()));
         return events;

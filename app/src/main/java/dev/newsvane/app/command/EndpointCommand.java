@@ -207,7 +207,7 @@ public final class EndpointCommand implements Runnable {
                 .findFirst();
     }
 
-    private static Endpoint known(Located system, String name) {
+    static Endpoint known(Located system, String name) {
         var all = Snapshot.of(system.cluster(), system.channels().endpoints());
         return Optional.ofNullable(all.get(name))
                 .orElseThrow(() -> new UserMistake("there is no endpoint " + name + "; "

@@ -1,14 +1,19 @@
 package dev.newsvane.app.command;
 
+import dev.newsvane.alerts.deliver.Courier;
+import dev.newsvane.alerts.deliver.Ways;
 import dev.newsvane.app.Exit;
 import dev.newsvane.app.Plural;
 import dev.newsvane.app.Terminal;
 import dev.newsvane.app.UserMistake;
+import dev.newsvane.app.config.Config;
 import dev.newsvane.app.data.Located;
 import dev.newsvane.app.replay.Replay;
 import dev.newsvane.app.tool.RecordJson;
 import dev.newsvane.base.Json;
 import dev.newsvane.base.Snapshot;
+import dev.newsvane.base.http.Web;
+import dev.newsvane.schemas.Alert;
 import dev.newsvane.schemas.Watch;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,7 +31,8 @@ import picocli.CommandLine.Option;
         name = "replay",
         description = "Runs the recorded past through the present matching, beside the live flow. Alerts are printed as"
                 + " JSON lines, marked with the replay's name, and written to the channel replay-NAME-alerts. Nobody"
-                + " is told. The configuration's section match says when watches speak, as it does for the live flow.",
+                + " is told but --endpoint. The live flow goes first. The configuration's section match says when"
+                + " watches speak, as it does for the live flow.",
         mixinStandardHelpOptions = true)
 public final class ReplayCommand implements Callable<Integer> {
     static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,60}");
@@ -66,6 +72,16 @@ public final class ReplayCommand implements Callable<Integer> {
             description = "Name of the replay: lower-case letters, digits and hyphens.")
     private String name = "";
 
+    @Option(
+            names = "--endpoint",
+            paramLabel = "NAME",
+            description = "Also send those that would have told somebody to this endpoint, one after the other, marked"
+                    + " as the replay's.")
+    private Optional<String> endpoint = Optional.empty();
+
+    @Option(names = "--rate", paramLabel = "N", description = "Articles a second at most.")
+    private Optional<Integer> rate = Optional.empty();
+
     public ReplayCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -78,15 +94,21 @@ public final class ReplayCommand implements Callable<Integer> {
         if (!from.isBefore(to)) {
             throw new UserMistake("--from " + from + " is not before --to " + to + ".");
         }
-        var range = new Replay.Range(name, from, to, watch, source, present);
+        rate.filter(most -> most < 1).ifPresent(most -> {
+            throw new UserMistake("--rate " + most + ": right would be 1 or more.");
+        });
+        var range = new Replay.Range(name, from, to, watch, source, present, rate);
         var config = where.config();
-        try (var system = where.existing(config)) {
+        try (var system = where.existing(config);
+                var web = new Web(config.fetch().web())) {
             watch.ifPresent(known -> refuseUnknown(system, known));
+            var courier = endpoint.map(known -> courier(system, known, config, web));
             var alerts = new int[1];
             var replay = new Replay(system.cluster(), system.channels(), config.match(), InstantSource.system());
             var done = replay.run(range, alert -> {
                 alerts[0]++;
                 terminal.out().println(Json.text(RecordJson.of(alert)));
+                courier.filter(_ -> alert.pages()).ifPresent(to -> bring(to, alert));
             });
             terminal.err().println(Plural.of(done.articles(), "article") + ", " + Plural.of(alerts[0], "alert") + ".");
             done.younger()
@@ -97,6 +119,22 @@ public final class ReplayCommand implements Callable<Integer> {
                                     watch.name()));
         }
         return Exit.DONE;
+    }
+
+    private Courier courier(Located system, String name, Config config, Web web) {
+        var known = EndpointCommand.known(system, name);
+        var courier = new Courier(new Ways(web, config.mail()), known, config.deliver(), InstantSource.system());
+        courier.blocked().ifPresent(why -> {
+            throw new UserMistake("--endpoint " + name + ": " + why + ".");
+        });
+        return courier;
+    }
+
+    private void bring(Courier courier, Alert alert) {
+        courier.bring(alert).ifPresent(why -> {
+            throw new UserMistake("alert " + alert.event() + " was not taken (" + why + "); the channel replay-" + name
+                    + "-alerts ends with it. Run the replay again: what was taken comes under the same ids.");
+        });
     }
 
     private static void refuseUnknown(Located system, String watch) {

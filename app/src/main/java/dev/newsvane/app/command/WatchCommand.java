@@ -8,6 +8,7 @@ import dev.newsvane.app.config.Config;
 import dev.newsvane.app.config.Spelling;
 import dev.newsvane.app.config.Trial;
 import dev.newsvane.app.data.Located;
+import dev.newsvane.app.replay.Pace;
 import dev.newsvane.app.replay.Past;
 import dev.newsvane.app.tool.Input;
 import dev.newsvane.app.tool.RecordJson;
@@ -179,7 +180,11 @@ public final class WatchCommand implements Runnable {
         try (var system = where.existing(config)) {
             var asked = asked(system, draft, Optional.ofNullable(names).orElse(List.of()));
             var past = new Past(
-                    system.cluster(), system.channels(), config.match().replaying("backtest"), InstantSource.system());
+                    system.cluster(),
+                    system.channels(),
+                    config.match().replaying("backtest"),
+                    InstantSource.system(),
+                    Pace.FULL);
             var range = new Past.Range(from, to, Optional.empty());
             draft.warnings().forEach(terminal.err()::println);
             var reports = Backtest.of(past, range, asked, InstantSource.system());

@@ -29,15 +29,17 @@ public final class Past {
     private final Channels channels;
     private final AlertSettings.Replaying settings;
     private final InstantSource clock;
+    private final Pace pace;
 
     /// The past of a system.
     ///
     /// @param settings how its watches speak, and the name that their alerts bear
-    public Past(Cluster cluster, Channels channels, AlertSettings.Replaying settings, InstantSource clock) {
+    public Past(Cluster cluster, Channels channels, AlertSettings.Replaying settings, InstantSource clock, Pace pace) {
         this.cluster = cluster;
         this.channels = channels;
         this.settings = settings;
         this.clock = clock;
+        this.pace = pace;
     }
 
     /// Which part of the past. The time of an article is when it was fetched; of an imported one, when it happened.
@@ -71,7 +73,7 @@ public final class Past {
         var within = 0L;
         var before = 0L;
         try (var matching = new Matching(memory, settings);
-                var past = new Sieve(cluster, channels.articles(), since, watches);
+                var past = new Sieve(cluster, channels.articles(), since, watches, pace);
                 var time = new Log<>(cluster, channels.coverage(), since)) {
             while (past.hasNext()) {
                 var next = past.next();

@@ -21,7 +21,9 @@ import java.util.function.Consumer;
 /// recorded with it, and a version of a watch is in force by time, the same range and settings give the same alerts
 /// under the same ids, whatever the instances of the live run did.
 ///
-/// A range begins with a silent warm-up, in which the memory learns what had been said by then.
+/// A range begins with a silent warm-up, in which the memory learns what had been said by then. The live flow goes
+/// first
+/// throughout.
 public final class Replay {
     private final Cluster cluster;
     private final Channels channels;
@@ -46,8 +48,20 @@ public final class Replay {
     /// @param watch only this one
     /// @param source only articles from this one
     /// @param present with the watches as they are now throughout, instead of those that were in force
+    /// @param rate articles a second at most
     public record Range(
-            String name, Instant from, Instant to, Optional<String> watch, Optional<String> source, boolean present) {}
+            String name,
+            Instant from,
+            Instant to,
+            Optional<String> watch,
+            Optional<String> source,
+            boolean present,
+            Optional<Integer> rate) {
+        /// All that was, as it was, as fast as the live flow lets it.
+        public static Range since(Instant from, String name) {
+            return new Range(name, from, Instant.MAX, Optional.empty(), Optional.empty(), false, Optional.empty());
+        }
+    }
 
     /// What a replay did.
     ///
@@ -65,8 +79,9 @@ public final class Replay {
         replayed.emptyReplayed(cluster);
         var watches = watches(range);
         var first = new AtomicReference<>(Instant.MAX);
-        var past = new Past(cluster, channels, settings.replaying(range.name()), clock);
-        try (var sender = new Sender(cluster, "replay-" + range.name())) {
+        try (var sender = new Sender(cluster, "replay-" + range.name());
+                var courtesy = new Courtesy(cluster, channels, range.rate())) {
+            var past = new Past(cluster, channels, settings.replaying(range.name()), clock, courtesy);
             var gone =
                     past.through(new Past.Range(range.from(), range.to(), range.source()), watches, (_, at, alerts) -> {
                         first.updateAndGet(before -> before.isBefore(at) ? before : at);

@@ -28,6 +28,7 @@ final class Sieve implements Iterator<Sieve.Sifted>, AutoCloseable {
 
     private final Channel<Article> channel;
     private final Log<byte[]> log;
+    private final Pace pace;
     private final Matcher matcher = new Matcher();
     private final int ahead = 4 * Runtime.getRuntime().availableProcessors();
     private final ExecutorService workers =
@@ -41,8 +42,9 @@ final class Sieve implements Iterator<Sieve.Sifted>, AutoCloseable {
     /// @param matches of the versions that were in force then
     record Sifted(Article article, Instant at, long offset, List<Match> matches) {}
 
-    Sieve(Cluster cluster, Channel<Article> channel, Instant from, Collection<Watch> watches) {
+    Sieve(Cluster cluster, Channel<Article> channel, Instant from, Collection<Watch> watches, Pace pace) {
         this.channel = channel;
+        this.pace = pace;
         matcher.add(watches);
         log = new Log<>(cluster, channel.raw(), from);
     }
@@ -55,6 +57,7 @@ final class Sieve implements Iterator<Sieve.Sifted>, AutoCloseable {
                 while (batch.size() < BATCH && log.hasNext()) {
                     batch.add(log.next());
                 }
+                pace.await(batch.size());
                 batches.add(CompletableFuture.supplyAsync(() -> sift(batch), workers));
             }
             if (batches.isEmpty()) {

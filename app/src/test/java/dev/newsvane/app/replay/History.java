@@ -1,6 +1,8 @@
 package dev.newsvane.app.replay;
 
+import dev.newsvane.app.CommandedSystem;
 import dev.newsvane.base.Ids;
+import dev.newsvane.base.Sender;
 import dev.newsvane.schemas.Article;
 import dev.newsvane.schemas.DateOrigin;
 import dev.newsvane.schemas.Filter;
@@ -19,10 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 
 /// Random pasts: articles of few words in few stories, live, of first polls, late and imported, edited, whose stories
-/// merge and
-/// split; watches that change and end meanwhile.
+/// merge and split; watches that change and end meanwhile.
 record History(List<Article> articles, List<Watch> watches) {
     static final Instant BEGIN = Instant.parse("2026-01-10T00:00:00Z");
     static final Duration LENGTH = Duration.ofDays(100);
@@ -54,6 +56,19 @@ record History(List<Article> articles, List<Watch> watches) {
             }
         }
         return new History(articles, watches);
+    }
+
+    /// Puts it where the system would have it.
+    void record(CommandedSystem system) {
+        var channels = system.channels();
+        try (var sender = new Sender(system.cluster(), "test")) {
+            var sent = new ArrayList<CompletableFuture<?>>();
+            watches.forEach(watch -> sent.add(
+                    sender.send(channels.watches(), watch.name() + "@" + watch.version(), watch, watch.written())));
+            articles.forEach(article -> sent.add(sender.send(
+                    channels.articles(), article.id() + "#" + article.revision(), article, article.fetched())));
+            sent.forEach(Sender::await);
+        }
     }
 
     static Watch watch(String name, int version, String query, boolean removed, Instant written) {

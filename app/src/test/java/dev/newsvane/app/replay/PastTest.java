@@ -6,7 +6,6 @@ import dev.newsvane.alerts.AlertSettings;
 import dev.newsvane.alerts.Matching;
 import dev.newsvane.alerts.Memory;
 import dev.newsvane.app.CommandedSystem;
-import dev.newsvane.base.Sender;
 import dev.newsvane.schemas.Alert;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,8 +31,8 @@ class PastTest {
         for (var round = 0; round < Integer.getInteger("newsvane.rounds", 1); round++) {
             try (var system = CommandedSystem.start()) {
                 var history = History.random(seed + round, 250);
-                record(system, history);
-                var past = new Past(system.cluster(), system.channels(), SETTINGS, CLOCK);
+                history.record(system);
+                var past = new Past(system.cluster(), system.channels(), SETTINGS, CLOCK, Pace.FULL);
                 var random = new Random(seed + round);
                 for (var i = 0; i < 5; i++) {
                     var range = i == 0 ? whole() : range(random);
@@ -80,17 +79,5 @@ class PastTest {
                 from,
                 from.plus(Duration.ofDays(5 + random.nextInt(50))),
                 random.nextInt(3) == 0 ? Optional.of("source1") : Optional.empty());
-    }
-
-    private static void record(CommandedSystem system, History history) {
-        try (var sender = new Sender(system.cluster(), "test")) {
-            for (var article : history.articles()) {
-                Sender.await(sender.send(
-                        system.channels().articles(),
-                        article.id() + "#" + article.revision(),
-                        article,
-                        article.fetched()));
-            }
-        }
     }
 }

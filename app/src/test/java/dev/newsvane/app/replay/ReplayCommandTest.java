@@ -1,0 +1,152 @@
+package dev.newsvane.app.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.newsvane.app.Cli;
+import dev.newsvane.app.CommandedSystem;
+import dev.newsvane.app.Exit;
+import dev.newsvane.base.Json;
+import dev.newsvane.schemas.Endpoint;
+import dev.newsvane.testkit.Receiver;
+import dev.newsvane.testkit.Receiver.Mood;
+import dev.newsvane.testkit.Receiver.Receipt;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The past brought to an endpoint, and made to wait for the live flow.
+class ReplayCommandTest {
+    private static final String SECRET = "whsec_bmV3c3ZhbmUtdGVzdC1ndWFyZHMtbm90aGluZy0wMDA=";
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @AutoClose
+    private final CommandedSystem system = CommandedSystem.start();
+
+    @AutoClose
+    private final Receiver receiver = Receiver.start(SECRET, InstantSource.system());
+
+    @Test
+    void whatWouldHaveToldSomebodyIsBroughtToAnEndpointUnderTheSameIds() throws IOException {
+        History.random(7, 120).record(system);
+        put(desk());
+        var told = replay("--endpoint", "desk").out().stream()
+                .map(Json::parse)
+                .filter(alert -> alert.path("pages").asBoolean())
+                .map(alert -> alert.path("event").asString())
+                .toList();
+        assertThat(told).isNotEmpty();
+        assertThat(receiver.accepted())
+                .extracting(receipt -> receipt.payload().at("/data/event").asString())
+                .isEqualTo(told);
+        assertThat(receiver.accepted())
+                .allMatch(Receipt::verified)
+                .allMatch(receipt ->
+                        receipt.payload().at("/data/replay").asString().equals("again"));
+        var first = receiver.accepted().stream().map(Receipt::id).toList();
+        assertThat(first).doesNotHaveDuplicates();
+        replay("--endpoint", "desk");
+        assertThat(receiver.receipts().stream().skip(first.size()).map(Receipt::id))
+                .containsExactlyElementsOf(first);
+    }
+
+    @Test
+    void anEndpointThatWantsNothingStopsTheReplayAndIsNamed() throws IOException {
+        History.random(7, 120).record(system);
+        put(desk());
+        receiver.behave(new Mood.Answers(410, Map.of()));
+        var gone = run("--endpoint", "desk");
+        assertThat(gone.exit()).isEqualTo(Exit.MISTAKE);
+        assertThat(gone.err()).anyMatch(line -> line.contains("was not taken (status 410"));
+        assertThat(receiver.receipts()).hasSize(1);
+        put(desk().disabled("tired", Instant.EPOCH));
+        assertThat(run("--endpoint", "desk").err()).anyMatch(line -> line.contains("--endpoint desk: "));
+        assertThat(run("--endpoint", "nobody").err()).anyMatch(line -> line.contains("there is no endpoint nobody"));
+        assertThat(run("--rate", "0").err()).anyMatch(line -> line.contains("--rate 0: right would be 1 or more"));
+    }
+
+    @Test
+    void noMoreArticlesASecondAreReadThanAskedFor() {
+        var began = System.nanoTime();
+        try (var courtesy = new Courtesy(system.cluster(), system.channels(), Optional.of(100))) {
+            for (var batch = 0; batch < 4; batch++) {
+                courtesy.await(50);
+            }
+            // the fourth batch has 150 before it
+            assertThat(System.nanoTime() - began).isGreaterThanOrEqualTo(TimeUnit.MILLISECONDS.toNanos(1_500));
+        }
+    }
+
+    /// Somebody else stands for the live flow: a member of its group that has read nothing, and then everything.
+    @Test
+    void theLiveFlowGoesFirst() throws IOException {
+        History.random(7, 20).record(system);
+        var articles = new TopicPartition(system.channels().articles().name(), 0);
+        var live = Map.<String, Object>of(ConsumerConfig.GROUP_ID_CONFIG, "newsvane-match");
+        try (var courtesy = new Courtesy(system.cluster(), system.channels(), Optional.empty());
+                var match = system.cluster().consumer("match", live)) {
+            courtesy.await(1); // nobody is there
+            match.subscribe(List.of(articles.topic()));
+            Awaitility.await().until(() -> {
+                match.poll(Duration.ofMillis(50));
+                return match.assignment().contains(articles);
+            });
+            match.commitSync(Map.of(articles, new OffsetAndMetadata(3)));
+            var passed = CompletableFuture.runAsync(() -> courtesy.await(1));
+            Awaitility.await()
+                    .during(1, TimeUnit.SECONDS)
+                    .atMost(3, TimeUnit.SECONDS)
+                    .until(() -> !passed.isDone());
+            match.commitSync(Map.of(articles, new OffsetAndMetadata(20)));
+            passed.orTimeout(10, TimeUnit.SECONDS).join();
+        }
+    }
+
+    private Cli replay(String... more) throws IOException {
+        var cli = run(more);
+        assertThat(cli.exit()).as(String.join("\n", cli.err())).isEqualTo(Exit.DONE);
+        return cli;
+    }
+
+    private Cli run(String... more) throws IOException {
+        var config = folder.resolve("newsvane.yaml");
+        Files.writeString(config, "fetch: {dangerously-allow-private-addresses: true}\n");
+        var args = new ArrayList<>(List.of(
+                "replay",
+                "--config",
+                config.toString(),
+                "--from",
+                "2025-01-01T00:00:00Z",
+                "--to",
+                "2027-01-01T00:00:00Z",
+                "--into",
+                "again"));
+        args.addAll(List.of(more));
+        return system.run(args.toArray(String[]::new));
+    }
+
+    private Endpoint desk() {
+        return Endpoint.webhook("desk", receiver.url().toString(), List.of(SECRET), "cli", Instant.EPOCH);
+    }
+
+    private void put(Endpoint endpoint) {
+        system.put(system.channels().endpoints(), endpoint.name(), endpoint, Instant.EPOCH);
+    }
+}
