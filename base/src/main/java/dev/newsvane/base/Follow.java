@@ -21,6 +21,7 @@ public final class Follow implements AutoCloseable {
     private final Map<String, Reading<?>> readings = new HashMap<>();
     private Instant start = Instant.EPOCH;
     private volatile boolean closing;
+    private volatile boolean caughtUp;
 
     public Follow(Cluster cluster, String clientId) {
         this.consumer = cluster.consumer(clientId, Map.of());
@@ -29,7 +30,16 @@ public final class Follow implements AutoCloseable {
     /// One record as it stands in its channel.
     ///
     /// @param value empty where the record removes its key
-    public record Seen<V>(String key, Optional<V> value, Instant at, int partition, long offset) {}
+    public record Seen<V>(String key, Optional<V> value, Instant at, int partition, long offset) {
+        static <V> Seen<V> of(Channel<V> channel, ConsumerRecord<String, byte[]> record) {
+            return new Seen<>(
+                    record.key(),
+                    Snapshot.value(channel, record),
+                    Instant.ofEpochMilli(record.timestamp()),
+                    record.partition(),
+                    record.offset());
+        }
+    }
 
     /// Who is told; called from the one thread that calls [#run].
     public interface Listener<V> {
@@ -38,12 +48,7 @@ public final class Follow implements AutoCloseable {
 
     private record Reading<V>(Channel<V> channel, Listener<V> listener) {
         void take(ConsumerRecord<String, byte[]> record) {
-            listener.seen(new Seen<>(
-                    record.key(),
-                    Snapshot.value(channel, record),
-                    Instant.ofEpochMilli(record.timestamp()),
-                    record.partition(),
-                    record.offset()));
+            listener.seen(Seen.of(channel, record));
         }
     }
 
@@ -64,17 +69,25 @@ public final class Follow implements AutoCloseable {
         try (consumer) {
             var partitions = partitions();
             consumer.assign(partitions);
-            Snapshot.seek(consumer, partitions, start, consumer.endOffsets(partitions));
+            var ends = consumer.endOffsets(partitions);
+            Snapshot.seek(consumer, partitions, start, ends);
             while (!closing) {
                 for (var record : consumer.poll(TICK)) {
                     take(record);
                 }
+                caughtUp = caughtUp
+                        || ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
             }
         } catch (WakeupException e) {
             if (!closing) {
                 throw e;
             }
         }
+    }
+
+    /// Whether [#run] has told all that stood in the channels when it began.
+    public boolean caughtUp() {
+        return caughtUp;
     }
 
     /// Reads what stands in the channels now, and returns.

@@ -2,7 +2,6 @@ package dev.newsvane.base;
 
 import dev.newsvane.base.Follow.Seen;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -62,12 +61,7 @@ public final class Intake<V> {
                 }
                 var records = consumer.poll(TICK);
                 for (var record : records) {
-                    listener.seen(new Seen<>(
-                            record.key(),
-                            Snapshot.value(channel, record),
-                            Instant.ofEpochMilli(record.timestamp()),
-                            record.partition(),
-                            record.offset()));
+                    listener.seen(Seen.of(channel, record));
                 }
                 if (!records.isEmpty() && !closing) { // who closes may have let go of the keys already
                     consumer.commitSync();

@@ -41,12 +41,7 @@ public final class Log<V> implements Iterator<Seen<V>>, AutoCloseable {
         while (read.isEmpty() && consumer.position(partition) < end) {
             for (var record : consumer.poll(PATIENCE)) {
                 if (record.offset() < end) {
-                    read.add(new Seen<>(
-                            record.key(),
-                            Snapshot.value(channel, record),
-                            Instant.ofEpochMilli(record.timestamp()),
-                            record.partition(),
-                            record.offset()));
+                    read.add(Seen.of(channel, record));
                 }
             }
         }

@@ -3,29 +3,40 @@ package dev.newsvane.console;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.newsvane.base.http.Route;
+import dev.newsvane.base.http.Route.Access;
+import dev.newsvane.base.http.Route.Body;
 import dev.newsvane.base.http.Route.Request;
 import dev.newsvane.base.http.Route.Response;
+import dev.newsvane.base.http.Route.Writing;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import okio.ByteString;
+import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// A small HTTP server, the JDK's own: plain HTTP/1.1, a virtual thread per request, everything that a visitor sends
 /// bounded in size and time. It knows no route of its own.
 public final class HttpRoom implements AutoCloseable {
+    /// How long a stream may last: the server hangs up on every response at 60 s, so whoever writes one ends it before.
+    public static final Duration STREAM = Duration.ofSeconds(45);
+
     /// The JDK's server takes its bounds from properties of the process, read when its first server is made: seconds
     /// for a whole request to arrive and an answer to be taken, seconds of an idle connection, bytes and number of
     /// headers, connections (documented with the module `jdk.httpserver`).
@@ -43,13 +54,18 @@ public final class HttpRoom implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads;
     private final List<Route> routes;
+    private final Gate gate;
     private final Semaphore room;
+    private final Semaphore streams;
+    private final Set<Thread> streaming = ConcurrentHashMap.newKeySet();
 
     private HttpRoom(HttpServer server, HttpSettings settings, List<Route> routes) {
         this.server = server;
         this.threads = Executors.newVirtualThreadPerTaskExecutor();
         this.routes = List.copyOf(routes);
+        this.gate = new Gate(settings);
         this.room = new Semaphore(settings.concurrency());
+        this.streams = new Semaphore(settings.streams());
     }
 
     /// Opens at the settings' address; port 0 takes a free one.
@@ -76,18 +92,40 @@ public final class HttpRoom implements AutoCloseable {
 
     private void serve(HttpExchange exchange) throws IOException {
         try (exchange) {
-            if (room.tryAcquire()) {
-                try {
-                    send(exchange, answer(exchange));
-                } finally {
-                    room.release();
-                }
-            } else {
-                send(
-                        exchange,
-                        Response.text(503, "Too much is going on here at once.\n")
-                                .with("retry-after", "5"));
+            if (!room.tryAcquire()) {
+                send(exchange, busy());
+                return;
             }
+            Response response;
+            try {
+                response = answer(exchange);
+                if (response.body() instanceof Body.Whole) {
+                    send(exchange, response);
+                    return;
+                }
+            } finally {
+                room.release();
+            }
+            stream(exchange, response);
+        }
+    }
+
+    private static Response busy() {
+        return Response.text(503, "Too much is going on here at once.\n").with("retry-after", "5");
+    }
+
+    /// A stream may wait for long, so it takes a place among streams alone.
+    private void stream(HttpExchange exchange, Response response) throws IOException {
+        if (!streams.tryAcquire()) {
+            send(exchange, busy());
+            return;
+        }
+        streaming.add(Thread.currentThread());
+        try {
+            send(exchange, response);
+        } finally {
+            streaming.remove(Thread.currentThread());
+            streams.release();
         }
     }
 
@@ -105,9 +143,10 @@ public final class HttpRoom implements AutoCloseable {
                 : answered(route.get(), request(exchange, path, body.get()));
     }
 
-    private static Response answered(Route route, Request request) {
+    private Response answered(Route route, Request request) {
         try {
-            return route.handler().answer(request);
+            var refusal = route.access() == Access.GUARDED ? gate.refusal(request) : Optional.<Response>empty();
+            return refusal.orElseGet(() -> route.handler().answer(request));
         } catch (RuntimeException e) { // a bug, or a lost broker: whoever asks may ask again, and is told no more
             LOG.error("{} cannot answer", route.prefix(), e);
             return Response.text(500, "Something is wrong here; the log says what.\n");
@@ -150,14 +189,35 @@ public final class HttpRoom implements AutoCloseable {
 
     private static void send(HttpExchange exchange, Response response) throws IOException {
         var headers = exchange.getResponseHeaders();
+        headers.set("cache-control", "no-store");
         response.headers().forEach(headers::set);
         headers.set("content-type", response.type());
         headers.set("x-content-type-options", "nosniff");
-        headers.set("cache-control", "no-store");
-        var body = response.body().size() > 0 && !"HEAD".equals(exchange.getRequestMethod());
-        exchange.sendResponseHeaders(response.status(), body ? response.body().size() : -1);
-        if (body) {
-            response.body().write(exchange.getResponseBody());
+        var bodiless = "HEAD".equals(exchange.getRequestMethod());
+        switch (response.body()) {
+            case Body.Whole(var bytes) -> {
+                var empty = bodiless || bytes.size() == 0;
+                exchange.sendResponseHeaders(response.status(), empty ? -1 : bytes.size());
+                if (!empty) {
+                    bytes.write(exchange.getResponseBody());
+                }
+            }
+            case Body.Flow(var writing) -> {
+                exchange.sendResponseHeaders(response.status(), bodiless ? -1 : 0);
+                if (!bodiless) {
+                    write(writing, exchange.getResponseBody());
+                }
+            }
+        }
+    }
+
+    private static void write(Writing writing, OutputStream out) throws IOException {
+        try (out) {
+            writing.to(out);
+        } catch (InterruptedException | InterruptException _) {
+            Thread.currentThread().interrupt(); // the room closes
+        } catch (RuntimeException e) { // a bug, or a lost broker: whoever reads may come back
+            LOG.error("a stream broke off", e);
         }
     }
 
@@ -168,6 +228,7 @@ public final class HttpRoom implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+        streaming.forEach(Thread::interrupt);
         threads.close();
     }
 }

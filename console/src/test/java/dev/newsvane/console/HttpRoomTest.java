@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.newsvane.base.Health;
 import dev.newsvane.base.http.Route;
+import dev.newsvane.base.http.Route.Body;
 import dev.newsvane.base.http.Route.Request;
 import dev.newsvane.base.http.Route.Response;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -37,24 +39,34 @@ class HttpRoomTest {
 
     private HttpRoom open(InetSocketAddress at) {
         return HttpRoom.open(
-                new HttpSettings(at, 1),
+                new HttpSettings(at, Optional.empty(), Optional.empty(), 1, 1),
                 List.of(
                         HealthRoute.of(health::get),
-                        new Route("/echo", BOUND, request -> {
+                        new Route("/echo", _ -> BOUND, Route.Access.OPEN, request -> {
                             seen.add(request);
                             return Response.text(200, request.body().utf8()).with("x-more", "yes");
                         }),
                         new Route(
                                 "/unread",
-                                Route.UNREAD,
+                                _ -> Route.UNREAD,
+                                Route.Access.OPEN,
                                 request -> Response.text(
                                         200, "read " + request.body().size())),
-                        new Route("/wait", 0, request -> {
+                        Route.guarded("/wait", request -> {
                             inside.countDown();
                             awaited(go);
                             return Response.text(200, "done");
                         }),
-                        new Route("/bug", 0, request -> {
+                        Route.guarded(
+                                "/stream",
+                                request -> new Response(200, "text/plain", Map.of(), new Body.Flow(out -> {
+                                    out.write("one".getBytes(ISO_8859_1));
+                                    out.flush();
+                                    inside.countDown();
+                                    go.await();
+                                    out.write("two".getBytes(ISO_8859_1));
+                                }))),
+                        Route.guarded("/bug", request -> {
                             throw new IllegalStateException("s3cret of the house");
                         })));
     }
@@ -143,13 +155,49 @@ class HttpRoomTest {
     @Test
     void moreAtOnceThanThereIsRoomForAreSentAway() throws IOException {
         try (var first = connected()) {
-            first.getOutputStream().write("GET /wait HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(ISO_8859_1));
+            first.getOutputStream().write("GET /wait HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(ISO_8859_1));
             awaited(inside);
             assertThat(get("/health")).startsWith("HTTP/1.1 503");
             go.countDown();
             assertThat(first.getInputStream().readNBytes(12)).isEqualTo("HTTP/1.1 200".getBytes(ISO_8859_1));
         }
         assertThat(get("/health")).startsWith("HTTP/1.1 200");
+    }
+
+    @Test
+    void aStreamIsReadAsItIsWrittenAndTakesNoPlaceOfARequest() throws IOException {
+        try (var first = connected()) {
+            first.getOutputStream()
+                    .write("GET /stream HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".getBytes(ISO_8859_1));
+            awaited(inside);
+            assertThat(get("/health")).startsWith("HTTP/1.1 200");
+            assertThat(get("/stream")).as("a second one").startsWith("HTTP/1.1 503");
+            go.countDown();
+            assertThat(new String(first.getInputStream().readAllBytes(), ISO_8859_1))
+                    .startsWith("HTTP/1.1 200")
+                    .endsWith("3\r\none\r\n3\r\ntwo\r\n0\r\n\r\n");
+        }
+        assertThat(get("/stream")).startsWith("HTTP/1.1 200");
+    }
+
+    @Test
+    void closingEndsTheStreams() throws IOException {
+        try (var first = connected()) {
+            first.getOutputStream().write("GET /stream HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(ISO_8859_1));
+            awaited(inside);
+            room.close();
+            assertThat(first.getInputStream().readAllBytes())
+                    .asString(ISO_8859_1)
+                    .doesNotContain("two");
+        }
+    }
+
+    @Test
+    void whoIsNotOfThisMachineIsAskedWhoHeIs() {
+        assertThat(say("GET /wait HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 421");
+        assertThat(say("GET /health HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 200");
     }
 
     @Test
@@ -166,12 +214,12 @@ class HttpRoomTest {
     }
 
     private String get(String path) {
-        return say("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        return say("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
     }
 
     private String post(String path, String body) {
-        return say("POST " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: " + body.length()
-                + "\r\n\r\n" + body);
+        return say("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: "
+                + body.length() + "\r\n\r\n" + body);
     }
 
     /// Everything that is answered until the server hangs up.

@@ -61,7 +61,7 @@ class PushTakeOverTest {
                     "stays",
                     Set.of(StageName.POLL, StageName.FRONTIER),
                     DemoConfig.settings(web.settings("newsvane-test"))
-                            .with(new HttpSettings(at, 16), new WebSub(Optional.of(base), SETTINGS)));
+                            .with(HttpSettings.at(at), new WebSub(Optional.of(base), SETTINGS)));
             awaited(() -> assertThat(hosts)
                     .allMatch(host -> hub.subscriber(topic(host)).isPresent()));
             try (var dies = JavaProcess.newsvane(

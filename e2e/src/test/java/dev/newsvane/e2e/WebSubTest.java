@@ -65,7 +65,7 @@ class WebSubTest {
                     "one",
                     StageName.all(),
                     DemoConfig.settings(web.settings("newsvane-test"))
-                            .with(new HttpSettings(at, 16), new WebSub(Optional.of(base), websub)));
+                            .with(HttpSettings.at(at), new WebSub(Optional.of(base), websub)));
 
             awaited(() ->
                     assertThat(subscription(system)).map(Subscription::state).contains(SubscriptionState.ACTIVE));

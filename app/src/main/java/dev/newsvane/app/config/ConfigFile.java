@@ -12,6 +12,7 @@ import dev.newsvane.ingest.websub.WebSub;
 import dev.newsvane.schemas.Endpoint;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -202,10 +203,19 @@ final class ConfigFile {
     private static Optional<HttpSettings> http(Section section, boolean needed) {
         var http = section.section("http");
         var usual = HttpSettings.USUAL;
-        var read = new HttpSettings(
-                http.value("listen", Reading.IP_AND_PORT).orElse(usual.listen()),
-                http.value("concurrency", Reading.number(1, 10_000)).orElse(usual.concurrency()));
+        var listen = http.value("listen", Reading.IP_AND_PORT).orElse(usual.listen());
+        var token = http.value("token", Reading.TOKEN);
+        var url = http.value("url", Reading.URL).map(URI::create);
+        var concurrency = http.value("concurrency", Reading.number(1, 10_000)).orElse(usual.concurrency());
+        var streams = http.value("streams", Reading.number(0, 400)).orElse(usual.streams());
         http.done();
+        var alone = listen.getAddress().isLoopbackAddress();
+        if (!alone && !http.has("token")) {
+            http.wrong("listen", "lets others than this machine ask; right would be http.token too, or 127.0.0.1");
+        }
+        // where a secret could not be read, nobody will listen: the mistake is told, or this only asks the system
+        var read = new HttpSettings(
+                alone || token.isPresent() ? listen : usual.listen(), token, url, concurrency, streams);
         return Optional.of(read).filter(_ -> needed || section.has("http"));
     }
 

@@ -26,6 +26,7 @@ record Reading<T>(String right, boolean secret, Function<String, Optional<T>> pa
     private static final Pattern NAME = Pattern.compile("[\\p{Alnum}][\\p{Alnum}._-]{0,79}");
     private static final Pattern MAILBOX =
             Pattern.compile("[\\p{Alnum}.!#$%&'*+/=?^_`{|}~-]{1,64}@[\\p{Alnum}-]{1,63}(\\.[\\p{Alnum}-]{1,63})*");
+    private static final Pattern BEARER = Pattern.compile("[\\p{Alnum}._~+/=-]{16,200}");
     private static final Pattern HOST_NAME = Pattern.compile("[\\p{Alnum}.:-]{1,253}");
     private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
@@ -72,6 +73,12 @@ record Reading<T>(String right, boolean secret, Function<String, Optional<T>> pa
     /// A text that is never shown.
     static final Reading<String> PASSWORD =
             new Reading<>("a password, or ${NAME} of an environment variable", true, TEXT.parse);
+
+    /// What whoever asks by HTTP has to show (the characters of RFC 6750), too long to be guessed.
+    static final Reading<String> TOKEN = new Reading<>(
+            "16 to 200 letters, digits and -._~+/=, or ${NAME} of an environment variable",
+            true,
+            text -> Optional.of(text).filter(BEARER.asMatchPredicate()));
 
     static final Reading<String> LANGUAGE = shown("a BCP 47 language such as en or pt-BR", Reading::language);
 

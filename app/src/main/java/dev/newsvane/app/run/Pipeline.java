@@ -6,6 +6,7 @@ import dev.newsvane.alerts.deliver.DeliverSettings;
 import dev.newsvane.alerts.deliver.DeliverStage;
 import dev.newsvane.alerts.deliver.MailServer;
 import dev.newsvane.alerts.deliver.Ways;
+import dev.newsvane.alerts.deliver.shape.Payload;
 import dev.newsvane.app.UserMistake;
 import dev.newsvane.app.config.Config;
 import dev.newsvane.base.Cluster;
@@ -17,6 +18,8 @@ import dev.newsvane.base.http.Web;
 import dev.newsvane.console.HealthRoute;
 import dev.newsvane.console.HttpRoom;
 import dev.newsvane.console.HttpSettings;
+import dev.newsvane.console.exit.Exits;
+import dev.newsvane.console.exit.Shelf;
 import dev.newsvane.enrich.EnrichSettings;
 import dev.newsvane.enrich.EnrichTopology;
 import dev.newsvane.ingest.crawl.CrawlSettings;
@@ -117,11 +120,15 @@ public final class Pipeline implements AutoCloseable {
 
     private Pipeline(Set<StageName> names, Settings settings, Place place) {
         this.web = new Web(settings.web());
-        this.stages = names.stream()
-                .sorted()
-                .map(name -> stage(name, settings, place))
+        var shelf = settings.http().map(_ -> new Shelf(place.cluster(), place.channels(), place.instance()));
+        this.stages = Stream.concat(names.stream().sorted().map(name -> stage(name, settings, place)), shelf.stream())
                 .toList();
-        this.http = settings.http().map(this::answering);
+        this.http = settings.http()
+                .map(http -> answering(
+                        http,
+                        shelf.stream()
+                                .flatMap(alerts -> new Exits(alerts, http.url(), Payload::json, place.clock())
+                                        .routes().stream())));
     }
 
     /// Starts the stages and returns at once; [#health] tells when they are up.
@@ -131,15 +138,11 @@ public final class Pipeline implements AutoCloseable {
         return pipeline;
     }
 
-    private List<Route> routes() {
+    private HttpRoom answering(HttpSettings settings, Stream<Route> exits) {
         var hubs = stages.stream().filter(PollStage.class::isInstance).map(PollStage.class::cast);
-        return Stream.concat(Stream.of(HealthRoute.of(this::health)), hubs.flatMap(poll -> poll.route().stream()))
-                .toList();
-    }
-
-    private HttpRoom answering(HttpSettings settings) {
+        var ours = Stream.concat(Stream.of(HealthRoute.of(this::health)), hubs.flatMap(poll -> poll.route().stream()));
         try {
-            return HttpRoom.open(settings, routes());
+            return HttpRoom.open(settings, Stream.concat(ours, exits).toList());
         } catch (UncheckedIOException e) {
             web.close();
             throw new UserMistake(

@@ -66,6 +66,28 @@ class ConfigMistakesTest {
     }
 
     @Test
+    void whoCanBeAskedByOthersAsksForATokenAndNeverShowsIt() throws IOException {
+        var token = "0123456789abcdef";
+        var file = written("http:\n  listen: 0.0.0.0:8480\n  token: ${TOKEN}\n");
+        assertThat(Config.read(file, Map.of("TOKEN", token)).toString()).doesNotContain(token);
+        assertThat(Config.read(file, Map.of("TOKEN", token))
+                        .http()
+                        .orElseThrow()
+                        .token())
+                .contains(token);
+        assertThat(Config.readToAsk(file, Map.of()).origin()).isNotBlank();
+        assertThat(mistakes(file)).singleElement().asString().contains("refers to TOKEN");
+        assertThat(mistakes(written("http:\n  listen: 0.0.0.0:8480\n")))
+                .containsExactly(folder.resolve("config.yaml") + ":2:11: http.listen lets others than this machine"
+                        + " ask; right would be http.token too, or 127.0.0.1");
+        assertThat(mistakes(written("http:\n  token: short\n")))
+                .singleElement()
+                .asString()
+                .contains("http.token read something else (not shown); right would be 16 to 200")
+                .doesNotContain("short");
+    }
+
+    @Test
     void anEmptyFileHasTheDefaults() throws IOException {
         var config = Config.read(written("# nothing\n"), Map.of());
         assertThat(config).isEqualTo(Config.defaults(config.origin()));

@@ -3,18 +3,17 @@ package dev.newsvane.app.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.newsvane.app.Alerts;
 import dev.newsvane.app.Told;
 import dev.newsvane.base.Ids;
 import dev.newsvane.schemas.Alert;
 import dev.newsvane.schemas.AlertKind;
 import dev.newsvane.schemas.Correction;
 import dev.newsvane.schemas.CorrectionKind;
-import dev.newsvane.schemas.Evidence;
 import dev.newsvane.schemas.Story;
 import dev.newsvane.testkit.Outcome.Raised;
 import dev.newsvane.testkit.Outcome.Seen;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,41 +83,6 @@ class LedgerTest {
     }
 
     private static Alert alert(String id, AlertKind kind, String story, String url, Optional<Correction> correction) {
-        var evidence = new Evidence(
-                Ids.of(url),
-                "r",
-                url,
-                "site",
-                Optional.empty(),
-                "Title",
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                NOON,
-                NOON,
-                NOON,
-                0);
-        return new Alert(
-                "event " + kind + id,
-                id,
-                kind,
-                "",
-                "watch",
-                1,
-                "Watch",
-                story,
-                "Headline",
-                evidence,
-                1,
-                1,
-                0,
-                true,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                NOON,
-                correction);
+        return new Alerts("watch", id, story, "Headline", url, "", NOON).event(kind, true, correction);
     }
 }

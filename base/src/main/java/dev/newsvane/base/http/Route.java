@@ -1,5 +1,7 @@
 package dev.newsvane.base.http;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,14 +15,23 @@ import okio.ByteString;
 /// @param prefix the path that it answers, and all below it, such as `/health`
 /// @param bytes the largest body of a request to a path; a larger one is refused before the handler sees any of it,
 /// and with [#UNREAD] nobody reads any
+/// @param access who may ask
 /// @param handler may wait: it has a virtual thread of its own
-public record Route(String prefix, ToLongFunction<String> bytes, Handler handler) {
+public record Route(String prefix, ToLongFunction<String> bytes, Access access, Handler handler) {
     /// In place of a bound: whoever calls there is answered without being read.
     public static final long UNREAD = -1;
 
-    /// With one bound for every path.
-    public Route(String prefix, long bytes, Handler handler) {
-        this(prefix, _ -> bytes, handler);
+    /// Who may ask.
+    public enum Access {
+        /// Whoever shows what the server asks for.
+        GUARDED,
+        /// Anybody who reaches the server.
+        OPEN
+    }
+
+    /// Nobody sends a body there.
+    public static Route guarded(String prefix, Handler handler) {
+        return new Route(prefix, _ -> 0, Access.GUARDED, handler);
     }
 
     public Route {
@@ -66,17 +77,38 @@ public record Route(String prefix, ToLongFunction<String> bytes, Handler handler
         }
     }
 
+    /// The body of a response.
+    public sealed interface Body {
+        /// All of it.
+        record Whole(ByteString bytes) implements Body {}
+
+        /// Written while whoever asked reads, in places of their own: see the server for how long it may last.
+        record Flow(Writing writing) implements Body {}
+    }
+
+    /// Writes a body and returns at its end. It may wait; the server interrupts it when it closes.
+    @FunctionalInterface
+    public interface Writing {
+        /// Ends with an exception where whoever asked reads no more.
+        void to(OutputStream out) throws IOException, InterruptedException;
+    }
+
     /// What they are told.
     ///
-    /// @param headers beside the type and the length
-    public record Response(int status, String type, Map<String, String> headers, ByteString body) {
+    /// @param headers beside the type and the length, by lower-case name
+    public record Response(int status, String type, Map<String, String> headers, Body body) {
+        /// A whole one.
+        public static Response of(int status, String type, ByteString bytes) {
+            return new Response(status, type, Map.of(), new Body.Whole(bytes));
+        }
+
         /// Some words in plain text.
         public static Response text(int status, String words) {
-            return new Response(status, "text/plain; charset=utf-8", Map.of(), ByteString.encodeUtf8(words));
+            return of(status, "text/plain; charset=utf-8", ByteString.encodeUtf8(words));
         }
 
         public static Response json(int status, String json) {
-            return new Response(status, "application/json", Map.of(), ByteString.encodeUtf8(json));
+            return of(status, "application/json", ByteString.encodeUtf8(json));
         }
 
         /// The same with another header.

@@ -105,10 +105,13 @@ public final class Subscriber implements AutoCloseable {
                 crew.loop("hubs", () -> rounds(crew)));
     }
 
-    /// Where hubs call.
+    /// Where hubs call. They can show no token: the address itself is the secret, and what they bring is signed.
     public Route route() {
         return new Route(
-                "/websub", path -> known.containsKey(id(path)) ? settings.bytes() : Route.UNREAD, this::answer);
+                "/websub",
+                path -> known.containsKey(id(path)) ? settings.bytes() : Route.UNREAD,
+                Route.Access.OPEN,
+                this::answer);
     }
 
     public void assigned(int partition, Set<String> sources) {

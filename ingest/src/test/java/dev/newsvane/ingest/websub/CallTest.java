@@ -3,6 +3,7 @@ package dev.newsvane.ingest.websub;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.newsvane.base.http.Route.Body;
 import dev.newsvane.base.http.Route.Request;
 import dev.newsvane.schemas.Push;
 import dev.newsvane.schemas.Reason;
@@ -45,7 +46,7 @@ class CallTest {
         assertThat(verdict.response().status()).as(because).isEqualTo(status);
         assertThat(verdict.push().map(Push::kind).map(Enum::name)).as(because).isEqualTo(Optional.ofNullable(kind));
         if (status == 200 && challenge != null && !mode.equals("denied")) {
-            assertThat(verdict.response().body().utf8()).isEqualTo(challenge);
+            assertThat(verdict.response().body()).isEqualTo(new Body.Whole(ByteString.encodeUtf8(challenge)));
             assertThat(verdict.push().flatMap(Push::lease)).contains(Duration.ofHours(1));
             assertThat(verdict.response().type()).startsWith("text/plain");
         }

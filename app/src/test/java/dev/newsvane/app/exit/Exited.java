@@ -1,0 +1,159 @@
+package dev.newsvane.app.exit;
+
+import dev.newsvane.alerts.deliver.shape.Payload;
+import dev.newsvane.base.Health;
+import dev.newsvane.base.Sender;
+import dev.newsvane.base.http.Web;
+import dev.newsvane.console.HttpRoom;
+import dev.newsvane.console.HttpSettings;
+import dev.newsvane.console.exit.Exits;
+import dev.newsvane.console.exit.Shelf;
+import dev.newsvane.ingest.archive.FeedArchive;
+import dev.newsvane.ingest.archive.FeedArchive.Bounds;
+import dev.newsvane.ingest.archive.FeedArchive.Walked;
+import dev.newsvane.ingest.feed.Entry;
+import dev.newsvane.ingest.feed.Feed;
+import dev.newsvane.schemas.Alert;
+import dev.newsvane.schemas.Channels;
+import dev.newsvane.testkit.TestBroker;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.awaitility.Awaitility;
+
+/// A broker with alerts, and the exits over it by real HTTP.
+final class Exited implements AutoCloseable {
+    private static final InetSocketAddress FREE = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0);
+
+    final TestBroker broker = TestBroker.start();
+    final Channels channels = Channels.of(broker.cluster());
+    private final HttpClient client = HttpClient.newHttpClient();
+    private Shelf shelf;
+    private HttpRoom room;
+
+    Exited() {
+        channels.create(broker.cluster(), 1, (short) 1, Instant.now());
+        this.shelf = shelf();
+        this.room = room(shelf);
+    }
+
+    private Shelf shelf() {
+        var fresh = new Shelf(broker.cluster(), channels, "test");
+        fresh.start();
+        Awaitility.await().until(() -> fresh.health() instanceof Health.Running);
+        return fresh;
+    }
+
+    private static HttpRoom room(Shelf over) {
+        return HttpRoom.open(HttpSettings.at(FREE), exits(over).routes());
+    }
+
+    private static Exits exits(Shelf over) {
+        return new Exits(over, Optional.empty(), Payload::json, InstantSource.system());
+    }
+
+    /// Every path that is answered.
+    List<String> paths() {
+        return exits(shelf).paths();
+    }
+
+    /// Everything but the broker, anew, at another port.
+    void restart() {
+        room.close();
+        shelf.close();
+        shelf = shelf();
+        room = room(shelf);
+    }
+
+    /// Writes alerts, and waits until the exits know of all that call somebody.
+    void say(List<Alert> alerts) {
+        try (var sender = new Sender(broker.cluster(), "test")) {
+            var sent = alerts.stream()
+                    .map(alert -> sender.send(channels.alerts(), alert.event(), alert, alert.matched()))
+                    .toList();
+            sent.forEach(Sender::await);
+        }
+        var last = alerts.stream().filter(Alert::pages).toList().getLast();
+        Awaitility.await()
+                .until(() -> text("/watches/" + last.watch() + "/feed.json").contains(last.alert()));
+    }
+
+    URI at(String path) {
+        return URI.create("http://127.0.0.1:" + room.address().getPort() + path);
+    }
+
+    HttpResponse<String> get(String path, String... headers) {
+        return get(at(path), headers);
+    }
+
+    HttpResponse<String> get(URI url, String... headers) {
+        try {
+            var request = HttpRequest.newBuilder(url).timeout(Duration.ofSeconds(20));
+            return client.send(
+                    (headers.length == 0 ? request : request.headers(headers)).build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Opens a stream.
+    ///
+    /// @param last the id of the last event that was taken; empty: none
+    Listening listen(String path, String last) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(at(path));
+        if (!last.isEmpty()) {
+            request.header("Last-Event-ID", last);
+        }
+        return new Listening(
+                client.send(request.build(), BodyHandlers.ofInputStream()).body());
+    }
+
+    String text(String path) {
+        return get(path).body();
+    }
+
+    /// Every document from here on, the newest first, as our own reader of feeds and archives finds them.
+    List<Feed> walk(String path) {
+        var settings = new Web.Settings("test", true, Map.of(), Optional.empty());
+        var documents = new ArrayList<Feed>();
+        try (var web = new Web(settings)) {
+            var bounds = new Bounds(1_000, Duration.ZERO, 16 << 20, Duration.ofSeconds(20));
+            var walked = new FeedArchive(web, bounds).walk(at(path), documents::add);
+            if (!walked.equals(new Walked(documents.size(), Optional.empty()))) {
+                throw new AssertionError(walked);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        return documents;
+    }
+
+    /// The entries of all documents from here on.
+    List<Entry> entries(String path) {
+        return walk(path).stream().flatMap(feed -> feed.entries().stream()).toList();
+    }
+
+    @Override
+    public void close() {
+        room.close();
+        shelf.close();
+        client.close();
+        broker.close();
+    }
+}

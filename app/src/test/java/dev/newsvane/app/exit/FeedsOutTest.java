@@ -1,0 +1,336 @@
+package dev.newsvane.app.exit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.newsvane.app.Alerts;
+import dev.newsvane.base.Json;
+import dev.newsvane.ingest.feed.Entry;
+import dev.newsvane.schemas.Alert;
+import dev.newsvane.schemas.Correction;
+import dev.newsvane.schemas.CorrectionKind;
+import dev.newsvane.testkit.Shared;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.StringReader;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPInputStream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.xml.sax.InputSource;
+
+/// What watches said as Atom and JSON Feed: read by our own reader of feeds and archives, and held to the standards.
+class FeedsOutTest {
+    private static final Instant T0 = Instant.parse("2026-03-01T12:00:00Z");
+    private static final String ATOM = "http://www.w3.org/2005/Atom";
+    private static final Pattern OLDER = Pattern.compile("<link href=\"([^\"]+)\" rel=\"prev-archive\"/>");
+    private static final Exited system = new Exited();
+
+    @BeforeAll
+    static void fresh() {
+        system.restart();
+    }
+
+    @AfterAll
+    static void stop() {
+        system.close();
+    }
+
+    @Test
+    void theArchivesHoldEveryAlertOnceAndNeverChange() {
+        var first = IntStream.range(0, 330)
+                .mapToObj(number -> Alerts.of("many", number, T0))
+                .toList();
+        system.say(mixed(first));
+
+        for (var file : List.of("feed.atom", "feed.json")) {
+            assertThat(system.entries("/watches/many/" + file))
+                    .extracting(entry -> entry.id().orElseThrow())
+                    .containsExactlyElementsOf(ids(first).reversed());
+        }
+        var before = archives("/watches/many/feed.atom");
+        assertThat(before).hasSize(5);
+
+        var more = IntStream.range(330, 450)
+                .mapToObj(number -> Alerts.of("many", number, T0))
+                .toList();
+        system.say(mixed(more));
+        system.restart();
+
+        var all = new ArrayList<>(first);
+        all.addAll(more);
+        assertThat(system.entries("/watches/many/feed.atom"))
+                .extracting(entry -> entry.id().orElseThrow())
+                .containsExactlyElementsOf(ids(all).reversed());
+        assertThat(archives("/watches/many/feed.atom")).hasSize(8).containsAllEntriesOf(before);
+    }
+
+    /// Beside them another watch speaks, and some alerts call nobody.
+    private static List<Alert> mixed(List<Alerts> wanted) {
+        var mixed = new ArrayList<Alert>();
+        for (var each : wanted) {
+            mixed.add(new Alerts("other", each.alert() + "o", each.story(), "Another", each.url(), "", each.at())
+                    .raised());
+            mixed.add(new Alerts("many", each.alert() + "k", each.story(), "Kept", each.url(), "", each.at()).kept());
+            mixed.add(each.raised());
+        }
+        return mixed;
+    }
+
+    private static List<String> ids(List<Alerts> alerts) {
+        return alerts.stream().map(FeedsOutTest::id).toList();
+    }
+
+    private static String id(Alerts alert) {
+        return "tag:newsvane.dev,2026:alert/" + alert.alert();
+    }
+
+    /// The bodies of the archives by path, with the port taken out: it is another after a restart.
+    private static Map<String, String> archives(String path) {
+        var archives = new LinkedHashMap<String, String>();
+        var next = older(system.text(path));
+        while (next.isPresent()) {
+            var body = system.get(next.get()).body();
+            archives.put(next.get().getPath(), body.replaceAll("127.0.0.1:\\d+", "HOST"));
+            next = older(body);
+        }
+        return archives;
+    }
+
+    private static Optional<URI> older(String body) {
+        var link = OLDER.matcher(body);
+        return link.find() ? Optional.of(URI.create(link.group(1))) : Optional.empty();
+    }
+
+    @Test
+    void anArchiveNamesItsNeighboursAndTheCurrentFeed() {
+        system.say(IntStream.range(0, 160)
+                .mapToObj(number -> Alerts.of("chain", number, T0).raised())
+                .toList());
+
+        var current = xml(system.get("/watches/chain/feed.atom"));
+        assertThat(links(current)).containsOnlyKeys("self", "prev-archive");
+        assertThat(current.getElementsByTagNameNS("*", "archive").getLength()).isZero();
+
+        var newest = xml(system.get(link(current, "prev-archive")));
+        assertThat(links(newest)).containsOnlyKeys("self", "current", "prev-archive", "next-archive");
+        assertThat(newest.getElementsByTagNameNS("http://purl.org/syndication/history/1.0", "archive")
+                        .getLength())
+                .isOne();
+        assertThat(link(newest, "self")).isEqualTo(link(current, "prev-archive"));
+        assertThat(link(newest, "current")).isEqualTo(link(current, "self"));
+
+        var oldest = xml(system.get(link(newest, "prev-archive")));
+        assertThat(links(oldest)).containsOnlyKeys("self", "current", "next-archive");
+        assertThat(link(oldest, "next-archive")).isEqualTo(link(newest, "self"));
+        // the one that is not full yet leads back to the current feed
+        var full = xml(system.get(link(newest, "next-archive")));
+        var open = system.get(link(full, "next-archive"));
+        assertThat(open.statusCode()).isEqualTo(307);
+        assertThat(open.headers().firstValue("location"))
+                .contains(link(current, "self").toString());
+        assertThat(system.get("/watches/chain/archives/1/feed.atom").statusCode())
+                .isEqualTo(404);
+        assertThat(system.get("/watches/nobody/feed.atom").statusCode()).isEqualTo(404);
+    }
+
+    private static URI link(Document feed, String relation) {
+        return Optional.ofNullable(links(feed).get(relation)).orElseThrow();
+    }
+
+    private static Map<String, URI> links(Document feed) {
+        var links = new LinkedHashMap<String, URI>();
+        for (var at = feed.getDocumentElement().getFirstChild(); at != null; at = at.getNextSibling()) {
+            if (at.getLocalName().equals("link")) {
+                var attributes = at.getAttributes();
+                links.put(
+                        attributes.getNamedItem("rel").getNodeValue(),
+                        URI.create(attributes.getNamedItem("href").getNodeValue()));
+            }
+        }
+        return links;
+    }
+
+    @Test
+    void aCorrectedAlertIsTheSameEntryUpdated() {
+        var alert = Alerts.of("turns", 1, T0);
+        system.say(List.of(alert.raised(), Alerts.of("turns", 2, T0).raised()));
+        var before = entry(alert);
+        system.say(List.of(alert.at(T0.plusSeconds(600))
+                .corrected(new Correction(CorrectionKind.MERGED, "a", "other", "another alert"))));
+        var after = entry(alert);
+
+        assertThat(before.updated()).contains(T0.plusSeconds(1));
+        assertThat(after.updated()).contains(T0.plusSeconds(600));
+        assertThat(after.published()).isEqualTo(before.published());
+        assertThat(after.content().or(after::summary)).get().asString().startsWith("Corrected: merged.");
+        assertThat(system.entries("/watches/turns/feed.atom").getFirst().id()).contains(id(alert));
+    }
+
+    private static Entry entry(Alerts alert) {
+        var found = system.entries("/watches/" + alert.watch() + "/feed.atom").stream()
+                .filter(entry -> entry.id().equals(Optional.of(id(alert))))
+                .toList();
+        assertThat(found).hasSize(1);
+        return found.getFirst();
+    }
+
+    @Test
+    void wordsOfStrangersAreOnlyWords() {
+        var hostile = List.of(
+                "</title><script>alert(1)</script>",
+                "a & b &amp; c ]]> <!-- --> <?x?>",
+                "lone \uD800 and \uDC00 surrogates",
+                "controls \u0000\u0001\u001B\u0085\uFFFE\uFFFF\u2028 end",
+                "emoji 😀 and \u202Eturned",
+                "\"quotes\" and 'apostrophes'");
+        var alerts = IntStream.range(0, hostile.size())
+                .mapToObj(number -> Alerts.of("hostile", number, T0)
+                        .headline(hostile.get(number))
+                        .passage(hostile.get(number))
+                        .url(number == 0 ? "javascript:alert(1)" : "https://paper.example/?a=1&b=<" + number)
+                        .raised())
+                .toList();
+        system.say(alerts);
+
+        var clean = hostile.stream()
+                .map(text -> text.replaceAll("[\\x00-\\x1F\\uFFFE\\uFFFF]", "\uFFFD"))
+                .map(text -> text.replaceAll("\\p{Cs}", "?")) // no log of ours can hold one
+                .toList();
+        var atom = xml(system.get("/watches/hostile/feed.atom")).getElementsByTagNameNS(ATOM, "title");
+        assertThat(IntStream.range(1, atom.getLength())
+                        .mapToObj(at -> atom.item(at).getTextContent()))
+                .containsExactlyElementsOf(clean.reversed());
+        var items = Json.parse(system.text("/watches/hostile/feed.json")).path("items");
+        assertThat(items.values().stream().map(item -> item.path("title").stringValue()))
+                .containsExactlyElementsOf(clean.reversed());
+        assertThat(system.text("/watches/hostile/feed.atom")).doesNotContain("javascript:", "<script");
+        assertThat(items.toString()).doesNotContain("javascript:");
+        assertThat(system.entries("/watches/hostile/feed.atom"))
+                .extracting(entry -> entry.title().orElse(""))
+                .contains("emoji 😀 and \u202Eturned", "\"quotes\" and 'apostrophes'");
+    }
+
+    @Test
+    void whatIsKnownIsNotSentAgain() {
+        system.say(List.of(Alerts.of("once", 1, T0).raised()));
+        for (var file : List.of("feed.atom", "feed.json")) {
+            var path = "/watches/once/" + file;
+            var first = system.get(path);
+            var tag = first.headers().firstValue("etag").orElseThrow();
+            var date = first.headers().firstValue("last-modified").orElseThrow();
+            assertThat(date).isEqualTo("Sun, 01 Mar 2026 12:00:01 GMT");
+            assertThat(system.get(path, "If-None-Match", "\"x\", W/" + tag).statusCode())
+                    .isEqualTo(304);
+            assertThat(system.get(path, "If-None-Match", tag).body()).isEmpty();
+            assertThat(system.get(path, "If-Modified-Since", date).statusCode()).isEqualTo(304);
+            assertThat(system.get(path, "If-None-Match", "\"x\"", "If-Modified-Since", date)
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+        var path = "/watches/once/feed.atom";
+        var tag = system.get(path).headers().firstValue("etag").orElseThrow();
+        system.say(List.of(Alerts.of("once", 2, Instant.now().truncatedTo(ChronoUnit.MILLIS))
+                .raised()));
+        var changed = system.get(path, "If-None-Match", tag);
+        assertThat(changed.statusCode()).isEqualTo(200);
+        assertThat(changed.headers().firstValue("content-type")).contains("application/atom+xml; charset=utf-8");
+        assertThat(changed.headers().firstValue("last-modified"))
+                .as("not within the first minute, for a second may hold two alerts")
+                .isEmpty();
+    }
+
+    @Test
+    void whatTheLogHasLetGoOfIsGoneAndTheRestGoesOn() throws Exception {
+        try (var forgetful = new Exited()) {
+            forgetful.say(IntStream.range(0, 260)
+                    .mapToObj(number -> Alerts.of("old", number, T0).raised())
+                    .toList());
+            assertThat(forgetful.walk("/watches/old/feed.atom")).hasSize(5);
+            try (var admin = forgetful.broker.cluster().admin()) {
+                var log = new TopicPartition(forgetful.channels.alerts().name(), 0);
+                admin.deleteRecords(Map.of(log, RecordsToDelete.beforeOffset(60)))
+                        .all()
+                        .get();
+            }
+            assertThat(forgetful.get("/watches/old/archives/0/feed.atom").statusCode())
+                    .isEqualTo(410);
+            assertThat(forgetful.get("/watches/old/archives/50/feed.atom").statusCode())
+                    .isEqualTo(410);
+            var kept = forgetful.text("/watches/old/archives/100/feed.atom");
+            assertThat(forgetful.entries("/watches/old/feed.atom")).hasSize(160);
+            forgetful.restart();
+            assertThat(forgetful.get("/watches/old/archives/0/feed.atom").statusCode())
+                    .isEqualTo(410);
+            assertThat(forgetful.entries("/watches/old/feed.atom")).hasSize(200);
+            assertThat(links(xml(forgetful.get("/watches/old/archives/100/feed.atom"))))
+                    .containsKey("next-archive");
+            assertThat(kept).contains("<title>Story 149</title>").doesNotContain("<title>Story 99</title>");
+        }
+    }
+
+    /// Real headlines go through our writer and come back through our reader.
+    @Test
+    void realHeadlinesComeBackAsTheyWere() throws IOException {
+        var lines = Shared.data()
+                .map(data -> data.resolve("headlines/googlenews-2025h2.jsonl.gz"))
+                .filter(Files::exists)
+                .map(FeedsOutTest::titles)
+                .orElse(List.of());
+        Assumptions.assumeFalse(lines.isEmpty(), "note: no shared headlines here");
+        system.say(IntStream.range(0, lines.size())
+                .mapToObj(number -> Alerts.of("real", number, T0)
+                        .headline(lines.get(number))
+                        .raised())
+                .toList());
+        for (var file : List.of("feed.atom", "feed.json")) {
+            assertThat(system.entries("/watches/real/" + file))
+                    .extracting(entry -> entry.title().orElse(""))
+                    .containsExactlyElementsOf(lines.reversed());
+        }
+    }
+
+    private static List<String> titles(Path file) {
+        try (var in =
+                new BufferedReader(new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), UTF_8))) {
+            return in.lines()
+                    .map(line ->
+                            Json.parse(line).path("title").asString("").strip().replaceAll("\\s+", " "))
+                    .filter(title -> !title.isEmpty())
+                    .distinct()
+                    .limit(1_000)
+                    .toList();
+        } catch (IOException e) {
+            throw new IllegalStateException(file.toString(), e);
+        }
+    }
+
+    private static Document xml(HttpResponse<String> answer) {
+        try {
+            assertThat(answer.statusCode()).isEqualTo(200);
+            var factory = DocumentBuilderFactory.newDefaultNSInstance();
+            return factory.newDocumentBuilder().parse(new InputSource(new StringReader(answer.body())));
+        } catch (Exception e) {
+            throw new AssertionError("not well-formed: " + answer.body(), e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.newsvane.app.exit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+package dev.newsvane.console;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.newsvane.base.http.Route.Request;
+import dev.newsvane.base.http.Route.Response;
+import java.net.InetAddress;
+import java.net.URI;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Optional;
+import okio.ByteString;
+
+/// Who may ask. With a token, whoever shows it: as a bearer (RFC 6750) or, for feed readers, as the password of any
+/// user (RFC 7617). Without one the room is on loopback, and whoever asks must call it by a name of this machine: a
+/// page
+/// whose own name was made to lead here calls it by that (DNS rebinding), and its script could read along.
+final class Gate {
+    private final Optional<ByteString> token;
+    private final Optional<String> host;
+
+    Gate(HttpSettings settings) {
+        this.token = settings.token().map(Gate::digest);
+        this.host = settings.url().map(URI::getHost);
+    }
+
+    /// What whoever may not is told.
+    Optional<Response> refusal(Request request) {
+        if (token.isPresent()) {
+            return shown(request).filter(this::right).isPresent()
+                    ? Optional.empty()
+                    : Optional.of(Response.text(401, "Show the token of http.token: Authorization: Bearer TOKEN.\n")
+                            .with("www-authenticate", "Bearer realm=\"newsvane\", Basic realm=\"newsvane\""));
+        }
+        return request.header("host")
+                .map(Gate::name)
+                .filter(name -> !ours(name))
+                .map(name -> Response.text(
+                        421,
+                        "Nobody is called so here; right would be 127.0.0.1, localhost, or the host of http.url.\n"));
+    }
+
+    private static Optional<String> shown(Request request) {
+        return request.header("authorization").flatMap(header -> {
+            var parts = header.strip().split(" +", 2);
+            var rest = parts.length == 2 ? parts[1] : "";
+            return switch (parts[0].toLowerCase(Locale.ROOT)) {
+                case "bearer" -> Optional.of(rest);
+                case "basic" -> password(rest);
+                default -> Optional.empty();
+            };
+        });
+    }
+
+    private static Optional<String> password(String encoded) {
+        try {
+            var pair = new String(Base64.getDecoder().decode(encoded), UTF_8);
+            return Optional.of(pair.substring(pair.indexOf(':') + 1));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    /// In a time that tells nothing of the token: digests are of one length, and compared whole.
+    private boolean right(String told) {
+        return MessageDigest.isEqual(
+                digest(told).toByteArray(), token.orElseThrow().toByteArray());
+    }
+
+    private static ByteString digest(String text) {
+        return ByteString.encodeUtf8(text).sha256();
+    }
+
+    /// A host without its port.
+    private static String name(String header) {
+        return header.replaceFirst(":\\d*$", "");
+    }
+
+    private boolean ours(String name) {
+        return name.equalsIgnoreCase("localhost")
+                || host.filter(name::equalsIgnoreCase).isPresent()
+                || loopback(name);
+    }
+
+    private static boolean loopback(String name) {
+        try {
+            return InetAddress.ofLiteral(name.replaceAll("^\\[|]$", "")).isLoopbackAddress();
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+    }
+}

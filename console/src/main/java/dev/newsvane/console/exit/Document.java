@@ -1,0 +1,101 @@
+package dev.newsvane.console.exit;
+
+import dev.newsvane.base.Follow.Seen;
+import dev.newsvane.schemas.Alert;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// A document of an archived feed (RFC 5005, section 4): the current one, or an archive of [#SIZE] events that never
+/// changes once it is full.
+///
+/// The current document holds what no archive holds that it leads to: at least the last SIZE events, so that it is
+/// never
+/// nearly empty, and less than twice as many. An archive is named by the offset of its first event; what it holds
+/// follows from that alone, so whatever becomes of those before it, it stays what it is.
+///
+/// @param archive the offset of its first event; empty of the current one
+/// @param older the archive before it, by its first offset
+/// @param newer of an archive, the one after it
+record Document(
+        Scope scope,
+        String title,
+        Optional<Long> archive,
+        Optional<Long> older,
+        Optional<Long> newer,
+        List<Seen<Alert>> events) {
+    /// Events in an archive. Another number would be another archive under the same name: give it another path.
+    static final int SIZE = 50;
+
+    /// What is asked for, or why it is not there.
+    sealed interface Found {
+        record There(Document document) implements Found {}
+
+        /// Not full yet: its events are in the current one.
+        record NotYet(Scope scope) implements Found {}
+
+        /// Its events were there once, and the log has let go of them.
+        record Gone() implements Found {}
+
+        record Never() implements Found {}
+    }
+
+    private record Range(List<Long> offsets, Optional<Long> older, Optional<Long> newer) {}
+
+    static Found current(Shelf shelf, Scope scope) {
+        return shelf.title(scope)
+                .<Found>map(title -> {
+                    var range = shelf.ask(scope, all -> {
+                        var from = Math.max(0, all.end() / SIZE - 1) * SIZE;
+                        return new Range(all.between(from, all.end()), start(all, from - SIZE), Optional.empty());
+                    });
+                    var events = shelf.read(range.offsets);
+                    return new Found.There(
+                            new Document(scope, title, Optional.empty(), range.older, Optional.empty(), events));
+                })
+                .orElseGet(Found.Never::new);
+    }
+
+    /// @param first the offset of its first event
+    static Found archive(Shelf shelf, Scope scope, long first) {
+        var title = shelf.title(scope);
+        if (title.isEmpty()) {
+            return new Found.Never();
+        }
+        var range = shelf.ask(scope, all -> {
+            var from = all.from(first);
+            return new Range(all.between(from, from + SIZE), start(all, from - SIZE), start(all, from + SIZE));
+        });
+        if (range.offsets.isEmpty() || range.offsets.getFirst() != first) {
+            return first < shelf.log().first() ? new Found.Gone() : new Found.Never();
+        }
+        if (range.newer.isEmpty()) {
+            return new Found.NotYet(scope);
+        }
+        var events = shelf.read(range.offsets);
+        return events.size() < SIZE
+                ? new Found.Gone()
+                : new Found.There(
+                        new Document(scope, title.get(), Optional.of(first), range.older, range.newer, events));
+    }
+
+    private static Optional<Long> start(Offsets all, long number) {
+        return all.holds(number) ? Optional.of(all.at(number)) : Optional.empty();
+    }
+
+    /// When its latest event was matched; of an empty one the epoch.
+    Instant updated() {
+        return events.stream()
+                .flatMap(event -> event.value().stream())
+                .map(Alert::matched)
+                .max(Instant::compareTo)
+                .orElse(Instant.EPOCH);
+    }
+
+    /// The path of a document of this feed.
+    ///
+    /// @param file the last part, such as `feed.atom`
+    String path(Optional<Long> first, String file) {
+        return scope.path() + first.map(offset -> "/archives/" + offset).orElse("") + "/" + file;
+    }
+}

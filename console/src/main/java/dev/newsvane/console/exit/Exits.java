@@ -1,0 +1,189 @@
+package dev.newsvane.console.exit;
+
+import dev.newsvane.base.Json;
+import dev.newsvane.base.http.Route;
+import dev.newsvane.base.http.Route.Request;
+import dev.newsvane.base.http.Route.Response;
+import dev.newsvane.console.exit.Document.Found;
+import dev.newsvane.schemas.Alert;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import okio.ByteString;
+import tools.jackson.databind.JsonNode;
+
+/// What is answered about alerts. `openapi.json` describes each path.
+public final class Exits {
+    private final Shelf shelf;
+    private final Optional<URI> url;
+    private final Events events;
+    private final InstantSource clock;
+    private final List<Path> paths;
+
+    /// Answers a path with the values of its variables.
+    private interface Handler {
+        Response answer(Map<String, String> variables, Request request);
+    }
+
+    /// One that is answered.
+    ///
+    /// @param template as OpenAPI writes it, such as `/watches/{watch}/events`
+    private record Path(String template, Handler handler) {
+        /// The values of its variables in a path; empty where it is another.
+        Optional<Map<String, String>> match(String path) {
+            var names = template.split("/", -1);
+            var parts = path.split("/", -1);
+            var values = new HashMap<String, String>();
+            for (var i = 0; i < names.length && names.length == parts.length; i++) {
+                if (names[i].startsWith("{")) {
+                    values.put(names[i].substring(1, names[i].length() - 1), parts[i]);
+                } else if (!names[i].equals(parts[i])) {
+                    return Optional.empty();
+                }
+            }
+            return names.length == parts.length ? Optional.of(values) : Optional.empty();
+        }
+    }
+
+    /// @param url what links begin with; absent: as whoever asks calls this server
+    /// @param message what a stream tells of an alert
+    public Exits(Shelf shelf, Optional<URI> url, Function<Alert, JsonNode> message, InstantSource clock) {
+        this.shelf = shelf;
+        this.url = url;
+        this.events = new Events(shelf, message, clock);
+        this.clock = clock;
+        this.paths = Stream.of(
+                        Stream.of(
+                                new Path("/openapi.json", (_, _) -> description()),
+                                new Path("/watches", (_, request) -> ready(() -> list(request)))),
+                        of("/watches/{watch}", variables -> new Scope(Optional.ofNullable(variables.get("watch")))),
+                        of("/alerts", _ -> Scope.ALL))
+                .flatMap(each -> each)
+                .toList();
+    }
+
+    /// The exits of scopes that a path names.
+    private Stream<Path> of(String path, Function<Map<String, String>, Scope> scopes) {
+        var feeds = Stream.of(Atom.FILE, JsonFeed.FILE)
+                .flatMap(file -> Stream.of(
+                        new Path(
+                                path + "/" + file,
+                                (variables, request) -> ready(
+                                        () -> feed(Document.current(shelf, scopes.apply(variables)), file, request))),
+                        new Path(
+                                path + "/archives/{first}/" + file,
+                                (variables, request) -> ready(
+                                        () -> feed(archive(scopes.apply(variables), variables), file, request)))));
+        var stream = new Path(
+                path + "/" + Events.FILE, (variables, request) -> events.answer(scopes.apply(variables), request));
+        return Stream.concat(feeds, Stream.of(stream));
+    }
+
+    /// Every path that is answered, as OpenAPI writes it.
+    public List<String> paths() {
+        return paths.stream().map(Path::template).toList();
+    }
+
+    public List<Route> routes() {
+        return Stream.of("/openapi.json", "/watches", "/alerts")
+                .map(prefix -> Route.guarded(prefix, this::answer))
+                .toList();
+    }
+
+    private Response answer(Request request) {
+        if (!"GET".equals(request.method()) && !"HEAD".equals(request.method())) {
+            return Response.text(405, "Here one can only ask, with GET.\n").with("allow", "GET, HEAD");
+        }
+        return paths.stream()
+                .flatMap(path ->
+                        path
+                                .match(request.path())
+                                .map(variables -> path.handler().answer(variables, request))
+                                .stream())
+                .findFirst()
+                .orElseGet(Exits::nothing);
+    }
+
+    private Response ready(Supplier<Response> answer) {
+        return shelf.ready() ? answer.get() : notReady();
+    }
+
+    static Response notReady() {
+        return Response.text(503, "The alerts of the past are being counted. Ask again in a moment.\n")
+                .with("retry-after", "2");
+    }
+
+    static Response nothing() {
+        return Response.text(404, "There is nothing here.\n");
+    }
+
+    private static Response description() {
+        try (var in = Exits.class.getResourceAsStream("/openapi.json")) {
+            return Response.of(
+                    200,
+                    "application/json",
+                    ByteString.of(Optional.ofNullable(in).orElseThrow().readAllBytes()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Response list(Request request) {
+        var list = Json.object();
+        var watches = list.putArray("watches");
+        shelf.watches().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(watch -> {
+            var path = base(request) + Scope.of(watch.getKey()).path() + "/";
+            watches.addObject()
+                    .put("name", watch.getKey())
+                    .put("title", watch.getValue())
+                    .put("atom", path + Atom.FILE)
+                    .put("json", path + JsonFeed.FILE)
+                    .put("events", path + Events.FILE);
+        });
+        return Response.json(200, Json.text(list) + "\n");
+    }
+
+    private Found archive(Scope scope, Map<String, String> variables) {
+        return Optional.ofNullable(variables.get("first"))
+                .filter(first -> first.matches("\\d{1,18}"))
+                .map(first -> Document.archive(shelf, scope, Long.parseLong(first)))
+                .orElseGet(Found.Never::new);
+    }
+
+    private Response feed(Found found, String file, Request request) {
+        var base = base(request);
+        return switch (found) {
+            case Found.There(var document) -> {
+                var atom = file.equals(Atom.FILE);
+                yield Conditional.answer(
+                        request,
+                        atom ? Atom.TYPE : JsonFeed.TYPE,
+                        atom ? Atom.of(document, base) : JsonFeed.of(document, base),
+                        document.updated(),
+                        clock.instant());
+            }
+            case Found.NotYet(var scope) ->
+                Response.text(307, "It is not full yet; its alerts are in the current feed.\n")
+                        .with("location", base + scope.path() + "/" + file);
+            case Found.Gone() -> Response.text(410, "The log has let go of these alerts.\n");
+            case Found.Never() -> nothing();
+        };
+    }
+
+    private String base(Request request) {
+        return url.map(URI::toString)
+                .map(text -> text.replaceFirst("/+$", ""))
+                .orElseGet(() -> "http://"
+                        + request.header("host")
+                                .filter(host -> host.matches("[\\w.:\\[\\]-]+"))
+                                .orElse("localhost"));
+    }
+}

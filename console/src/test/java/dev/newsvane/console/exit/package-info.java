@@ -1,0 +1,4 @@
+@NullMarked
+package dev.newsvane.console.exit;
+
+import org.jspecify.annotations.NullMarked;
