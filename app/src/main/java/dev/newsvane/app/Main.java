@@ -18,6 +18,7 @@ import dev.newsvane.app.command.MatchCommand;
 import dev.newsvane.app.command.ReplayCommand;
 import dev.newsvane.app.command.RobotsCommand;
 import dev.newsvane.app.command.RunCommand;
+import dev.newsvane.app.command.ShadowCommand;
 import dev.newsvane.app.command.SourceCommand;
 import dev.newsvane.app.command.StatusCommand;
 import dev.newsvane.app.command.StoryCommand;
@@ -90,6 +91,7 @@ public final class Main implements Runnable {
                 new TailCommand(terminal),
                 new ImportCommand(terminal),
                 new ReplayCommand(terminal),
+                new ShadowCommand(terminal),
                 new DiscoverCommand(terminal),
                 new FeedCommand(terminal),
                 new ExtractCommand(terminal),
