@@ -10,6 +10,7 @@ import dev.newsvane.app.command.DemoCommand;
 import dev.newsvane.app.command.DiscoverCommand;
 import dev.newsvane.app.command.EndpointCommand;
 import dev.newsvane.app.command.EvalCommand;
+import dev.newsvane.app.command.ExportCommand;
 import dev.newsvane.app.command.ExtractCommand;
 import dev.newsvane.app.command.FeedCommand;
 import dev.newsvane.app.command.ImportCommand;
@@ -90,6 +91,7 @@ public final class Main implements Runnable {
                 new StoryCommand(terminal),
                 new TailCommand(terminal),
                 new ImportCommand(terminal),
+                new ExportCommand(terminal),
                 new ReplayCommand(terminal),
                 new ShadowCommand(terminal),
                 new DiscoverCommand(terminal),

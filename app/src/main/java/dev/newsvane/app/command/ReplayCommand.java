@@ -137,7 +137,7 @@ public final class ReplayCommand implements Callable<Integer> {
         });
     }
 
-    private static void refuseUnknown(Located system, String watch) {
+    static void refuseUnknown(Located system, String watch) {
         var known = Snapshot.of(system.cluster(), system.channels().watches()).values().stream()
                 .map(Watch::name)
                 .collect(Collectors.toCollection(TreeSet::new));

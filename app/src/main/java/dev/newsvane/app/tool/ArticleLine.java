@@ -22,7 +22,9 @@ import tools.jackson.databind.JsonNode;
 /// missing or null is unknown.
 ///
 /// @param id what the line calls it
-/// @param published a date without time is midnight in UTC
+/// @param published a date without time is midnight in UTC; an `event`, as `export` writes it, takes its place: the
+/// time
+/// by which the article was ordered where it comes from
 /// @param source who carried it
 public record ArticleLine(
         String id,
@@ -52,9 +54,10 @@ public record ArticleLine(
     public static ArticleLine parse(byte[] line) throws Wrong {
         var json = object(line);
         var id = text(json, "id").orElseThrow(() -> new Wrong("read no id; right would be \"id\" with a text"));
+        var published = instant(json, "published");
         return new ArticleLine(
                 id,
-                instant(json, "published"),
+                event(json).or(() -> published),
                 instant(json, "modified"),
                 text(json, "language"),
                 text(json, "source"),
@@ -150,6 +153,12 @@ public record ArticleLine(
         return Optional.of(parseInstant(text.get())
                 .orElseThrow(() -> new Wrong("read \"" + text.get() + "\" as " + name
                         + "; right would be an instant such as 2025-04-24T10:00:00Z or a date such as 2025-04-24")));
+    }
+
+    /// Of an exported article; what else may be called so is none of ours.
+    private static Optional<Instant> event(JsonNode json) {
+        var value = json.path("event");
+        return value.isString() ? parseInstant(value.stringValue()) : Optional.empty();
     }
 
     /// An ISO 8601 instant, or a local date or time taken as UTC.

@@ -4,6 +4,8 @@ import dev.newsvane.base.Json;
 import dev.newsvane.enrich.language.Language;
 import dev.newsvane.schemas.DateOrigin;
 import dev.newsvane.schemas.Reason;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
@@ -37,7 +39,10 @@ final class Given {
                 text(json, "title").map(Texts::line).or(hints::title).orElse(""),
                 text,
                 authors(json).isEmpty() ? hints.authors() : authors(json),
-                date(json, "published").filter(Dates.believed(hints)).or(hints::published),
+                event(json)
+                        .or(() -> date(json, "published"))
+                        .filter(Dates.believed(hints))
+                        .or(hints::published),
                 date(json, "modified").or(hints::modified),
                 text(json, "language").flatMap(Language::declared).or(() -> Language.of(text, Optional.empty())),
                 text(json, "section"),
@@ -47,6 +52,15 @@ final class Given {
                 text(json, "publisher").or(() -> text(json, "source")).or(hints::publisher),
                 false,
                 METHOD);
+    }
+
+    /// The time by which an exported article was ordered where it comes from, so that it is here, too.
+    private static Optional<Dated> event(JsonNode json) {
+        try {
+            return text(json, "event").map(Instant::parse).map(at -> Dated.at(at, DateOrigin.GIVEN));
+        } catch (DateTimeException _) {
+            return Optional.empty(); // another's word for something else
+        }
     }
 
     private static Optional<Dated> date(JsonNode json, String name) {
