@@ -3,16 +3,19 @@ package dev.newsvane.alerts.match;
 import dev.newsvane.alerts.watch.Mask;
 import dev.newsvane.alerts.watch.Pattern;
 import dev.newsvane.alerts.watch.Pattern.Form;
+import dev.newsvane.alerts.watch.Spelling;
+import dev.newsvane.alerts.watch.Spellings;
 import dev.newsvane.alerts.watch.Word;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 
 /// The words of one field, and where each stands by its forms; a form is gathered when it is first asked for. For one
 /// thread.
@@ -20,15 +23,16 @@ final class Concordance {
     private static final int[] NOWHERE = {};
 
     private final List<Word> words;
-    private final UnaryOperator<String> stem;
+    private final Spellings spellings;
+    private final IdentityHashMap<Spelling, Run> runs = new IdentityHashMap<>();
     private final Map<Form, Map<String, int[]>> forms = new EnumMap<>(Form.class);
     private final Map<Pattern, int[]> asked = new HashMap<>();
     private final Map<Pattern, Boolean> answered = new HashMap<>();
 
-    /// @param stem what a folded word comes down to in the words' language
-    Concordance(List<Word> words, UnaryOperator<String> stem) {
+    /// @param spellings of the words' language
+    Concordance(List<Word> words, Spellings spellings) {
         this.words = words;
-        this.stem = stem;
+        this.spellings = spellings;
     }
 
     List<Word> words() {
@@ -44,7 +48,7 @@ final class Concordance {
     int[] places(Pattern single) {
         return switch (single) {
             case Pattern.Term(var form, var text) ->
-                places(form).getOrDefault(form == Form.STEM ? stem.apply(text) : text, NOWHERE);
+                places(form).getOrDefault(form == Form.STEM ? spellings.stem(text) : text, NOWHERE);
             case Pattern.Prefix(var text) -> asked.computeIfAbsent(single, _ -> places(word -> word.startsWith(text)));
             case Pattern.KeyPrefix(var text) ->
                 asked.computeIfAbsent(single, _ -> places(word -> word.startsWith(text)));
@@ -73,14 +77,29 @@ final class Concordance {
         return forms.computeIfAbsent(form, this::gathered);
     }
 
+    /// The same word stands in a text again and again, and is one object then: its places are gathered once, for all
+    /// forms.
     private Map<String, int[]> gathered(Form form) {
-        var runs = new HashMap<String, Run>();
-        for (var i = 0; i < words.size(); i++) {
-            runs.computeIfAbsent(words.get(i).in(form), _ -> new Run()).add(i);
+        if (runs.isEmpty()) {
+            for (var i = 0; i < words.size(); i++) {
+                runs.computeIfAbsent(words.get(i).spelling(), _ -> new Run()).add(i);
+            }
         }
-        var places = HashMap.<String, int[]>newHashMap(runs.size());
-        runs.forEach((text, run) -> places.put(text, Arrays.copyOf(run.at, run.size)));
-        return places;
+        var same = new HashMap<String, List<Run>>();
+        runs.forEach((spelling, run) ->
+                same.computeIfAbsent(spelling.in(form), _ -> new ArrayList<>(1)).add(run));
+        var gathered = HashMap.<String, int[]>newHashMap(same.size());
+        same.forEach((text, each) -> gathered.put(text, together(each)));
+        return gathered;
+    }
+
+    private static int[] together(List<Run> runs) {
+        return runs.size() == 1
+                ? runs.getFirst().places()
+                : runs.stream()
+                        .flatMapToInt(run -> Arrays.stream(run.places()))
+                        .sorted()
+                        .toArray();
     }
 
     private static final class Run {
@@ -92,6 +111,12 @@ final class Concordance {
                 at = Arrays.copyOf(at, 2 * size);
             }
             at[size++] = place;
+        }
+
+        /// Nobody changes them.
+        int[] places() {
+            at = at.length == size ? at : Arrays.copyOf(at, size);
+            return at;
         }
     }
 }

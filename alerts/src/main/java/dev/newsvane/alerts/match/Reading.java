@@ -1,6 +1,8 @@
 package dev.newsvane.alerts.match;
 
 import dev.newsvane.alerts.watch.Field;
+import dev.newsvane.alerts.watch.Spelling;
+import dev.newsvane.alerts.watch.Spellings;
 import dev.newsvane.alerts.watch.Stemmer;
 import dev.newsvane.alerts.watch.Word;
 import dev.newsvane.alerts.watch.Words;
@@ -12,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.UnaryOperator;
 
 /// An article as the words of its fields. A field that is missing has none. For one thread.
 ///
@@ -24,7 +25,7 @@ record Reading(Map<Field, String> texts, Map<Field, Concordance> fields) {
     }
 
     static Reading of(Article article, Stemmer stemmer) {
-        var stem = stemmer.of(article.language().orElse(""));
+        var spellings = stemmer.of(article.language().orElse(""));
         var texts = new EnumMap<Field, String>(Field.class);
         texts.put(Field.TITLE, article.title());
         texts.put(Field.TEXT, article.text());
@@ -40,9 +41,9 @@ record Reading(Map<Field, String> texts, Map<Field, Concordance> fields) {
                 String.join("\n", entities.stream().map(Entity::name).toList()));
         var fields = new EnumMap<Field, Concordance>(Field.class);
         for (var field : Field.values()) {
-            fields.put(field, new Concordance(words(field, texts.getOrDefault(field, ""), stem), stem));
+            fields.put(field, new Concordance(words(field, texts.getOrDefault(field, ""), spellings), spellings));
         }
-        fields.put(Field.ENTITY, new Concordance(entities(entities), stem));
+        fields.put(Field.ENTITY, new Concordance(entities(entities), spellings));
         return new Reading(texts, fields);
     }
 
@@ -54,10 +55,10 @@ record Reading(Map<Field, String> texts, Map<Field, Concordance> fields) {
         return Objects.requireNonNull(fields.get(field), "every field has its words");
     }
 
-    private static List<Word> words(Field field, String text, UnaryOperator<String> stem) {
+    private static List<Word> words(Field field, String text, Spellings spellings) {
         return switch (field) {
-            case TITLE, TEXT, AUTHOR, SECTION -> Words.of(text, stem);
-            case URL -> Words.of(Words.parts(text), stem);
+            case TITLE, TEXT, AUTHOR, SECTION -> Words.of(text, spellings::of);
+            case URL -> Words.of(Words.parts(text), spellings::of);
             case SITE, SOURCE -> text.isBlank() ? List.of() : List.of(key(text, text));
             case LANGUAGE -> tags(text);
             case ENTITY -> List.of();
@@ -82,7 +83,7 @@ record Reading(Map<Field, String> texts, Map<Field, Concordance> fields) {
         for (var entity : entities) {
             for (var name : List.of(entity.name(), entity.id())) {
                 var folded = Words.folded(name);
-                words.add(new Word(start, start + entity.name().length(), name, folded, folded));
+                words.add(new Word(start, start + entity.name().length(), new Spelling(name, folded, folded)));
             }
             start += entity.name().length() + 1;
         }
@@ -91,6 +92,6 @@ record Reading(Map<Field, String> texts, Map<Field, Concordance> fields) {
 
     private static Word key(String text, String name) {
         var folded = Words.folded(name.strip());
-        return new Word(0, text.length(), name, folded, folded);
+        return new Word(0, text.length(), new Spelling(name, folded, folded));
     }
 }

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
@@ -39,8 +38,8 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 public final class Stemmer {
     private static final String ENGLISH = "en";
 
-    /// Words remembered of a language.
-    private static final int MOST = 200_000;
+    /// Whatever language there is no stemmer for.
+    private static final String NONE = "";
 
     private static final Map<String, UnaryOperator<TokenStream>> LANGUAGES = Map.ofEntries(
             entry("ar", ArabicStemFilter::new),
@@ -68,25 +67,16 @@ public final class Stemmer {
 
     private final One word = new One();
     private final Map<String, TokenStream> chains = new HashMap<>();
-    private final Map<String, Map<String, String>> known = new ConcurrentHashMap<>();
+    private final Map<String, Spellings> known = new ConcurrentHashMap<>();
 
-    /// What words of a language come down to.
+    /// The words of a language.
     ///
     /// @param language a tag such as `de-AT`; blank where it is not known
-    public UnaryOperator<String> of(String language) {
+    public Spellings of(String language) {
         var tag = language.isBlank() ? ENGLISH : language.split("-", 2)[0].toLowerCase(Locale.ROOT);
-        if (!LANGUAGES.containsKey(tag)) {
-            return UnaryOperator.identity();
-        }
-        var stems = known.computeIfAbsent(tag, _ -> new ConcurrentHashMap<>());
-        return folded -> Optional.ofNullable(stems.get(folded)).orElseGet(() -> {
-            if (stems.size() >= MOST) {
-                stems.clear();
-            }
-            var stem = stemmed(tag, folded);
-            stems.put(folded, stem);
-            return stem;
-        });
+        return LANGUAGES.containsKey(tag)
+                ? known.computeIfAbsent(tag, _ -> new Spellings(folded -> stemmed(tag, folded)))
+                : known.computeIfAbsent(NONE, _ -> new Spellings(UnaryOperator.identity()));
     }
 
     /// What the word may come down to in one language or another; most languages agree.

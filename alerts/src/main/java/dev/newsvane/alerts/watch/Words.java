@@ -6,6 +6,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
@@ -29,21 +30,19 @@ public final class Words {
 
     /// The words of a query: what they come down to depends on the article.
     public static List<Word> of(String text) {
-        return of(text, UnaryOperator.identity());
+        return of(text, written -> Spelling.of(written, UnaryOperator.identity()));
     }
 
     /// The words of a text.
-    ///
-    /// @param stem of a folded word
-    public static List<Word> of(String text, UnaryOperator<String> stem) {
+    public static List<Word> of(String text, Function<String, Spelling> spelling) {
         var words = new ArrayList<Word>();
         try (var stream = ANALYZER.tokenStream("text", text)) {
             var offset = stream.addAttribute(OffsetAttribute.class);
             stream.reset();
             while (words.size() < MOST && stream.incrementToken()) {
-                var exact = bare(composed(text.substring(offset.startOffset(), offset.endOffset())));
-                var folded = folded(exact);
-                words.add(new Word(offset.startOffset(), offset.endOffset(), exact, folded, stem.apply(folded)));
+                var start = offset.startOffset();
+                var end = offset.endOffset();
+                words.add(new Word(start, end, spelling.apply(text.substring(start, end))));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("a text in memory cannot fail to be read", e);
@@ -80,7 +79,7 @@ public final class Words {
         return new String(parts);
     }
 
-    private static String composed(String word) {
+    static String composed(String word) {
         return ascii(word) ? word : Normalizer.normalize(word, Normalizer.Form.NFKC);
     }
 
@@ -92,14 +91,5 @@ public final class Words {
             }
         }
         return true;
-    }
-
-    private static String bare(String word) {
-        var end = word.length() - 2;
-        return end > 0
-                        && (word.charAt(end) == '\'' || word.charAt(end) == '\u2019')
-                        && (word.charAt(end + 1) == 's' || word.charAt(end + 1) == 'S')
-                ? word.substring(0, end)
-                : word;
     }
 }

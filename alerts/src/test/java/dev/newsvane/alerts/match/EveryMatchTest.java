@@ -93,7 +93,7 @@ class EveryMatchTest {
         var article = RandomQueries.article(random);
         var reading = Reading.of(article);
         var stemmer = new Stemmer();
-        var definition = new Definition(stemmer.of(article.language().orElse("")));
+        var definition = new Definition(stemmer.of(article.language().orElse(""))::stem);
         var expected = new TreeSet<String>();
         for (var watch : newest.values()) {
             if (!watch.removed()

@@ -99,6 +99,6 @@ record Compile(Stemmer stemmer) {
     }
 
     private String term(Pattern.Form form, String text) {
-        return Plain.term(form, form == Pattern.Form.STEM ? stemmer.of("en").apply(text) : text);
+        return Plain.term(form, form == Pattern.Form.STEM ? stemmer.of("en").stem(text) : text);
     }
 }

@@ -51,7 +51,7 @@ final class Plain implements AutoCloseable {
     }
 
     private List<Word> words(String text) {
-        return Words.of(text, stemmer.of("en"));
+        return Words.of(text, stemmer.of("en")::of);
     }
 
     @Override
