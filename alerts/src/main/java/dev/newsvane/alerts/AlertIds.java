@@ -2,7 +2,9 @@ package dev.newsvane.alerts;
 
 import dev.newsvane.base.Ids;
 import dev.newsvane.schemas.AlertKind;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Identities of what watches say: derived, so that the same past gives the same again.
 public final class AlertIds {
@@ -21,5 +23,11 @@ public final class AlertIds {
     /// An event on its way to an endpoint; a replay's is another than the live one.
     public static String delivery(String event, String endpoint, Optional<String> replay) {
         return replay.map(name -> Ids.of(event, endpoint, name)).orElseGet(() -> Ids.of(event, endpoint));
+    }
+
+    /// Several deliveries to an endpoint as one.
+    public static String digest(String endpoint, List<String> deliveries) {
+        return Ids.of(Stream.concat(Stream.of("digest", endpoint), deliveries.stream())
+                .toArray(String[]::new));
     }
 }

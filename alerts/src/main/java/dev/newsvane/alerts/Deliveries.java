@@ -20,7 +20,7 @@ public final class Deliveries {
                 : List.of();
     }
 
-    /// An alert on its way to an endpoint, from its beginning.
+    /// An alert on its way to an endpoint, from its beginning; not to be told before its watch's time.
     public static Delivery to(String endpoint, Alert alert) {
         return new Delivery(
                 AlertIds.delivery(alert.event(), endpoint, alert.replay()),
@@ -28,13 +28,19 @@ public final class Deliveries {
                 alert,
                 DeliveryState.PENDING,
                 0,
-                alert.matched(),
+                alert.telling().due(alert.matched()),
                 Optional.empty(),
-                alert.matched());
+                alert.matched(),
+                List.of());
     }
 
     /// Where a delivery stands in its channel.
     public static String key(Delivery delivery) {
-        return Routing.key(delivery.endpoint(), delivery.id());
+        return key(delivery.endpoint(), delivery.id());
+    }
+
+    /// Where the delivery of that id stands.
+    public static String key(String endpoint, String id) {
+        return Routing.key(endpoint, id);
     }
 }

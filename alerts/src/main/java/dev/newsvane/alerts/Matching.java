@@ -179,7 +179,8 @@ public final class Matching implements AutoCloseable {
                 replay,
                 why.isEmpty() ? watch.endpoints() : List.of(),
                 told.now(),
-                said.correction());
+                said.correction(),
+                watch.telling());
     }
 
     private static Evidence evidence(Telling told, List<Passage> passages) {

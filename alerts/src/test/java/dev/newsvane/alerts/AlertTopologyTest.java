@@ -14,7 +14,9 @@ import dev.newsvane.schemas.CorrectionKind;
 import dev.newsvane.schemas.Coverage;
 import dev.newsvane.schemas.Delivery;
 import dev.newsvane.schemas.Lanes;
+import dev.newsvane.schemas.Quiet;
 import dev.newsvane.schemas.StoryKind;
+import dev.newsvane.schemas.Telling;
 import dev.newsvane.schemas.Turn;
 import dev.newsvane.schemas.Watch;
 import dev.newsvane.schemas.When;
@@ -92,6 +94,22 @@ class AlertTopologyTest {
             assertThat(delivery.id())
                     .isEqualTo(AlertIds.delivery(delivery.alert().event(), delivery.endpoint(), Optional.empty()));
         });
+    }
+
+    @Test
+    void anAlertIsRaisedAtOnceAndItsDeliveryWaitsForTheEndOfQuietHours() {
+        var telling = new Telling(Optional.of(new Quiet("00:00", "23:59", "UTC")), Optional.empty());
+        watch(Articles.watch("w", 1, "llama", T0.minusSeconds(60), false, List.of("desk"))
+                .telling(telling));
+        article(llama("a").in("s", 1));
+        assertThat(alerts)
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.pages()).isTrue());
+        assertThat(deliveries)
+                .singleElement()
+                .satisfies(delivery -> assertThat(delivery.due())
+                        .isEqualTo(telling.due(delivery.alert().matched()))
+                        .isAfter(delivery.made()));
     }
 
     @Test

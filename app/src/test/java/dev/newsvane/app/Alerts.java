@@ -6,6 +6,7 @@ import dev.newsvane.schemas.AlertKind;
 import dev.newsvane.schemas.Correction;
 import dev.newsvane.schemas.Evidence;
 import dev.newsvane.schemas.Passage;
+import dev.newsvane.schemas.Telling;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -99,6 +100,7 @@ public record Alerts(
                 Optional.empty(),
                 List.of(),
                 at,
-                correction);
+                correction,
+                Telling.AT_ONCE);
     }
 }

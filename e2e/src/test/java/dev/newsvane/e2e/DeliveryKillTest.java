@@ -12,6 +12,7 @@ import dev.newsvane.schemas.AlertKind;
 import dev.newsvane.schemas.Channels;
 import dev.newsvane.schemas.Endpoint;
 import dev.newsvane.schemas.Evidence;
+import dev.newsvane.schemas.Telling;
 import dev.newsvane.testkit.Receiver;
 import dev.newsvane.testkit.TestBroker;
 import dev.newsvane.testkit.cluster.JavaProcess;
@@ -144,6 +145,7 @@ class DeliveryKillTest {
                 Optional.empty(),
                 List.of("desk"),
                 now,
-                Optional.empty());
+                Optional.empty(),
+                Telling.AT_ONCE);
     }
 }

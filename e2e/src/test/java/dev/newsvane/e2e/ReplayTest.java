@@ -124,7 +124,8 @@ class ReplayTest {
                 watch.written(),
                 watch.filter(),
                 watch.when(),
-                Optional.empty());
+                Optional.empty(),
+                watch.telling());
     }
 
     private static List<Alert> replayed(RunningSystem system, Instant from) {

@@ -29,6 +29,7 @@ import java.util.Optional;
 /// @param endpoints whom it was sent to
 /// @param matched when it was matched, on our clock
 /// @param correction what is corrected, where something is
+/// @param telling when it is told
 public record Alert(
         String event,
         String alert,
@@ -49,4 +50,5 @@ public record Alert(
         Optional<String> replay,
         List<String> endpoints,
         Instant matched,
-        Optional<Correction> correction) {}
+        Optional<Correction> correction,
+        Telling telling) {}

@@ -21,6 +21,7 @@ import java.util.Optional;
 /// @param filter which articles it looks at, beside languages and sources
 /// @param when when it speaks of a story for the first time
 /// @param asWritten the query as its author wrote it, where it names other watches
+/// @param telling when what it says is told
 public record Watch(
         String name,
         int version,
@@ -36,7 +37,8 @@ public record Watch(
         Instant written,
         Filter filter,
         When when,
-        Optional<String> asWritten) {
+        Optional<String> asWritten,
+        Telling telling) {
 
     /// The plainest watch there is: it looks at every article, speaks at the first match and tells nobody.
     public static Watch of(String name, String query, String origin) {
@@ -55,14 +57,15 @@ public record Watch(
                 Instant.EPOCH,
                 Filter.ALL,
                 When.AT_FIRST,
-                Optional.empty());
+                Optional.empty(),
+                Telling.AT_ONCE);
     }
 
     /// The same, speaking again at other milestones.
     public Watch growing(List<Integer> others) {
         return new Watch(
                 name, version, title, query, languages, sources, others, endpoints, examples, removed, origin, written,
-                filter, when, asWritten);
+                filter, when, asWritten, telling);
     }
 
     /// The same as another version.
@@ -82,7 +85,8 @@ public record Watch(
                 at,
                 filter,
                 when,
-                asWritten);
+                asWritten,
+                telling);
     }
 
     /// The same, looking at other articles.
@@ -102,7 +106,8 @@ public record Watch(
                 written,
                 other,
                 when,
-                asWritten);
+                asWritten,
+                telling);
     }
 
     /// The same, speaking at another time.
@@ -122,7 +127,8 @@ public record Watch(
                 written,
                 filter,
                 other,
-                asWritten);
+                asWritten,
+                telling);
     }
 
     /// The same, written by another and telling others.
@@ -142,7 +148,8 @@ public record Watch(
                 written,
                 filter,
                 when,
-                asWritten);
+                asWritten,
+                telling);
     }
 
     /// The query as its author wrote it.
@@ -167,6 +174,28 @@ public record Watch(
                 written,
                 filter,
                 when,
-                Optional.of(text()).filter(text -> !text.equals(inPlace)));
+                Optional.of(text()).filter(text -> !text.equals(inPlace)),
+                telling);
+    }
+
+    /// The same, telling at other times.
+    public Watch telling(Telling other) {
+        return new Watch(
+                name,
+                version,
+                title,
+                query,
+                languages,
+                sources,
+                milestones,
+                endpoints,
+                examples,
+                removed,
+                origin,
+                written,
+                filter,
+                when,
+                asWritten,
+                other);
     }
 }

@@ -25,8 +25,13 @@ import java.util.function.Predicate;
 final class Book {
     /// A delivery as it stands in its channel.
     record Entry(int partition, String key, Delivery delivery) {
+        /// Digests of a watch are a line of their own: a story may be in several.
         Line line() {
-            return new Line(delivery.endpoint(), delivery.alert().story());
+            return new Line(
+                    delivery.endpoint(),
+                    Gathering.isDigest(delivery)
+                            ? "digests of " + delivery.alert().watch()
+                            : delivery.alert().story());
         }
     }
 
@@ -34,13 +39,14 @@ final class Book {
 
     private record Wake(Instant at, Line line) {}
 
-    private static final Comparator<Entry> ORDER = Comparator.<Entry>comparingLong(
+    static final Comparator<Entry> ORDER = Comparator.<Entry>comparingLong(
                     entry -> entry.delivery.alert().evidence().offset())
             .thenComparing(entry -> entry.delivery.made())
             .thenComparing(Entry::key);
 
     private final int perEndpoint;
     private final Map<String, Entry> entries = new HashMap<>();
+    private final Gathering gathering = new Gathering();
     private final Map<Line, NavigableSet<Entry>> lines = new HashMap<>();
     private final PriorityQueue<Wake> wakes = new PriorityQueue<>(Comparator.comparing(Wake::at));
     private final PriorityQueue<Entry> dead = new PriorityQueue<>(Comparator.comparing(entry -> entry.delivery.due()));
@@ -69,6 +75,10 @@ final class Book {
 
     private void putIn(Entry entry) {
         entries.put(entry.key, entry);
+        gathering.putIn(entry);
+        if (Gathering.waits(entry.delivery)) {
+            return;
+        }
         switch (entry.delivery.state()) {
             case PENDING -> {
                 lines.computeIfAbsent(entry.line(), line -> new TreeSet<>(ORDER))
@@ -80,6 +90,7 @@ final class Book {
     }
 
     private void takeOut(Entry entry) {
+        gathering.takeOut(entry);
         var line = lines.getOrDefault(entry.line(), new TreeSet<>(ORDER));
         line.remove(entry);
         if (line.isEmpty()) {
@@ -123,6 +134,11 @@ final class Book {
             taken.add(first);
         }
         return taken;
+    }
+
+    /// Digests to be written now: of what waited for them, each once.
+    List<Delivery> digests(Instant now) {
+        return gathering.due(now);
     }
 
     /// What is about to be written of an entry.

@@ -1,5 +1,6 @@
 package dev.newsvane.alerts.deliver;
 
+import dev.newsvane.alerts.Deliveries;
 import dev.newsvane.base.Cluster;
 import dev.newsvane.base.Follow;
 import dev.newsvane.base.Health;
@@ -47,6 +48,7 @@ public final class DeliverStage implements Stage {
     private final Condition something = lock.newCondition();
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private final AtomicReference<String> failure = new AtomicReference<>("");
+    private int binding;
     private long delivered;
     private boolean up;
     private boolean handingOver;
@@ -129,6 +131,7 @@ public final class DeliverStage implements Stage {
                 }
                 if (owned.fresh() && !handingOver) {
                     up = true;
+                    book.digests(clock.instant()).forEach(this::bind);
                     book.take(clock.instant(), this::rests).forEach(this::fly);
                     book.expired(clock.instant()).forEach(this::forget);
                     tell();
@@ -175,6 +178,17 @@ public final class DeliverStage implements Stage {
                 locked(() -> delivered += after.isEmpty() ? 1 : 0);
             } finally {
                 locked(() -> book.landed(entry));
+            }
+        });
+    }
+
+    private void bind(Delivery digest) {
+        binding++;
+        var _ = begin(Thread.ofVirtual(), "deliver-digest-" + digest.id(), () -> {
+            try {
+                tries.write(Deliveries.key(digest), Optional.of(digest));
+            } finally {
+                locked(() -> binding--);
             }
         });
     }
@@ -257,7 +271,7 @@ public final class DeliverStage implements Stage {
     private void awaitLandings() {
         lock.lock();
         try {
-            while (book.flying() > 0) {
+            while (book.flying() + binding > 0) {
                 something.awaitUninterruptibly();
             }
         } finally {

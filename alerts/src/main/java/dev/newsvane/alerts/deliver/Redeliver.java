@@ -19,6 +19,8 @@ import java.util.function.Predicate;
 
 /// Lists what is open or dead, and sends again. Whatever is sent again bears the webhook-id that it had.
 public final class Redeliver implements AutoCloseable {
+    private static final Optional<String> BY_HAND = Optional.of("to be sent again, by hand");
+
     private final Cluster cluster;
     private final Channels channels;
     private final InstantSource clock;
@@ -77,17 +79,14 @@ public final class Redeliver implements AutoCloseable {
                 .findFirst();
     }
 
+    /// Whether somebody wants it sent now, whatever the hour.
+    static boolean isByHand(Delivery delivery) {
+        return delivery.last().equals(BY_HAND);
+    }
+
     private Delivery again(Delivery delivery) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var anew = new Delivery(
-                delivery.id(),
-                delivery.endpoint(),
-                delivery.alert(),
-                DeliveryState.PENDING,
-                0,
-                now,
-                Optional.of("to be sent again, by hand"),
-                delivery.made());
+        var anew = delivery.then(DeliveryState.PENDING, 0, now, BY_HAND);
         Sender.await(sender.send(channels.deliveries(), Deliveries.key(anew), anew, now));
         return anew;
     }

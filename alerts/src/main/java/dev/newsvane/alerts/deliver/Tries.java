@@ -13,16 +13,26 @@ import java.util.Optional;
 
 /// One try of a delivery: sent, recorded, and what becomes of it then.
 record Tries(Channels channels, Sender sender, Exit exit, DeliverSettings settings) {
+    private static final Optional<String> HELD = Optional.of("waits for the end of its watch's quiet hours");
+
     /// What is to stand in the channel afterwards; empty where it was delivered. The attempt is recorded when this
     /// returns.
     Optional<Delivery> once(Delivery delivery, Optional<Endpoint> endpoint) {
         var blocked = exit.blocked(delivery.endpoint(), endpoint);
         if (blocked.isPresent() || endpoint.isEmpty()) {
-            return Optional.of(after(delivery, DeliveryState.PENDING, delivery.tries(), delivery.due(), blocked));
+            return Optional.of(delivery.then(DeliveryState.PENDING, delivery.tries(), delivery.due(), blocked));
         }
+        var held = Redeliver.isByHand(delivery)
+                ? Optional.<Instant>empty()
+                : delivery.alert().telling().heldUntil(now());
+        if (held.isPresent()) {
+            return Optional.of(delivery.then(DeliveryState.PENDING, delivery.tries(), held.get(), HELD));
+        }
+        takeOut(delivery);
         var began = now();
         var number = delivery.tries() + 1;
-        var verdict = exit.once(endpoint.get(), delivery.id(), new News.Told(delivery.alert()), number);
+        var verdict = exit.once(
+                endpoint.get(), delivery.id(), News.of(delivery.alerts(), Gathering.isDigest(delivery)), number);
         var ended = now();
         Sender.await(sender.send(
                 channels.attempts(),
@@ -40,15 +50,25 @@ record Tries(Channels channels, Sender sender, Exit exit, DeliverSettings settin
         return switch (verdict) {
             case Verdict.Delivered _ -> Optional.empty();
             case Verdict.Later(var at, var _, var detail) ->
-                Optional.of(after(delivery, DeliveryState.PENDING, number, at, Optional.of(detail)));
+                Optional.of(delivery.then(DeliveryState.PENDING, number, at, Optional.of(detail)));
             case Verdict.GaveUp(var _, var detail, var closed) -> {
                 if (closed) {
                     disable(endpoint.get(), detail, ended);
                 }
-                yield Optional.of(after(
-                        delivery, DeliveryState.DEAD, number, ended.plus(settings.deadKept()), Optional.of(detail)));
+                yield Optional.of(delivery.then(
+                        DeliveryState.DEAD, number, ended.plus(settings.deadKept()), Optional.of(detail)));
             }
         };
+    }
+
+    /// What a digest tells is told by nothing else from here on.
+    private void takeOut(Delivery delivery) {
+        if (Gathering.isDigest(delivery)) {
+            var gone = Gathering.keys(delivery).stream()
+                    .map(key -> sender.erase(channels.deliveries(), key, now()))
+                    .toList();
+            gone.forEach(Sender::await);
+        }
     }
 
     /// Output first, then memory: this is the memory.
@@ -59,12 +79,6 @@ record Tries(Channels channels, Sender sender, Exit exit, DeliverSettings settin
 
     private void disable(Endpoint endpoint, String why, Instant at) {
         Sender.await(sender.send(channels.endpoints(), endpoint.name(), endpoint.disabled(why, at), at));
-    }
-
-    private static Delivery after(
-            Delivery delivery, DeliveryState state, int tries, Instant due, Optional<String> last) {
-        return new Delivery(
-                delivery.id(), delivery.endpoint(), delivery.alert(), state, tries, due, last, delivery.made());
     }
 
     private Instant now() {

@@ -9,6 +9,8 @@ import dev.newsvane.alerts.Matching;
 import dev.newsvane.alerts.Memory;
 import dev.newsvane.schemas.Alert;
 import dev.newsvane.schemas.Delivery;
+import dev.newsvane.schemas.Telling;
+import java.time.Instant;
 import java.util.List;
 
 /// Alerts for tests, as matching makes them.
@@ -28,6 +30,32 @@ final class Alerts {
                             T0)
                     .getFirst();
         }
+    }
+
+    /// The same of another watch that tells at other times, said at another moment.
+    static Alert telling(Alert of, Telling telling, String watch, Instant at) {
+        return new Alert(
+                of.event(),
+                of.alert(),
+                of.kind(),
+                of.milestone(),
+                watch,
+                of.version(),
+                of.title(),
+                of.story(),
+                of.headline(),
+                of.evidence(),
+                of.articles(),
+                of.independent(),
+                of.copies(),
+                of.pages(),
+                of.why(),
+                of.late(),
+                of.replay(),
+                of.endpoints(),
+                at,
+                of.correction(),
+                telling);
     }
 
     static Delivery delivery(String story, long offset, String endpoint) {

@@ -138,14 +138,6 @@ class BookTest {
     }
 
     private static Delivery after(Delivery before, DeliveryState state, Instant due) {
-        return new Delivery(
-                before.id(),
-                before.endpoint(),
-                before.alert(),
-                state,
-                1,
-                due,
-                Optional.of("status 500"),
-                before.made());
+        return before.then(state, 1, due, Optional.of("status 500"));
     }
 }

@@ -11,6 +11,7 @@ import dev.newsvane.schemas.Entity;
 import dev.newsvane.schemas.EntityKind;
 import dev.newsvane.schemas.Filter;
 import dev.newsvane.schemas.Passage;
+import dev.newsvane.schemas.Telling;
 import dev.newsvane.schemas.Watch;
 import dev.newsvane.schemas.When;
 import java.time.Duration;
@@ -263,7 +264,8 @@ class MatcherTest {
                 watch.written(),
                 Filter.ALL,
                 When.AT_FIRST,
-                Optional.empty());
+                Optional.empty(),
+                Telling.AT_ONCE);
     }
 
     private static boolean matches(Watch watch, dev.newsvane.schemas.Article article) {

@@ -201,7 +201,8 @@ final class Entries {
                 Instant.EPOCH,
                 filter(section),
                 when(section),
-                Optional.empty());
+                Optional.empty(),
+                TellingEntry.read(section));
     }
 
     private static Filter filter(Section section) {

@@ -8,6 +8,7 @@ import dev.newsvane.schemas.Endpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,42 @@ class ConfigMistakesTest {
     void anEmptyFileHasTheDefaults() throws IOException {
         var config = Config.read(written("# nothing\n"), Map.of());
         assertThat(config).isEqualTo(Config.defaults(config.origin()));
+    }
+
+    @Test
+    void whenAWatchTellsIsReadByTheClockOfAPlace() throws IOException {
+        var right = """
+            watches:
+              - name: quays
+                query: quay
+                quiet: {from: "22:00", to: 07:00, zone: Europe/Berlin}
+                digest: {every: day, at: 08:00, zone: Europe/Berlin}
+            """;
+        var watch = Config.read(written(right), Map.of()).watches().getFirst();
+        assertThat(watch.telling().due(Instant.parse("2026-03-04T12:00:00Z"))).isEqualTo("2026-03-05T07:00:00Z");
+        var wrong = """
+            watches:
+              - name: quays
+                query: quay
+                quiet: {from: 25:00, to: 7am, zone: Berlin}
+                digest: {every: hour, at: 08:00}
+              - name: docks
+                query: dock
+                quiet: {from: 07:00, to: 07:00, zone: UTC}
+                digest: {every: day}
+            """;
+        assertThat(mistakes(written(wrong)))
+                .extracting(line -> line.replace(folder.resolve("config.yaml") + ":", ""))
+                .containsExactly(
+                        "4:19: watches[0].quiet.from read \"25:00\"; right would be a time of day such as \"07:00\"",
+                        "4:30: watches[0].quiet.to read \"7am\"; right would be a time of day such as \"07:00\"",
+                        "4:41: watches[0].quiet.zone read \"Berlin\"; right would be a time zone such as Europe/Berlin or"
+                                + " UTC",
+                        "5:31: watches[0].digest.at is of days; right would be every: day, or no such key",
+                        "8:30: watches[1].quiet.to is from; right would be another time",
+                        "9:13: watches[1].digest.at is missing; right would be a time of day such as \"07:00\"",
+                        "9:13: watches[1].digest.zone is missing; right would be a time zone such as Europe/Berlin or"
+                                + " UTC");
     }
 
     @Test

@@ -107,7 +107,7 @@ record Brief(
                         : count(late.toMinutes(), "minute") + " late";
     }
 
-    private static String count(long number, String what) {
-        return number + " " + what + (number == 1 ? "" : "s");
+    static String count(long number, String what) {
+        return number + " " + (number == 1 ? what : what.endsWith("y") ? what.replaceAll("y$", "ies") : what + "s");
     }
 }

@@ -1,10 +1,12 @@
 package dev.newsvane.alerts.deliver.shape;
 
+import dev.newsvane.base.Ids;
 import dev.newsvane.base.Json;
 import dev.newsvane.schemas.Alert;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -16,11 +18,20 @@ final class CloudEvent {
     private CloudEvent() {}
 
     static JsonNode of(Alert alert) {
-        var payload = Payload.json(alert);
-        var replay = alert.replay().map(name -> "/replays/" + segment(name)).orElse("");
-        var event = event(alert.event(), replay + "/watches/" + segment(alert.watch()), payload, alert.matched());
+        var event = event(alert.event(), source(alert), Payload.json(alert), alert.matched());
         event.put("subject", alert.story());
         return event;
+    }
+
+    static JsonNode of(List<Alert> alerts) {
+        var id = Ids.of(alerts.stream().map(Alert::event).toArray(String[]::new));
+        var last = alerts.getLast();
+        return event(id, source(last), Payload.digest(alerts), last.matched());
+    }
+
+    private static String source(Alert alert) {
+        var replay = alert.replay().map(name -> "/replays/" + segment(name)).orElse("");
+        return replay + "/watches/" + segment(alert.watch());
     }
 
     static JsonNode test(String endpoint, Instant now) {

@@ -25,7 +25,7 @@ final class Discord {
         embed.put("title", escaped(brief.headline(), NAME));
         brief.link().ifPresent(link -> embed.put("url", link));
         if (!brief.passages().isEmpty()) {
-            var share = DESCRIPTION / Brief.PASSAGES;
+            var share = DESCRIPTION / Math.max(Brief.PASSAGES, brief.passages().size());
             var quotes = brief.passages().stream().map(passage -> "> " + escaped(passage, share - "> \n".length()));
             embed.put("description", String.join("\n", quotes.toList()));
         }

@@ -14,7 +14,10 @@ public record Letter(String subject, String text, String list, String thread) {
         var link = brief.link().map(url -> url + "\n").orElse("");
         var text = brief.headline() + "\n" + link + "\n" + quotes + (quotes.isEmpty() ? "" : "\n") + brief.event()
                 + " · " + brief.details() + "\n\n-- \n" + brief.watch() + "\n";
-        return new Letter(
-                brief.watch() + ": " + brief.headline(), text, watch.replaceAll("[^A-Za-z0-9._-]", "-"), thread);
+        return new Letter(brief.watch() + ": " + brief.headline(), text, list(watch), thread);
+    }
+
+    static String list(String watch) {
+        return watch.replaceAll("[^A-Za-z0-9._-]", "-");
     }
 }

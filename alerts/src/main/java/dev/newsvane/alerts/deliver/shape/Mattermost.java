@@ -25,7 +25,7 @@ final class Mattermost {
         attachment.put("author_name", plain(brief.watch()));
         attachment.put("title", escaped(brief.headline(), TITLE));
         brief.link().ifPresent(link -> attachment.put("title_link", link));
-        var share = TEXT / Brief.PASSAGES;
+        var share = TEXT / Math.max(Brief.PASSAGES, brief.passages().size());
         var quotes = brief.passages().stream().map(passage -> "> " + escaped(passage, share));
         attachment.put("text", String.join("\n\n", quotes.toList()));
         var fields = attachment.putArray("fields");

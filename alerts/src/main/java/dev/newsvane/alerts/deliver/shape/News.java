@@ -4,6 +4,7 @@ import dev.newsvane.base.Ids;
 import dev.newsvane.base.Json;
 import dev.newsvane.schemas.Alert;
 import java.time.Instant;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -12,6 +13,14 @@ public sealed interface News {
     /// Of an alert.
     record Told(Alert alert) implements News {}
 
+    /// Of several alerts of a watch, together.
+    record Gathered(List<Alert> alerts) implements News {}
+
+    /// Of one alert, or of several.
+    static News of(List<Alert> alerts, boolean together) {
+        return together ? new Gathered(alerts) : new Told(alerts.getFirst());
+    }
+
     /// Of nothing: whether an endpoint can be reached.
     record Trial(String endpoint, Instant at) implements News {}
 
@@ -19,6 +28,7 @@ public sealed interface News {
     private ObjectNode json() {
         return switch (this) {
             case Told(var alert) -> Payload.json(alert);
+            case Gathered(var alerts) -> Payload.digest(alerts);
             case Trial(var endpoint, var at) -> Payload.test(endpoint, at);
         };
     }
@@ -26,6 +36,7 @@ public sealed interface News {
     private JsonNode cloudEvent() {
         return switch (this) {
             case Told(var alert) -> CloudEvent.of(alert);
+            case Gathered(var alerts) -> CloudEvent.of(alerts);
             case Trial(var endpoint, var at) -> CloudEvent.test(endpoint, at);
         };
     }
@@ -33,6 +44,7 @@ public sealed interface News {
     private Brief brief() {
         return switch (this) {
             case Told(var alert) -> Brief.of(alert);
+            case Gathered(var alerts) -> Together.brief(alerts);
             case Trial(var endpoint, var at) -> Brief.test(endpoint, at);
         };
     }
@@ -67,6 +79,7 @@ public sealed interface News {
     default Letter asLetter() {
         return switch (this) {
             case Told(var alert) -> Letter.of(brief(), alert.watch(), Ids.of("thread", alert.story()));
+            case Gathered(var alerts) -> Together.letter(alerts);
             case Trial(var endpoint, var at) -> Letter.of(brief(), "test", Ids.of("thread", endpoint, at.toString()));
         };
     }

@@ -4,6 +4,7 @@ import dev.newsvane.base.Json;
 import dev.newsvane.schemas.Alert;
 import dev.newsvane.schemas.Evidence;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
@@ -44,6 +45,20 @@ public final class Payload {
                         .put("alert", correction.alert()));
         put(data, "replay", alert.replay());
         data.put("matched", alert.matched().toString());
+        return message;
+    }
+
+    /// Several alerts of a watch as one message.
+    static ObjectNode digest(List<Alert> alerts) {
+        var message = Json.object();
+        message.put("type", "newsvane.digest");
+        message.put("timestamp", alerts.getLast().matched().toString());
+        var data = message.putObject("data");
+        data.putObject("watch")
+                .put("name", alerts.getFirst().watch())
+                .put("title", alerts.getFirst().title());
+        var all = data.putArray("alerts");
+        alerts.forEach(alert -> all.add(json(alert).path("data")));
         return message;
     }
 

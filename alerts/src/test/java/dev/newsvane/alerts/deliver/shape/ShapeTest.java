@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -91,6 +92,26 @@ class ShapeTest {
         assertThat("Subject: " + letter.subject() + "\n\n" + letter.text()).isEqualTo(golden("email.txt"));
         assertThat(letter.list()).isEqualTo("ai-copyright-suits");
         assertThat(TRIAL.asLetter().text()).contains("Newsvane can reach this endpoint");
+    }
+
+    @Test
+    void aDigestTellsAllItsAlertsInEachForm() {
+        var alerts = Collections.nCopies(12, Told.proper());
+        var digest = News.of(alerts, true);
+        var json = Json.parse(digest.asJson().body().utf8());
+        assertThat(json.path("type").asString()).isEqualTo("newsvane.digest");
+        assertThat(json.at("/data/alerts")).hasSize(12);
+        assertThat(Json.text(json.at("/data/alerts/11")))
+                .isEqualTo(Json.text(Payload.json(Told.proper()).path("data")));
+        assertThat(read(digest.asCloudEvent()).getType()).isEqualTo("dev.newsvane.digest");
+        CHATS.values()
+                .forEach(chat ->
+                        assertThat(chat.apply(digest).body().utf8()).contains("12 alerts of 1 story", "and 2 more"));
+        var letter = digest.asLetter();
+        assertThat(letter.subject()).contains("12 alerts of 1 story");
+        assertThat(letter.text().lines().filter(line -> line.startsWith("https://")))
+                .hasSize(12);
+        assertThat(letter.list()).isEqualTo("ai-copyright-suits");
     }
 
     @Test
@@ -227,7 +248,9 @@ class ShapeTest {
         IntStream.range(0, 500).forEach(i -> {
             var words = some(random, i % 5 == 0 ? UNSEEN : HOSTILE, random.nextInt(i + 1) + 1);
             var sign = LENGTHENED.get(random.nextInt(LENGTHENED.size()));
-            rule.accept(Brief.of(Told.of(words, "https://a.example/?" + sign.repeat(random.nextInt(1_600)))));
+            var alert = Told.of(words, "https://a.example/?" + sign.repeat(random.nextInt(1_600)));
+            rule.accept(Brief.of(alert));
+            rule.accept(Together.brief(Collections.nCopies(1 + random.nextInt(100), alert)));
         });
     }
 

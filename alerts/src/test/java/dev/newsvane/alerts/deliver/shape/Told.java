@@ -4,6 +4,7 @@ import dev.newsvane.schemas.Alert;
 import dev.newsvane.schemas.AlertKind;
 import dev.newsvane.schemas.Evidence;
 import dev.newsvane.schemas.Passage;
+import dev.newsvane.schemas.Telling;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -67,6 +68,7 @@ final class Told {
                 Optional.empty(),
                 List.of("desk"),
                 T,
-                Optional.empty());
+                Optional.empty(),
+                Telling.AT_ONCE);
     }
 }
