@@ -40,7 +40,7 @@ public final class JavaProcess implements AutoCloseable {
         var ours = new ArrayList<>(List.of("-Xmx1g"));
         ours.addAll(warmed.options());
         ours.addAll(options);
-        return start(ours, warmed.classPath(), PROGRAM, arguments);
+        return with(warmed.classPath(), ours, PROGRAM, arguments);
     }
 
     public static JavaProcess up(Path config, Path data) {
@@ -50,10 +50,13 @@ public final class JavaProcess implements AutoCloseable {
     /// `java OPTIONS… MAIN ARGUMENTS…` on the class path of this process, for a short life, most of it the start; who
     /// measures sets other options.
     public static JavaProcess start(List<String> options, String main, String... arguments) {
-        return start(options, System.getProperty("java.class.path"), main, arguments);
+        return with(System.getProperty("java.class.path"), options, main, arguments);
     }
 
-    private static JavaProcess start(List<String> options, String classPath, String main, String... arguments) {
+    /// The same on a class path of its own.
+    ///
+    /// @param main a class, or a file of Java
+    public static JavaProcess with(String classPath, List<String> options, String main, String... arguments) {
         var command = command();
         command.addAll(options);
         command.addAll(List.of("-cp", classPath, main));
