@@ -96,6 +96,23 @@ class EventsOutTest {
         assertThat(system.get("/alerts/feed.json").statusCode()).isEqualTo(200);
     }
 
+    @Test
+    void whoDoesNotReadHoldsUpNobody() throws Exception {
+        var long20k = "The council met again. ".repeat(900);
+        system.say(IntStream.range(0, 400)
+                .mapToObj(number ->
+                        Alerts.of("llamas", number, T0).passage(long20k).raised())
+                .toList());
+        try (var idle = system.listen("/watches/llamas/events", "-1");
+                var reader = system.listen("/watches/llamas/events", "-1")) {
+            for (var number = 0; number < 400; number++) {
+                assertThat(reader.next().alert())
+                        .isEqualTo(Alerts.of("llamas", number, T0).alert());
+            }
+            assertThat(idle.next().alert()).isEqualTo(Alerts.of("llamas", 0, T0).alert());
+        }
+    }
+
     /// Those of the stages beside them are `/health` and `/websub`.
     @Test
     void theDescriptionHasEveryPathAndEachIsAnswered() throws Exception {
