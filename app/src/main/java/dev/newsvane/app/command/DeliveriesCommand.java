@@ -112,7 +112,7 @@ public final class DeliveriesCommand implements Runnable {
     }
 
     private static String line(Delivery delivery) {
-        return "%s  %-7s  %s  tries %d  due %s  %s: %s%s"
+        return "%s  %-7s  %s  tries %d  due %s  %s: %s%s%s"
                 .formatted(
                         delivery.id(),
                         word(delivery.state()),
@@ -121,6 +121,9 @@ public final class DeliveriesCommand implements Runnable {
                         delivery.due(),
                         delivery.alert().watch(),
                         delivery.alert().headline(),
+                        delivery.more().isEmpty()
+                                ? ""
+                                : " and " + delivery.more().size() + " more",
                         delivery.last().map(last -> "  (" + last + ")").orElse(""));
     }
 }

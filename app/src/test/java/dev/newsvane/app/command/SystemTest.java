@@ -3,6 +3,8 @@ package dev.newsvane.app.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.newsvane.alerts.Deliveries;
+import dev.newsvane.app.Alerts;
 import dev.newsvane.app.Cli;
 import dev.newsvane.app.CommandedSystem;
 import dev.newsvane.app.Exit;
@@ -14,6 +16,8 @@ import dev.newsvane.base.Topics;
 import dev.newsvane.schemas.Attempt;
 import dev.newsvane.schemas.Channels;
 import dev.newsvane.schemas.Coverage;
+import dev.newsvane.schemas.Delivery;
+import dev.newsvane.schemas.DeliveryState;
 import dev.newsvane.schemas.Endpoint;
 import dev.newsvane.schemas.Outcome;
 import dev.newsvane.schemas.Reason;
@@ -27,6 +31,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -237,6 +242,32 @@ class SystemTest {
                 .anyMatch(line -> line.startsWith("  failing   down  has taken nothing since")
                         && line.endsWith(", 50 % of the time after which it is disabled: status 500"));
         assertThat(system.run("status").out()).anyMatch(line -> line.startsWith("rejects     1 not_found"));
+    }
+
+    @Test
+    void aDigestIsListedByItsFirstAlert() {
+        var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        var alert = Alerts.of("quays", 1, now).raised();
+        var alone = Deliveries.to("desk", alert);
+        var digest = new Delivery(
+                "digest",
+                "desk",
+                alert,
+                DeliveryState.PENDING,
+                0,
+                alone.due(),
+                Optional.empty(),
+                alone.made(),
+                List.of(alert, alert));
+        system.put(system.channels().deliveries(), Deliveries.key(digest), digest, now);
+        assertThat(system.run("deliveries", "list").out())
+                .filteredOn(line -> line.startsWith("digest "))
+                .singleElement()
+                .asString()
+                .endsWith("quays: Story 1 and 2 more");
+        try (var sender = new Sender(system.cluster(), "test")) {
+            Sender.await(sender.erase(system.channels().deliveries(), Deliveries.key(digest), now));
+        }
     }
 
     @Test
