@@ -43,10 +43,10 @@ class ExportCommandTest {
     void articlesComeBackByImportWithTheirTime() throws IOException {
         var past = Files.writeString(
                 folder.resolve("past.jsonl"), """
-            {"id":"dated","published":"2026-03-01T12:00:00Z","url":"https://paper.example/1","title":"Quay “1”","text":"The quay.\\n\\nIt is open.","authors":["A. Pen","B. Ink"],"source":"wire","section":"Harbour","language":"en","event":"the opening"}
-            {"id":"undated","url":"https://paper.example/2","title":"Without a date","text":"The council met again."}
-            {"id":"tomorrow","published":"%s","title":"A date to come","text":"It will be so."}
-            """.formatted(Instant.now().plus(Duration.ofHours(10))));
+                    {"id":"dated","published":"2026-03-01T12:00:00Z","url":"https://paper.example/1","title":"Quay “1”","text":"The quay.\\n\\nIt is open.","authors":["A. Pen","B. Ink"],"source":"wire","section":"Harbour","language":"en","event":"the opening"}
+                    {"id":"undated","url":"https://paper.example/2","title":"Without a date","text":"The council met again."}
+                    {"id":"tomorrow","published":"%s","title":"A date to come","text":"It will be so."}
+                    """.formatted(Instant.now().plus(Duration.ofHours(10))));
         assertThat(system.run("import", past.toString(), "--name", "first").exit())
                 .isEqualTo(Exit.DONE);
         var before = extracted("history:first");

@@ -121,8 +121,8 @@ class ConfigMistakesTest {
                 .containsExactly(
                         "4:19: watches[0].quiet.from read \"25:00\"; right would be a time of day such as \"07:00\"",
                         "4:30: watches[0].quiet.to read \"7am\"; right would be a time of day such as \"07:00\"",
-                        "4:41: watches[0].quiet.zone read \"Berlin\"; right would be a time zone such as Europe/Berlin or"
-                                + " UTC",
+                        "4:41: watches[0].quiet.zone read \"Berlin\"; right would be a time zone such as Europe/Berlin"
+                                + " or UTC",
                         "5:31: watches[0].digest.at is of days; right would be every: day, or no such key",
                         "8:30: watches[1].quiet.to is from; right would be another time",
                         "9:13: watches[1].digest.at is missing; right would be a time of day such as \"07:00\"",
