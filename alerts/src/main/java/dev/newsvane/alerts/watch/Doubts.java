@@ -2,6 +2,7 @@ package dev.newsvane.alerts.watch;
 
 import dev.newsvane.alerts.watch.Query.Clause;
 import dev.newsvane.alerts.watch.Query.Not;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -13,12 +14,20 @@ final class Doubts {
             java.util.regex.Pattern.compile("(?:^|\\s)(AND|OR|NOT|O?NEAR/\\d+)(?=\\s|$)");
     private static final java.util.regex.Pattern FIELD = java.util.regex.Pattern.compile("^\\s*(\\w+):\\S");
 
-    private final String text;
-    private final List<Mistake> found;
+    /// What one query excludes of another can take more steps than the words of both multiplied, many times over.
+    private static final int MOST_STEPS = 100_000;
 
-    Doubts(String text, List<Mistake> found) {
+    private final String text;
+    private final List<Mistake> found = new ArrayList<>();
+    private int steps;
+
+    Doubts(String text) {
         this.text = text;
-        this.found = found;
+    }
+
+    /// In the order of the text.
+    List<Mistake> found() {
+        return found.stream().sorted(Place.ORDER).toList();
     }
 
     /// At a word or phrase.
@@ -99,7 +108,10 @@ final class Doubts {
     }
 
     /// Whether an article that the one matches must match the other; not where that is hard to tell.
-    private static boolean implies(Query one, Query other) {
+    private boolean implies(Query one, Query other) {
+        if (++steps > MOST_STEPS) {
+            return false;
+        }
         return switch (other) {
             case Query.Any(var parts) when parts.stream().anyMatch(part -> implies(one, part)) -> true;
             case Query.All(var parts) when parts.stream().allMatch(part -> implies(one, part)) -> true;
@@ -116,8 +128,8 @@ final class Doubts {
         };
     }
 
-    private static boolean implies(Pattern one, Pattern other) {
-        return one.equals(other)
+    private boolean implies(Pattern one, Pattern other) {
+        return ++steps <= MOST_STEPS && one.equals(other)
                 || switch (one) {
                     case Pattern.Sequence(var parts) -> parts.stream().anyMatch(part -> implies(part, other));
                     case Pattern.Together(var parts, var _) -> parts.stream().anyMatch(part -> implies(part, other));

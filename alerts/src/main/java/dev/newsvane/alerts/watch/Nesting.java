@@ -24,9 +24,14 @@ public final class Nesting {
     /// So many names a mistake tells.
     private static final int TOLD = 10;
 
+    private static final String ROW = "at most " + WatchLanguage.DEEPEST + " watches that name one another in a row";
+
     private final Map<String, String> texts;
     private final Map<String, Nested> known = new HashMap<>();
     private final Map<String, Set<String>> references = new HashMap<>();
+    /// How many watches in a row a known one is the first of.
+    private final Map<String, Integer> rows = new HashMap<>();
+
     private final SequencedSet<String> within = new LinkedHashSet<>();
 
     /// @param texts what watches that may be named ask, as it was written, by their names
@@ -47,13 +52,18 @@ public final class Nesting {
     /// @param name of the watch that asks it, which it may not lead back to
     public Nested read(String name, String text) {
         within.addLast(name);
-        var doubts = new ArrayList<Mistake>();
-        var parsing = WatchLanguage.parse(text, this::query, doubts);
+        var doubts = new Doubts(text);
+        var parsing = WatchLanguage.parse(text, this::query, Optional.of(doubts));
         within.removeLast();
+        if (within.isEmpty()) {
+            // what is wrong in a long row may be right by itself
+            known.values().removeIf(each -> each.parsing instanceof Parsing.Mistakes);
+        }
+        if (parsing instanceof Parsing.Mistakes) {
+            return new Nested(text, parsing, List.of());
+        }
         var named = named(text);
-        return named.isEmpty() || parsing instanceof Parsing.Mistakes
-                ? new Nested(text, parsing, doubts)
-                : inPlace(text, named, doubts);
+        return named.isEmpty() ? new Nested(text, parsing, doubts.found()) : inPlace(text, named, doubts.found());
     }
 
     /// The names of the watches that a query names.
@@ -113,9 +123,14 @@ public final class Nesting {
         } else if (!texts.containsKey(name)) {
             would.accept("the name of a watch: " + names());
         } else if (within.size() > WatchLanguage.DEEPEST) {
-            would.accept("at most " + WatchLanguage.DEEPEST + " watches that name one another in a row");
+            would.accept(ROW);
         } else {
             return switch (known(name).parsing) {
+                case Parsing.Parsed(var _)
+                when rows.getOrDefault(name, 0) > WatchLanguage.DEEPEST -> {
+                    would.accept(ROW);
+                    yield Optional.empty();
+                }
                 case Parsing.Parsed(var query) -> Optional.of(query);
                 case Parsing.Mistakes(var _) -> {
                     would.accept("a watch without a mistake in its own query");
@@ -135,7 +150,7 @@ public final class Nesting {
         if (from.equals(to)) {
             return Optional.of(String.join(" → ", passed));
         }
-        for (var next : references.computeIfAbsent(from, name -> names(texts.getOrDefault(name, "")))) {
+        for (var next : references(from)) {
             var way = way(next, to, passed, seen);
             if (way.isPresent()) {
                 return way;
@@ -145,9 +160,17 @@ public final class Nesting {
         return Optional.empty();
     }
 
+    private Set<String> references(String from) {
+        return references.computeIfAbsent(from, name -> names(texts.getOrDefault(name, "")));
+    }
+
     private Nested known(String name) {
         var read = Optional.ofNullable(known.get(name)).orElseGet(() -> read(name, texts.getOrDefault(name, "")));
         known.put(name, read);
+        var next = references(name).stream();
+        rows.put(
+                name,
+                next.mapToInt(each -> rows.getOrDefault(each, 0) + 1).max().orElse(1));
         return read;
     }
 

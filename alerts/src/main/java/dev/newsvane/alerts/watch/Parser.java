@@ -21,7 +21,7 @@ final class Parser {
     private final List<Mistake> mistakes;
     private final Clauses clauses;
     private final WatchLanguage.Names names;
-    private final Doubts doubts;
+    private final Optional<Doubts> doubts;
     private int at;
     private int depth;
     private boolean tooDeep;
@@ -31,13 +31,13 @@ final class Parser {
             List<Token> tokens,
             List<Mistake> mistakes,
             WatchLanguage.Names names,
-            List<Mistake> doubtful) {
+            Optional<Doubts> doubts) {
         this.text = text;
         this.tokens = tokens;
         this.mistakes = mistakes;
         this.clauses = new Clauses(this::mistake);
         this.names = names;
-        this.doubts = new Doubts(text, doubtful);
+        this.doubts = doubts;
     }
 
     /// The tree; empty only with a mistake.
@@ -46,8 +46,8 @@ final class Parser {
             List<Token> tokens,
             List<Mistake> mistakes,
             WatchLanguage.Names names,
-            List<Mistake> doubtful) {
-        var parser = new Parser(text, tokens, mistakes, names, doubtful);
+            Optional<Doubts> doubts) {
+        var parser = new Parser(text, tokens, mistakes, names, doubts);
         if (parser.next().is(Kind.END)) {
             if (mistakes.isEmpty()) {
                 parser.mistake(parser.next(), "nothing", "a word, a phrase in quotes, or a field such as site:");
@@ -76,7 +76,7 @@ final class Parser {
             and(scope, nots).ifPresent(parts::add);
         }
         if (parts.size() > 1 && !nots.isEmpty()) {
-            doubts.amongOrs(nots.getFirst());
+            doubts.ifPresent(each -> each.amongOrs(nots.getFirst()));
         }
         return parts.size() > 1 ? Optional.of(new Any(parts)) : parts.stream().findFirst();
     }
@@ -103,7 +103,7 @@ final class Parser {
             unary(scope).ifPresent(parts::add);
         }
         if (begins.size() == parts.size()) {
-            doubts.together(parts, begins);
+            doubts.ifPresent(each -> each.together(parts, begins));
         }
         return parts.size() > 1 ? Optional.of(new All(parts)) : parts.stream().findFirst();
     }
@@ -194,7 +194,7 @@ final class Parser {
     private Optional<Query> primary(Set<Field> scope) {
         var token = next();
         if (!Clauses.isKey(scope)) {
-            doubts.at(token);
+            doubts.ifPresent(each -> each.at(token));
         }
         return switch (token.kind()) {
             case OPEN -> {

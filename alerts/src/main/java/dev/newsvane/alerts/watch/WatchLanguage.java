@@ -48,29 +48,26 @@ public final class WatchLanguage {
 
     /// Reads a query that names no other watch, as versions of watches are stored; [Nesting] reads those that do.
     public static Parsing parse(String text) {
-        return parse(text, NONE, new ArrayList<>());
+        return parse(text, NONE, Optional.empty());
     }
 
     /// What of a query can be read, and may not mean what its author thinks: no mistakes. In the order of the text.
     public static List<Mistake> doubts(String text) {
-        var doubts = new ArrayList<Mistake>();
-        parse(text, NONE, doubts);
-        return doubts;
+        var doubts = new Doubts(text);
+        return parse(text, NONE, Optional.of(doubts)) instanceof Parsing.Parsed ? doubts.found() : List.of();
     }
 
-    /// @param doubtful told what may not be meant
-    static Parsing parse(String text, Names names, List<Mistake> doubtful) {
+    /// @param doubts told what may not be meant, where somebody asks
+    static Parsing parse(String text, Names names, Optional<Doubts> doubts) {
         if (text.codePointCount(0, text.length()) > LONGEST) {
             return new Parsing.Mistakes(List.of(new Mistake(
                     1, 1, "a query of more than " + LONGEST + " characters", "several watches with shorter ones")));
         }
         var mistakes = new ArrayList<Mistake>();
-        var query = Parser.parse(text, Lexer.tokens(text, mistakes), mistakes, names, doubtful);
+        var query = Parser.parse(text, Lexer.tokens(text, mistakes), mistakes, names, doubts);
         if (mistakes.isEmpty() && query.isPresent()) {
-            doubtful.sort(Place.ORDER);
             return new Parsing.Parsed(query.get());
         }
-        doubtful.clear();
         mistakes.sort(Place.ORDER);
         return new Parsing.Mistakes(mistakes);
     }

@@ -100,6 +100,26 @@ class NestingTest {
     }
 
     @Test
+    void howLongARowMayBeDoesNotDependOnWhatWasReadBefore() {
+        var chain = new HashMap<String, String>();
+        chain.put("w0", "quay");
+        for (var i = 1; i <= 40; i++) {
+            chain.put("w" + i, "watch:w" + (i - 1));
+        }
+        var outermostFirst = new Nesting(chain);
+        var innermostFirst = new Nesting(chain);
+        for (var i = 1; i <= 40; i++) {
+            assertThat(right(outermostFirst, chain, 41 - i)).as("w" + (41 - i)).isEqualTo(41 - i <= 32);
+            assertThat(right(innermostFirst, chain, i)).as("w" + i).isEqualTo(i <= 32);
+        }
+    }
+
+    private static boolean right(Nesting nesting, Map<String, String> watches, int number) {
+        var name = "w" + number;
+        return nesting.read(name, watches.get(name)).parsing() instanceof Parsed;
+    }
+
+    @Test
     void aQueryByItselfCanNameNoWatch() {
         assertThat(WatchLanguage.parse("watch:quays")).isInstanceOf(Mistakes.class);
         assertThat(Nesting.names("a AND watch:quays NOT (watch:\"ports\" OR \"watch:one\")"))

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -78,6 +79,22 @@ class WatchLanguageTest {
     void whatIsMeantIsNotDoubted(String query) {
         assertThat(WatchLanguage.parse(query)).isInstanceOf(Parsed.class);
         assertThat(WatchLanguage.doubts(query)).isEmpty();
+    }
+
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void whatIsHardToTellIsNotDoubted() {
+        var deep = deep("a") + " NOT " + deep("b");
+        assertThat(WatchLanguage.parse(deep)).isInstanceOf(Parsed.class);
+        assertThat(WatchLanguage.doubts(deep)).isEmpty();
+    }
+
+    private static String deep(String word) {
+        var query = word;
+        for (var i = 0; i < 15; i++) {
+            query = "((%1$s OR %2$sx%3$d) AND %2$sy%3$d)".formatted(query, word, i);
+        }
+        return query;
     }
 
     @Test
