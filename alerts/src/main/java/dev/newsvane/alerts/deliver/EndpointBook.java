@@ -49,11 +49,14 @@ final class EndpointBook implements AutoCloseable {
         }
     }
 
-    /// The past is read again before the present: what stands before what we hold is passed over.
+    /// Whether it is news. The past is read again before the present, by one thread after the other.
     private boolean hold(Follow.Seen<Endpoint> record) {
-        var next = new Held(record.value(), record.offset());
-        return held.merge(record.key(), next, (old, fresh) -> fresh.offset > old.offset ? fresh : old)
-                .equals(next);
+        var old = Optional.ofNullable(held.get(record.key()));
+        if (old.filter(each -> each.offset >= record.offset()).isPresent()) {
+            return false;
+        }
+        held.put(record.key(), new Held(record.value(), record.offset()));
+        return true;
     }
 
     @Override
