@@ -17,12 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// A server on one loopback port, for any number of hosts. One thread, so that it costs less than any client.
 final class Farm {
     private static final int REQUEST = 8 * 1024;
+    private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: (\\d{1,4})\r\n");
     private static final List<String> WORDS = List.of(
             ("council harbour minister ruling appeal licence market bridge school record strike weather museum season"
                             + " report company court judge city river railway garden winter price union film hospital")
@@ -35,7 +37,7 @@ final class Farm {
     private record Owed(long due, Talk talk, String asked) {}
 
     /// @param after how long each answer is waited for
-    /// @param answers the whole answer to a whole request
+    /// @param answers the whole answer to a whole request; an empty one never comes
     Farm(Duration after, Function<String, ByteBuffer> answers) {
         this.after = after;
         this.answers = answers;
@@ -141,11 +143,18 @@ final class Farm {
                 return;
             }
             var asked = new String(in.array(), 0, in.position(), ISO_8859_1);
-            if (asked.endsWith("\r\n\r\n")) {
+            if (whole(asked)) {
                 in.clear();
                 key.interestOps(0);
                 owed.addLast(new Owed(System.nanoTime() + after.toNanos(), this, asked));
             }
+        }
+
+        private boolean whole(String asked) {
+            var head = asked.indexOf("\r\n\r\n");
+            var length = LENGTH.matcher(asked);
+            var body = head >= 0 && length.find() && length.start() < head ? Integer.parseInt(length.group(1)) : 0;
+            return head >= 0 && asked.length() == head + 4 + body;
         }
 
         private void leave() {

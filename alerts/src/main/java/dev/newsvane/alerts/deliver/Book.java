@@ -61,15 +61,12 @@ final class Book {
 
     /// The channel says so.
     void changed(int partition, String key, Optional<Delivery> value) {
-        Optional.ofNullable(entries.remove(key)).ifPresent(this::takeOut);
+        var before = Optional.ofNullable(entries.remove(key));
+        before.ifPresent(this::takeOut);
         value.map(delivery -> new Entry(partition, key, delivery)).ifPresent(this::putIn);
         if (value.equals(written.get(key))) {
             written.remove(key);
-            busy.entrySet().stream()
-                    .filter(line -> line.getValue().equals(key))
-                    .map(Map.Entry::getKey)
-                    .findFirst()
-                    .ifPresent(this::release);
+            before.map(Entry::line).filter(line -> key.equals(busy.get(line))).ifPresent(this::release);
         }
     }
 

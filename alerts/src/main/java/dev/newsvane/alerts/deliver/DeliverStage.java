@@ -172,10 +172,10 @@ public final class DeliverStage implements Stage {
         var _ = begin(Thread.ofVirtual(), "deliver-" + entry.key(), () -> {
             try {
                 var delivery = entry.delivery();
-                var after = tries.once(delivery, endpoints.named(delivery.endpoint()));
-                locked(() -> book.writes(entry.key(), after));
-                tries.write(entry.key(), after);
-                locked(() -> delivered += after.isEmpty() ? 1 : 0);
+                var tried = tries.once(delivery, endpoints.named(delivery.endpoint()));
+                locked(() -> book.writes(entry.key(), tried.after()));
+                tries.write(entry.key(), tried);
+                locked(() -> delivered += tried.after().isEmpty() ? 1 : 0);
             } finally {
                 locked(() -> book.landed(entry));
             }
@@ -186,7 +186,7 @@ public final class DeliverStage implements Stage {
         binding++;
         var _ = begin(Thread.ofVirtual(), "deliver-digest-" + digest.id(), () -> {
             try {
-                tries.write(Deliveries.key(digest), Optional.of(digest));
+                tries.write(Deliveries.key(digest), Tries.Tried.not(digest));
             } finally {
                 locked(() -> binding--);
             }

@@ -10,23 +10,34 @@ import dev.newsvane.schemas.Endpoint;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /// One try of a delivery: sent, recorded, and what becomes of it then.
 record Tries(Channels channels, Sender sender, Exit exit, DeliverSettings settings) {
     private static final Optional<String> HELD = Optional.of("waits for the end of its watch's quiet hours");
 
-    /// What is to stand in the channel afterwards; empty where it was delivered. The attempt is recorded when this
-    /// returns.
-    Optional<Delivery> once(Delivery delivery, Optional<Endpoint> endpoint) {
+    /// What came of a try.
+    ///
+    /// @param after what is to stand in the channel afterwards; empty where it was delivered
+    /// @param recorded done once the attempt stands in its channel
+    record Tried(Optional<Delivery> after, CompletableFuture<?> recorded) {
+        /// What is to stand there without a try.
+        static Tried not(Delivery after) {
+            return new Tried(Optional.of(after), CompletableFuture.completedFuture(after));
+        }
+    }
+
+    /// Sends it, once. What came of it is on its way to the log of attempts when this returns.
+    Tried once(Delivery delivery, Optional<Endpoint> endpoint) {
         var blocked = exit.blocked(delivery.endpoint(), endpoint);
         if (blocked.isPresent() || endpoint.isEmpty()) {
-            return Optional.of(delivery.then(DeliveryState.PENDING, delivery.tries(), delivery.due(), blocked));
+            return Tried.not(delivery.then(DeliveryState.PENDING, delivery.tries(), delivery.due(), blocked));
         }
         var held = Redeliver.isByHand(delivery)
                 ? Optional.<Instant>empty()
                 : delivery.alert().telling().heldUntil(now());
         if (held.isPresent()) {
-            return Optional.of(delivery.then(DeliveryState.PENDING, delivery.tries(), held.get(), HELD));
+            return Tried.not(delivery.then(DeliveryState.PENDING, delivery.tries(), held.get(), HELD));
         }
         takeOut(delivery);
         var began = now();
@@ -34,7 +45,7 @@ record Tries(Channels channels, Sender sender, Exit exit, DeliverSettings settin
         var verdict = exit.once(
                 endpoint.get(), delivery.id(), News.of(delivery.alerts(), Gathering.isDigest(delivery)), number);
         var ended = now();
-        Sender.await(sender.send(
+        var recorded = sender.send(
                 channels.attempts(),
                 delivery.id(),
                 new Attempt(
@@ -46,14 +57,18 @@ record Tries(Channels channels, Sender sender, Exit exit, DeliverSettings settin
                         verdict.outcome(),
                         verdict.answered(),
                         verdict.detail()),
-                ended));
+                ended);
+        return new Tried(after(delivery, endpoint.get(), verdict, number, ended), recorded);
+    }
+
+    private Optional<Delivery> after(Delivery delivery, Endpoint endpoint, Verdict verdict, int number, Instant ended) {
         return switch (verdict) {
             case Verdict.Delivered _ -> Optional.empty();
             case Verdict.Later(var at, var _, var detail) ->
                 Optional.of(delivery.then(DeliveryState.PENDING, number, at, Optional.of(detail)));
             case Verdict.GaveUp(var _, var detail, var closed) -> {
                 if (closed) {
-                    disable(endpoint.get(), detail, ended);
+                    disable(endpoint, detail, ended);
                 }
                 yield Optional.of(delivery.then(
                         DeliveryState.DEAD, number, ended.plus(settings.deadKept()), Optional.of(detail)));
@@ -71,10 +86,14 @@ record Tries(Channels channels, Sender sender, Exit exit, DeliverSettings settin
         }
     }
 
-    /// Output first, then memory: this is the memory.
-    void write(String key, Optional<Delivery> after) {
-        Sender.await(after.map(delivery -> sender.send(channels.deliveries(), key, delivery, now()))
-                .orElseGet(() -> sender.erase(channels.deliveries(), key, now())));
+    /// Output first, then memory: this is the memory. Both stand in their channels when this returns; they go to the
+    /// cluster together, so of a process that is killed meanwhile the attempt may be missing, never the delivery.
+    void write(String key, Tried tried) {
+        var written = tried.after
+                .map(delivery -> sender.send(channels.deliveries(), key, delivery, now()))
+                .orElseGet(() -> sender.erase(channels.deliveries(), key, now()));
+        Sender.await(tried.recorded);
+        Sender.await(written);
     }
 
     private void disable(Endpoint endpoint, String why, Instant at) {
