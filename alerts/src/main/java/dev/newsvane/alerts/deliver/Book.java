@@ -4,6 +4,7 @@ import dev.newsvane.schemas.Delivery;
 import dev.newsvane.schemas.DeliveryState;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,6 +15,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
@@ -53,6 +55,9 @@ final class Book {
     private final Map<Line, String> busy = new HashMap<>();
     private final Map<String, Optional<Delivery>> written = new HashMap<>();
     private final Map<String, Integer> flying = new HashMap<>();
+    /// How many lines each has.
+    private final Map<String, Integer> endpoints = new TreeMap<>();
+
     private final Map<String, Set<Line>> waiting = new HashMap<>();
 
     Book(int perEndpoint) {
@@ -78,20 +83,24 @@ final class Book {
         }
         switch (entry.delivery.state()) {
             case PENDING -> {
-                lines.computeIfAbsent(entry.line(), line -> new TreeSet<>(ORDER))
-                        .add(entry);
+                lines.computeIfAbsent(entry.line(), this::begin).add(entry);
                 wake(entry.line());
             }
             case DEAD -> dead.add(entry);
         }
     }
 
+    private NavigableSet<Entry> begin(Line line) {
+        endpoints.merge(line.endpoint, 1, Integer::sum);
+        return new TreeSet<>(ORDER);
+    }
+
     private void takeOut(Entry entry) {
         gathering.takeOut(entry);
         var line = lines.getOrDefault(entry.line(), new TreeSet<>(ORDER));
-        line.remove(entry);
-        if (line.isEmpty()) {
+        if (line.remove(entry) && line.isEmpty()) {
             lines.remove(entry.line());
+            endpoints.computeIfPresent(entry.line().endpoint, (_, count) -> count > 1 ? count - 1 : null);
         }
     }
 
@@ -195,11 +204,9 @@ final class Book {
         });
     }
 
-    /// Endpoints that something pending is meant for.
+    /// Endpoints that something pending is meant for, as they are at any time.
     Set<String> endpoints() {
-        var endpoints = new TreeSet<String>();
-        lines.keySet().forEach(line -> endpoints.add(line.endpoint));
-        return endpoints;
+        return Collections.unmodifiableSet(endpoints.keySet());
     }
 
     int count(DeliveryState state) {

@@ -2,11 +2,11 @@ package dev.newsvane.alerts.deliver;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// Whoever takes nothing for too long is disabled, and the operator is told on the way there. Nobody is judged by what
@@ -44,7 +44,7 @@ record Failing(Outages outages, Duration most, Instant began, Map<String, Mark> 
     /// What of these is to be told now: each mark once.
     ///
     /// @param waiting endpoints that something waits for: nobody is disabled for what was given up
-    Map<String, Integer> marks(Collection<String> waiting, Instant now) {
+    Map<String, Integer> marks(Set<String> waiting, Instant now) {
         var marks = new TreeMap<String, Integer>();
         for (var endpoint : waiting) {
             var outage = outages.of(endpoint).filter(each -> !each.last().isBefore(began));

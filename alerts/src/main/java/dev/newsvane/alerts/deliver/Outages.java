@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 
 /// Which endpoints take nothing, and since when: as the log of attempts says, which every process reads and no restart
 /// forgets. What was tried before an endpoint was changed says nothing of it; and where nothing was tried for so long
@@ -74,6 +75,10 @@ public final class Outages {
 
     Optional<Outage> of(String endpoint) {
         return Optional.ofNullable(open.get(endpoint));
+    }
+
+    void each(BiConsumer<String, Outage> told) {
+        open.forEach(told);
     }
 
     boolean any() {

@@ -11,10 +11,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class FailingTest {
-    private static final List<String> DESK = List.of("desk");
+    private static final Set<String> DESK = Set.of("desk");
     private static final Duration DAY = Duration.ofDays(1);
 
     private final Outages outages = new Outages(DAY);
@@ -60,7 +61,7 @@ class FailingTest {
     @Test
     void nobodyIsDisabledForWhatWasGivenUp() {
         tried(Outcome.GAVE_UP, 0);
-        assertThat(failing.marks(List.of("press"), at(48))).isEmpty();
+        assertThat(failing.marks(Set.of("press"), at(48))).isEmpty();
     }
 
     @Test
