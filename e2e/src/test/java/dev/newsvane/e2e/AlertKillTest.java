@@ -126,7 +126,8 @@ class AlertKillTest {
                 alert.replay(),
                 alert.endpoints(),
                 Instant.EPOCH,
-                alert.correction());
+                alert.correction(),
+                alert.telling());
     }
 
     /// Made-up articles about stories that grow, and watches of which each part changes one.
