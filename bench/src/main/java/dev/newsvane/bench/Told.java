@@ -5,6 +5,7 @@ import dev.newsvane.alerts.Deliveries;
 import dev.newsvane.alerts.Matching;
 import dev.newsvane.schemas.Article;
 import dev.newsvane.schemas.Delivery;
+import dev.newsvane.schemas.DeliveryState;
 import dev.newsvane.schemas.Placement;
 import dev.newsvane.schemas.Watch;
 import java.time.Instant;
@@ -45,16 +46,8 @@ final class Told implements AutoCloseable {
                         new Placement(
                                 "story" + number, true, 1, Optional.empty(), 1, 1, 0, Optional.empty(), at, List.of()));
         var alert = matching.article(article, number, at).getFirst();
-        var delivery = Deliveries.to(endpoint, alert);
-        return new Delivery(
-                delivery.id(),
-                endpoint,
-                alert,
-                delivery.state(),
-                0,
-                due.truncatedTo(ChronoUnit.MILLIS),
-                Optional.empty(),
-                at);
+        return Deliveries.to(endpoint, alert)
+                .then(DeliveryState.PENDING, 0, due.truncatedTo(ChronoUnit.MILLIS), Optional.empty());
     }
 
     @Override
