@@ -5,6 +5,7 @@ import dev.newsvane.alerts.deliver.shape.News;
 import dev.newsvane.schemas.Alert;
 import dev.newsvane.schemas.Endpoint;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,7 @@ public final class Courier {
     private static final List<Duration> RETRIES =
             List.of(Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(30));
 
-    /// No receiver makes who waits wait longer for one try.
+    /// Who is asked to wait longer for one try does not.
     private static final Duration LONGEST = Duration.ofMinutes(2);
 
     private final Exit exit;
@@ -46,11 +47,20 @@ public final class Courier {
                 case Verdict.GaveUp(var _, var detail, var _) -> {
                     return Optional.of(detail);
                 }
-                case Verdict.Later(var at, var _, var _) -> {
-                    var wait = Duration.between(exit.now(), at);
-                    LockSupport.parkNanos((wait.compareTo(LONGEST) < 0 ? wait : LONGEST).toNanos());
+                case Verdict.Later(var at, var _, var detail) -> {
+                    if (at.isAfter(exit.now().plus(LONGEST)) || !waited(at)) {
+                        return Optional.of(detail + ", and not to be tried again before " + at);
+                    }
                 }
             }
         }
+    }
+
+    /// Whether it is so late by now; not where the thread is to stop.
+    private boolean waited(Instant until) {
+        while (exit.now().isBefore(until) && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(Duration.between(exit.now(), until).toNanos());
+        }
+        return !Thread.currentThread().isInterrupted();
     }
 }

@@ -23,6 +23,7 @@ final class Index {
     private final Stemmer stemmer;
     private final Map<Kind, Map<String, Entry>> words = new EnumMap<>(Kind.class);
     private final BitSet numbers = new BitSet();
+    private int lowest;
     private final Set<Stored> everywhere = new HashSet<>();
 
     Index(Stemmer stemmer) {
@@ -56,8 +57,9 @@ final class Index {
 
     private Entry used(Keys.Key key) {
         var entry = words.computeIfAbsent(key.kind(), _ -> new HashMap<>()).computeIfAbsent(key.text(), _ -> {
-            var free = numbers.nextClearBit(0);
+            var free = numbers.nextClearBit(lowest);
             numbers.set(free);
+            lowest = free + 1;
             return new Entry(free);
         });
         entry.uses++;
@@ -77,6 +79,7 @@ final class Index {
             if (entry.uses == 0) {
                 entries.remove(key.text());
                 numbers.clear(entry.number);
+                lowest = Math.min(lowest, entry.number);
             }
         });
     }

@@ -26,7 +26,7 @@ public final class Matcher implements AutoCloseable {
     private final Versions versions = new Versions();
     private final Map<Key, Stored> stored = new HashMap<>();
     private final Stemmer stemmer = new Stemmer();
-    private final Index index = new Index(stemmer);
+    private Index index = new Index(stemmer);
 
     private record Key(String name, int version) {}
 
@@ -43,7 +43,7 @@ public final class Matcher implements AutoCloseable {
     void add(Watch watch, Supplier<Parsing> parsing) {
         versions.add(watch);
         var key = new Key(watch.name(), watch.version());
-        Optional.ofNullable(stored.remove(key)).ifPresent(index::remove);
+        Optional.ofNullable(stored.remove(key)).ifPresent(one -> index.remove(one));
         try {
             take(key, parsing.get());
         } catch (RuntimeException e) {
@@ -105,7 +105,7 @@ public final class Matcher implements AutoCloseable {
     /// Lets go of all watches.
     @Override
     public void close() {
-        stored.values().forEach(index::remove);
         stored.clear();
+        index = new Index(stemmer);
     }
 }

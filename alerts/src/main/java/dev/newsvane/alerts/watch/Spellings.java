@@ -3,17 +3,18 @@ package dev.newsvane.alerts.watch;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /// The words of one language in all their forms, most of them remembered: the same few ten thousand come again and
 /// again. Safe for use by several threads.
 public final class Spellings {
-    /// Words remembered, each way; with more, all are forgotten.
-    private static final int MOST = 200_000;
+    /// Words remembered of a language; with more, all are forgotten.
+    private static final int MOST = 50_000;
+
+    /// Longer words hardly come again, and a page may be made of them.
+    private static final int LONGEST = 32;
 
     private final UnaryOperator<String> stem;
-    private final Map<String, String> stems = new ConcurrentHashMap<>();
     private final Map<String, Spelling> spellings = new ConcurrentHashMap<>();
 
     /// @param stem what a folded word comes down to
@@ -23,22 +24,22 @@ public final class Spellings {
 
     /// What a folded word comes down to.
     public String stem(String folded) {
-        return remembered(stems, folded, stem);
+        return of(folded).stem();
     }
 
     /// A word as it stands in a text.
     public Spelling of(String written) {
-        return remembered(spellings, written, word -> Spelling.of(word, this::stem));
+        return Optional.ofNullable(spellings.get(written)).orElseGet(() -> fresh(written));
     }
 
-    private static <T> T remembered(Map<String, T> known, String word, Function<String, T> found) {
-        return Optional.ofNullable(known.get(word)).orElseGet(() -> {
-            if (known.size() >= MOST) {
-                known.clear();
+    private Spelling fresh(String written) {
+        var spelling = Spelling.of(written, stem);
+        if (written.length() <= LONGEST) {
+            if (spellings.size() >= MOST) {
+                spellings.clear();
             }
-            var fresh = found.apply(word);
-            known.put(word, fresh);
-            return fresh;
-        });
+            spellings.put(written, spelling);
+        }
+        return spelling;
     }
 }

@@ -7,6 +7,7 @@ import dev.newsvane.alerts.watch.Parsing;
 import dev.newsvane.alerts.watch.Stemmer;
 import dev.newsvane.alerts.watch.WatchLanguage;
 import dev.newsvane.schemas.Watch;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,9 @@ class EveryMatchTest {
             try (var matcher = new Matcher()) {
                 for (var batch = 0; batch < 5; batch++) {
                     matcher.add(changes(newest, batch == 0 ? 100 : 1 + random.nextInt(20)));
+                    if (random.nextBoolean()) {
+                        matcher.letGo(Articles.T0.plus(Duration.ofDays(3)));
+                    }
                     for (var i = 0; i < 4; i++) {
                         hits += compare(matcher, newest);
                     }

@@ -117,8 +117,20 @@ public final class ReplayCommand implements Callable<Integer> {
                                     "%s was not in force yet for all of these articles;"
                                             + " --present asks what it would have said.%n",
                                     watch.name()));
+        } catch (NotTaken e) {
+            terminal.err().println(e.getMessage());
+            return Exit.UNMET;
         }
         return Exit.DONE;
+    }
+
+    /// A receiver did not take an alert.
+    private static final class NotTaken extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        NotTaken(String message) {
+            super(message);
+        }
     }
 
     private Courier courier(Located system, String name, Config config, Web web) {
@@ -132,7 +144,7 @@ public final class ReplayCommand implements Callable<Integer> {
 
     private void bring(Courier courier, Alert alert) {
         courier.bring(alert).ifPresent(why -> {
-            throw new UserMistake("alert " + alert.event() + " was not taken (" + why + "); the channel replay-" + name
+            throw new NotTaken("alert " + alert.event() + " was not taken (" + why + "); the channel replay-" + name
                     + "-alerts ends with it. Run the replay again: what was taken comes under the same ids.");
         });
     }

@@ -12,7 +12,6 @@ import dev.newsvane.app.replay.Past;
 import dev.newsvane.app.replay.Shadow;
 import dev.newsvane.app.replay.Shadow.Difference;
 import dev.newsvane.app.replay.Shadow.Saying;
-import dev.newsvane.app.source.SourceBook;
 import dev.newsvane.app.tool.RecordJson;
 import dev.newsvane.app.watch.WatchBook;
 import dev.newsvane.base.Json;
@@ -52,8 +51,9 @@ public final class ShadowCommand implements Callable<Integer> {
     @Option(
             names = "--with",
             paramLabel = "FILE",
-            description = "The changed configuration: its watches and its section match. Watches that were added with"
-                    + " 'watch add' stay as they are.")
+            description =
+                    "The changed configuration: its watches and its section match. Watches that come from elsewhere"
+                            + " than --config, as those of 'watch add', stay as they are.")
     private @Nullable Path with;
 
     @Option(
@@ -96,7 +96,7 @@ public final class ShadowCommand implements Callable<Integer> {
         try (var system = where.existing(config)) {
             var watches = new WatchBook(system).all();
             var present = said(system, config.match(), range, watches);
-            var changed = against == null ? changed(system, range, watches) : read(against);
+            var changed = against == null ? changed(system, range, watches, config.origin()) : read(against);
             var report = Shadow.of(present, changed);
             report.differences().forEach(this::tell);
             terminal.err().println(summary(report));
@@ -104,17 +104,17 @@ public final class ShadowCommand implements Callable<Integer> {
         return Exit.DONE;
     }
 
-    private List<Saying> changed(Located system, Past.Range range, List<Watch> present) {
+    private List<Saying> changed(Located system, Past.Range range, List<Watch> present, String replaced) {
         var file = Optional.ofNullable(with).orElseThrow();
         var config = Config.readToAsk(file, System.getenv());
         var names = config.watches().stream().map(Watch::name).collect(Collectors.toSet());
-        var added = present.stream()
-                .filter(watch -> watch.origin().equals(SourceBook.CLI) && !names.contains(watch.name()));
+        var others =
+                present.stream().filter(watch -> !watch.origin().equals(replaced) && !names.contains(watch.name()));
         return said(
                 system,
                 config.match(),
                 range,
-                Stream.concat(config.watches().stream(), added).toList());
+                Stream.concat(config.watches().stream(), others).toList());
     }
 
     private static List<Saying> said(Located system, AlertSettings settings, Past.Range range, List<Watch> watches) {

@@ -6,48 +6,69 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.RetriableException;
 
-/// The pace of who comes second: no article while the live flow has one before it that it has not matched, and no more
-/// a second than asked for. A system that does not run is not waited for.
+/// The pace of who comes second: nothing is read while the live flow has articles before it that it has not matched,
+/// and
+/// no more articles a second are gone through than asked for. A system that does not run is not waited for.
 final class Courtesy implements Pace, AutoCloseable {
     private static final String GROUP = "newsvane-match";
 
     /// How old a look at the live flow may be, and how long to wait for the next one where it is behind.
     private static final Duration LOOK = Duration.ofMillis(200);
 
+    private static final Set<GroupState> NOBODY = Set.of(GroupState.EMPTY, GroupState.DEAD);
+
     private final Admin admin;
     private final TopicPartition articles;
-    private final Optional<Integer> rate;
-    private final long began = System.nanoTime();
-    private long passed;
-    private long looked = began - LOOK.toNanos();
+    private final Optional<Duration> each;
+    private long due = System.nanoTime();
+    private long looked = due - LOOK.toNanos();
 
     /// @param rate articles a second at most
     Courtesy(Cluster cluster, Channels channels, Optional<Integer> rate) {
         this.admin = cluster.admin();
         this.articles = new TopicPartition(channels.articles().name(), 0);
-        this.rate = rate;
+        this.each = rate.map(most -> Duration.ofSeconds(1).dividedBy(most));
+    }
+
+    /// Time in which nothing was gone through is not made up for.
+    @Override
+    public void article() {
+        each.ifPresent(gap -> {
+            for (var left = due - System.nanoTime(); left > 0 && goesOn(); left = due - System.nanoTime()) {
+                LockSupport.parkNanos(left);
+            }
+            due = Math.max(due, System.nanoTime()) + gap.toNanos();
+        });
     }
 
     @Override
-    public void await(int count) {
-        rate.ifPresent(most -> pause(Duration.ofNanos(began + passed * 1_000_000_000L / most - System.nanoTime())));
-        passed += count;
-        while (System.nanoTime() - looked >= LOOK.toNanos() && behind()) {
-            pause(LOOK);
+    public void read() {
+        if (System.nanoTime() - looked < LOOK.toNanos()) {
+            return;
         }
+        while (behind() && goesOn()) {
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
+        looked = System.nanoTime();
+    }
+
+    private static boolean goesOn() {
+        return !Thread.currentThread().isInterrupted();
     }
 
     private boolean behind() {
         try {
             var group = admin.describeConsumerGroups(List.of(GROUP)).all().get().get(GROUP);
-            var works = group != null && group.groupState() == GroupState.STABLE;
             var read = admin.listConsumerGroupOffsets(GROUP)
                     .partitionsToOffsetAndMetadata()
                     .get()
@@ -57,19 +78,17 @@ final class Courtesy implements Pace, AutoCloseable {
                     .get()
                     .offset();
             // the marker of the last transaction is an offset of its own
-            return works && read != null && end - read.offset() > 1;
+            return group != null && !NOBODY.contains(group.groupState()) && read != null && end - read.offset() > 1;
         } catch (ExecutionException e) {
-            return false; // no group: nothing runs
+            return switch (e.getCause()) {
+                case GroupIdNotFoundException _ -> false;
+                case RetriableException _ -> true;
+                case null, default -> throw new IllegalStateException("cannot see how far the live flow is", e);
+            };
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
-        } finally {
-            looked = System.nanoTime();
         }
-    }
-
-    private static void pause(Duration time) {
-        LockSupport.parkNanos(time.toNanos());
     }
 
     @Override

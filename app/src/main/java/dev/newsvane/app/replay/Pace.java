@@ -3,10 +3,11 @@ package dev.newsvane.app.replay;
 /// How fast the past is gone through.
 public interface Pace {
     /// As fast as it goes.
-    Pace FULL = _ -> {};
+    Pace FULL = new Pace() {};
 
-    /// Returns when the next articles may be read.
-    ///
-    /// @param articles how many
-    void await(int articles);
+    /// Returns when more may be read.
+    default void read() {}
+
+    /// Returns when the next article of the range may be gone through.
+    default void article() {}
 }

@@ -82,6 +82,9 @@ public final class Past {
                 if (!when.isBefore(range.to)) {
                     continue; // the log is in the order of placement, not of time
                 }
+                if (!when.isBefore(range.from)) {
+                    pace.article();
+                }
                 pass(time, next.at(), matching);
                 var asked = range.source.map(article.source()::equals).orElse(true)
                         && (!next.matches().isEmpty() || known(article, memory));

@@ -1,15 +1,17 @@
 package dev.newsvane.app.replay;
 
+import dev.newsvane.app.tool.ArticleLine;
 import dev.newsvane.schemas.Alert;
 import dev.newsvane.schemas.Article;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -36,23 +38,25 @@ public final class Shadow {
                     Past.time(article));
         }
 
-        /// From a line that `replay` printed.
+        /// From a line that `replay` printed; empty where it is none.
         public static Optional<Saying> of(JsonNode alert) {
             var evidence = alert.path("evidence");
-            return evidence.path("article").isString() && alert.path("story").isString()
-                    ? Optional.of(new Saying(
+            return ArticleLine.parseInstant(evidence.path("fetched").asString())
+                    .filter(_ -> evidence.path("article").isString()
+                            && alert.path("story").isString())
+                    .map(fetched -> new Saying(
                             alert.path("watch").asString(),
                             alert.path("story").asString(),
                             alert.path("headline").asString(),
                             alert.path("milestone").asString(),
                             evidence.path("article").asString(),
                             evidence.path("url").asString(),
-                            Instant.parse(evidence.path("fetched").asString())))
-                    : Optional.empty();
+                            fetched));
         }
 
+        /// Another model has other stories: of a correction it is told what it is, not of which story.
         private String step() {
-            return milestone + " at " + url;
+            return milestone.replaceFirst("(merged|split):[^@]*", "$1") + " at " + url;
         }
     }
 
@@ -86,10 +90,6 @@ public final class Shadow {
 
     /// What a watch said of a story, in order.
     private record Told(String watch, List<Saying> sayings) {
-        String story() {
-            return sayings.getFirst().story;
-        }
-
         List<String> steps() {
             return sayings.stream().map(Saying::step).toList();
         }
@@ -97,21 +97,20 @@ public final class Shadow {
 
     /// Holds them against each other.
     public static Report of(List<Saying> present, List<Saying> changed) {
-        var others = new Others(told(changed));
+        var pairs = new Pairs(told(present), told(changed));
         var same = 0;
         var differences = new ArrayList<Difference>();
-        for (var told : told(present)) {
-            var other = others.take(told);
-            if (other.isEmpty()) {
-                differences.add(difference(Who.PRESENT, told, told.steps(), List.of()));
-            } else if (other.get().steps().equals(told.steps())) {
+        for (var pair : pairs.found.entrySet()) {
+            var now = pair.getKey().steps();
+            var then = pair.getValue().steps();
+            if (now.equals(then)) {
                 same++;
             } else {
-                differences.add(
-                        difference(Who.BOTH, told, told.steps(), other.get().steps()));
+                differences.add(difference(Who.BOTH, pair.getKey(), now, then));
             }
         }
-        others.left().forEach(told -> differences.add(difference(Who.CHANGED, told, List.of(), told.steps())));
+        pairs.ones.values().forEach(told -> differences.add(difference(Who.PRESENT, told, told.steps(), List.of())));
+        pairs.others.values().forEach(told -> differences.add(difference(Who.CHANGED, told, List.of(), told.steps())));
         differences.sort(Comparator.comparing(Difference::at)
                 .thenComparing(Difference::watch)
                 .thenComparing(Difference::story));
@@ -123,40 +122,46 @@ public final class Shadow {
         return new Difference(told.watch, who, first.story, first.headline, first.at, present, changed);
     }
 
-    private static Collection<Told> told(List<Saying> sayings) {
-        var told = new LinkedHashMap<List<String>, Told>();
+    private static Map<Key, Told> told(List<Saying> sayings) {
+        var told = new LinkedHashMap<Key, Told>();
         sayings.forEach(saying -> told.computeIfAbsent(
-                        List.of(saying.watch, saying.story), _ -> new Told(saying.watch, new ArrayList<>()))
+                        new Key(saying.watch, saying.story), _ -> new Told(saying.watch, new ArrayList<>()))
                 .sayings
                 .add(saying));
-        return told.values();
+        return told;
     }
 
-    /// Those of the other side that nobody of this side has been found for.
-    private static final class Others {
-        private final Map<List<String>, Told> byStory = new LinkedHashMap<>();
-        private final Map<List<String>, Told> byArticle = new HashMap<>();
+    /// @param of a story or an article
+    private record Key(String watch, String of) {}
 
-        Others(Collection<Told> all) {
-            for (var told : all) {
-                byStory.put(List.of(told.watch, told.story()), told);
-                told.sayings.forEach(saying -> byArticle.putIfAbsent(List.of(told.watch, saying.article), told));
+    /// Who of the one side is who of the other: first all that have the same id, then of those that are left all that
+    /// spoke at the same article.
+    private static final class Pairs {
+        private final IdentityHashMap<Told, Told> found = new IdentityHashMap<>();
+        private final Map<Key, Told> ones;
+        private final Map<Key, Told> others;
+
+        Pairs(Map<Key, Told> ones, Map<Key, Told> others) {
+            this.ones = ones;
+            this.others = others;
+            List.copyOf(ones.keySet()).stream().filter(others::containsKey).forEach(key -> pair(key, key));
+            var at = new HashMap<Key, List<Key>>();
+            others.forEach((key, told) -> told.sayings.forEach(
+                    saying -> at.computeIfAbsent(new Key(key.watch, saying.article), _ -> new ArrayList<>())
+                            .add(key)));
+            for (var one : List.copyOf(ones.entrySet())) {
+                one.getValue().sayings.stream()
+                        .flatMap(saying -> at.getOrDefault(new Key(saying.watch, saying.article), List.of()).stream())
+                        .filter(others::containsKey)
+                        .findFirst()
+                        .ifPresent(other -> pair(one.getKey(), other));
             }
         }
 
-        Optional<Told> take(Told told) {
-            var found = Optional.ofNullable(byStory.get(List.of(told.watch, told.story())))
-                    .or(() -> told.sayings.stream()
-                            .flatMap(saying ->
-                                    Optional.ofNullable(byArticle.get(List.of(told.watch, saying.article))).stream())
-                            .filter(other -> byStory.containsKey(List.of(other.watch, other.story())))
-                            .findFirst());
-            found.ifPresent(other -> byStory.remove(List.of(other.watch, other.story())));
-            return found;
-        }
-
-        Collection<Told> left() {
-            return byStory.values();
+        private void pair(Key one, Key other) {
+            found.put(
+                    Objects.requireNonNull(ones.remove(one), "it is there"),
+                    Objects.requireNonNull(others.remove(other), "it is there"));
         }
     }
 }

@@ -57,7 +57,7 @@ final class Sieve implements Iterator<Sieve.Sifted>, AutoCloseable {
                 while (batch.size() < BATCH && log.hasNext()) {
                     batch.add(log.next());
                 }
-                pace.await(batch.size());
+                pace.read();
                 batches.add(CompletableFuture.supplyAsync(() -> sift(batch), workers));
             }
             if (batches.isEmpty()) {

@@ -36,20 +36,32 @@ class ShadowTest {
                 saying("both", "s1", "grown:3", "a3"),
                 saying("renamed", "s2", "raised", "a1"),
                 saying("lost", "s3", "raised", "a4"),
-                saying("later", "s4", "raised", "a5"));
+                saying("later", "s4", "raised", "a5"),
+                saying("twice", "s5", "raised", "a7"),
+                saying("twice", "s6", "raised", "a8"),
+                saying("turned", "s7", "merged:s9", "a9"));
         var changed = List.of(
                 saying("renamed", "other", "raised", "a1"),
                 saying("both", "s1", "raised", "a1"),
                 saying("both", "s1", "grown:3", "a3"),
                 saying("later", "s4", "raised", "a6"),
-                saying("won", "s3", "raised", "a4"));
+                saying("won", "s3", "raised", "a4"),
+                saying("twice", "s6", "raised", "a8"),
+                saying("twice", "s6", "grown:3", "a7"),
+                saying("twice", "s8", "raised", "a7"),
+                saying("turned", "s10", "merged:s11", "a9"));
         var report = Shadow.of(present, changed);
-        assertThat(report.same()).isEqualTo(2);
+        assertThat(report.same()).isEqualTo(4);
         assertThat(report.differences())
                 .extracting(Difference::watch, Difference::who, Difference::present, Difference::changed)
                 .containsExactlyInAnyOrder(
                         tuple("lost", Who.PRESENT, List.of("raised at https://a4"), List.of()),
                         tuple("won", Who.CHANGED, List.of(), List.of("raised at https://a4")),
+                        tuple(
+                                "twice",
+                                Who.BOTH,
+                                List.of("raised at https://a8"),
+                                List.of("raised at https://a8", "grown:3 at https://a7")),
                         tuple("later", Who.BOTH, List.of("raised at https://a5"), List.of("raised at https://a6")));
     }
 
@@ -99,7 +111,7 @@ class ShadowTest {
         assertThat(same.err()).last().asString().contains("of 0 only the present ones speak");
         Files.write(file, printed.subList(1, printed.size()));
         assertThat(shadow("--against", file.toString()).out()).isNotEmpty();
-        Files.writeString(file, "{}\n");
+        Files.writeString(file, printed.getFirst().replaceFirst("\"fetched\":\"[^\"]*\"", "\"fetched\":\"soon\""));
         assertThat(system.run("shadow", "--since", "2026-01-01", "--against", file.toString())
                         .err())
                 .anyMatch(line -> line.contains("other.jsonl:1: is no alert"));
