@@ -5,17 +5,24 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
 
 /// Records of a channel of one partition by their offsets, for any thread. It holds a consumer, whose fetches are
-/// small,
-/// and no records.
+/// small, and no records. Whoever asks waits for at most ten seconds, for those before and for the log together, and
+/// may be interrupted.
 public final class Lookup<V> implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /// It has committed nothing that it could lose.
+    private static final CloseOptions SOON = CloseOptions.timeout(Duration.ofSeconds(1));
+
     /// What it asks for is there. A fetch behind the end that the consumer makes ahead would hold up the next look.
     private static final Map<String, Object> AT_ONCE = Map.of(
             ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 32 * 1024, ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 5);
@@ -35,15 +42,15 @@ public final class Lookup<V> implements AutoCloseable {
     /// The records at these offsets; those that the log holds no longer are missing.
     ///
     /// @param offsets ascending, of records that were there once
-    /// @throws IllegalStateException where the log does not answer within ten seconds
+    /// @throws TimeoutException where the log does not answer within ten seconds
     public List<Seen<V>> at(List<Long> offsets) {
-        return locked(() -> {
+        return asked(until -> {
             var found = new ArrayList<Seen<V>>(offsets.size());
-            var first = first();
+            var first = first(until);
             var next =
                     (int) offsets.stream().takeWhile(offset -> offset < first).count();
             while (next < offsets.size()) {
-                next = read(offsets, next, found);
+                next = read(offsets, next, found, until);
             }
             return found;
         });
@@ -51,21 +58,26 @@ public final class Lookup<V> implements AutoCloseable {
 
     /// The first offset that the log still holds.
     public long first() {
-        return locked(() -> consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L));
+        return asked(this::first);
     }
 
     /// Behind the last offset of the log.
     public long end() {
-        return locked(() -> consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L));
+        return asked(
+                until -> consumer.endOffsets(List.of(partition), left(until)).getOrDefault(partition, 0L));
+    }
+
+    private long first(long until) {
+        return consumer.beginningOffsets(List.of(partition), left(until)).getOrDefault(partition, 0L);
     }
 
     /// Takes what one fetch brings of those from `next` on. A fetch that begins behind the wanted offset says that
     /// its record is gone.
-    private int read(List<Long> offsets, int next, List<Seen<V>> found) {
+    private int read(List<Long> offsets, int next, List<Seen<V>> found, long until) {
         consumer.seek(partition, offsets.get(next));
-        var records = consumer.poll(PATIENCE).records(partition);
+        var records = consumer.poll(left(until)).records(partition);
         if (records.isEmpty()) {
-            throw new IllegalStateException(channel.name() + " does not answer at offset " + offsets.get(next));
+            throw new TimeoutException(channel.name() + " does not answer at offset " + offsets.get(next));
         }
         var at = next;
         for (var record : records) {
@@ -80,20 +92,36 @@ public final class Lookup<V> implements AutoCloseable {
         return at;
     }
 
-    private <T> T locked(Supplier<T> asking) {
-        lock.lock();
+    /// Asks the log when its turn comes.
+    ///
+    /// @param asking is told until when, by the clock of the process
+    private <T> T asked(Function<Long, T> asking) {
+        var until = System.nanoTime() + PATIENCE.toNanos();
         try {
-            return asking.get();
+            if (!lock.tryLock(PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw new TimeoutException(channel.name() + " is still being asked by others");
+            }
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+        try {
+            return asking.apply(until);
         } finally {
             lock.unlock();
         }
     }
 
+    private static Duration left(long until) {
+        return Duration.ofNanos(Math.max(0, until - System.nanoTime()));
+    }
+
     @Override
     public void close() {
-        locked(() -> {
-            consumer.close();
-            return true;
-        });
+        lock.lock();
+        try {
+            consumer.close(SOON);
+        } finally {
+            lock.unlock();
+        }
     }
 }

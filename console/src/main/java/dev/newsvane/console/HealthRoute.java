@@ -14,7 +14,7 @@ public final class HealthRoute {
     private HealthRoute() {}
 
     public static Route of(Supplier<Map<String, Health>> health) {
-        return new Route("/health", _ -> 0, Route.Access.OPEN, request -> {
+        return new Route("/health", _ -> Route.UNREAD, Route.Access.ALWAYS, request -> {
             if (!"GET".equals(request.method()) && !"HEAD".equals(request.method())) {
                 return Response.text(405, "Health is asked for with GET.\n").with("allow", "GET, HEAD");
             }

@@ -21,8 +21,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -51,13 +49,16 @@ public final class HttpRoom implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpRoom.class);
     private static final int BACKLOG = 128;
 
+    /// A browser's `EventSource` gives up for ever at a 503 (WHATWG HTML, 9.2.2): one is asked to come again.
+    private static final Response LATER =
+            Response.of(200, "text/event-stream; charset=utf-8", ByteString.encodeUtf8("retry: 5000\n\n"));
+
     private final HttpServer server;
     private final ExecutorService threads;
     private final List<Route> routes;
     private final Gate gate;
     private final Semaphore room;
     private final Semaphore streams;
-    private final Set<Thread> streaming = ConcurrentHashMap.newKeySet();
 
     private HttpRoom(HttpServer server, HttpSettings settings, List<Route> routes) {
         this.server = server;
@@ -90,22 +91,46 @@ public final class HttpRoom implements AutoCloseable {
         return server.getAddress();
     }
 
+    /// Whoever may not ask is told so before anything is read or any place taken: strangers hold up nobody.
     private void serve(HttpExchange exchange) throws IOException {
         try (exchange) {
-            if (!room.tryAcquire()) {
-                send(exchange, busy());
+            var path = exchange.getRequestURI().getPath();
+            var found = routes.stream().filter(each -> each.holds(path)).findFirst();
+            if (found.isEmpty()) {
+                send(exchange, Response.text(404, "There is nothing here.\n"));
                 return;
             }
-            Response response;
-            try {
-                response = answer(exchange);
-                if (response.body() instanceof Body.Whole) {
-                    send(exchange, response);
-                    return;
-                }
-            } finally {
-                room.release();
+            var route = found.get();
+            var request = request(exchange, path, ByteString.EMPTY);
+            var refusal = route.access() == Access.GUARDED ? gate.refusal(request) : Optional.<Response>empty();
+            if (refusal.isPresent()) {
+                send(exchange, refusal.get());
+            } else if (route.access() == Access.ALWAYS) {
+                send(exchange, answered(route, request));
+            } else if (room.tryAcquire()) {
+                admitted(exchange, route, request);
+            } else {
+                send(exchange, busy());
             }
+        }
+    }
+
+    /// Gives the place back. What a guarded route answers may be long, and is sent within it; an open one's is short,
+    /// and a stranger may be slow to take it.
+    private void admitted(HttpExchange exchange, Route route, Request request) throws IOException {
+        Response response;
+        try {
+            response = answer(exchange, route, request);
+            if (route.access() == Access.GUARDED && response.body() instanceof Body.Whole) {
+                send(exchange, response);
+                return;
+            }
+        } finally {
+            room.release();
+        }
+        if (response.body() instanceof Body.Whole) {
+            send(exchange, response);
+        } else {
             stream(exchange, response);
         }
     }
@@ -120,33 +145,27 @@ public final class HttpRoom implements AutoCloseable {
             send(exchange, busy());
             return;
         }
-        streaming.add(Thread.currentThread());
         try {
             send(exchange, response);
         } finally {
-            streaming.remove(Thread.currentThread());
             streams.release();
         }
     }
 
-    private Response answer(HttpExchange exchange) throws IOException {
-        var path = exchange.getRequestURI().getPath();
-        var route = routes.stream().filter(each -> each.holds(path)).findFirst();
-        if (route.isEmpty()) {
-            return Response.text(404, "There is nothing here.\n");
-        }
-        var most = route.get().bytes().applyAsLong(path);
+    private static Response answer(HttpExchange exchange, Route route, Request request) throws IOException {
+        var most = route.bytes().applyAsLong(request.path());
         var body = most == Route.UNREAD ? Optional.of(ByteString.EMPTY) : body(exchange, most);
         return body.isEmpty()
                 ? Response.text(413, "The body is longer than " + most + " bytes.\n")
                         .with("connection", "close")
-                : answered(route.get(), request(exchange, path, body.get()));
+                : answered(route, request(exchange, request.path(), body.get()));
     }
 
-    private Response answered(Route route, Request request) {
+    private static Response answered(Route route, Request request) {
         try {
-            var refusal = route.access() == Access.GUARDED ? gate.refusal(request) : Optional.<Response>empty();
-            return refusal.orElseGet(() -> route.handler().answer(request));
+            return route.handler().answer(request);
+        } catch (InterruptException _) { // the room closes
+            return busy();
         } catch (RuntimeException e) { // a bug, or a lost broker: whoever asks may ask again, and is told no more
             LOG.error("{} cannot answer", route.prefix(), e);
             return Response.text(500, "Something is wrong here; the log says what.\n");
@@ -187,7 +206,8 @@ public final class HttpRoom implements AutoCloseable {
         return URLDecoder.decode(text, StandardCharsets.UTF_8); // the URL was parsed: every % has its digits
     }
 
-    private static void send(HttpExchange exchange, Response response) throws IOException {
+    private static void send(HttpExchange exchange, Response answer) throws IOException {
+        var response = answer.status() >= 500 && streamed(exchange) ? LATER : answer;
         var headers = exchange.getResponseHeaders();
         headers.set("cache-control", "no-store");
         response.headers().forEach(headers::set);
@@ -200,6 +220,7 @@ public final class HttpRoom implements AutoCloseable {
                 exchange.sendResponseHeaders(response.status(), empty ? -1 : bytes.size());
                 if (!empty) {
                     bytes.write(exchange.getResponseBody());
+                    exchange.getResponseBody().flush(); // before the server waits for what was not read
                 }
             }
             case Body.Flow(var writing) -> {
@@ -209,6 +230,12 @@ public final class HttpRoom implements AutoCloseable {
                 }
             }
         }
+    }
+
+    private static boolean streamed(HttpExchange exchange) {
+        return Optional.ofNullable(exchange.getRequestHeaders().getFirst("accept"))
+                .filter(accepted -> accepted.contains("text/event-stream"))
+                .isPresent();
     }
 
     private static void write(Writing writing, OutputStream out) throws IOException {
@@ -228,7 +255,7 @@ public final class HttpRoom implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
-        streaming.forEach(Thread::interrupt);
+        threads.shutdownNow(); // whoever waits is interrupted
         threads.close();
     }
 }

@@ -157,11 +157,48 @@ class HttpRoomTest {
         try (var first = connected()) {
             first.getOutputStream().write("GET /wait HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(ISO_8859_1));
             awaited(inside);
-            assertThat(get("/health")).startsWith("HTTP/1.1 503");
+            assertThat(get("/echo")).startsWith("HTTP/1.1 503");
+            assertThat(get("/health")).as("for whoever watches over it").startsWith("HTTP/1.1 200");
             go.countDown();
             assertThat(first.getInputStream().readNBytes(12)).isEqualTo("HTTP/1.1 200".getBytes(ISO_8859_1));
         }
-        assertThat(get("/health")).startsWith("HTTP/1.1 200");
+        assertThat(get("/echo")).startsWith("HTTP/1.1 200");
+    }
+
+    @Test
+    void strangersWhoFallSilentHoldUpNobody() throws IOException {
+        try (var guarded = connected();
+                var open = connected()) {
+            say(guarded, "POST /wait HTTP/1.1\r\nHost: evil.example\r\nContent-Length: 100\r\n\r\nhalf");
+            assertThat(guarded.getInputStream().readNBytes(12)).isEqualTo("HTTP/1.1 421".getBytes(ISO_8859_1));
+            say(open, "POST /unread HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\nhalf");
+            assertThat(open.getInputStream().readNBytes(12)).isEqualTo("HTTP/1.1 200".getBytes(ISO_8859_1));
+            assertThat(get("/echo")).startsWith("HTTP/1.1 200");
+        }
+    }
+
+    @Test
+    void closingEndsWhateverWaits() throws IOException {
+        try (var first = connected()) {
+            say(first, "GET /wait HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            awaited(inside);
+            room.close();
+            assertThat(first.getInputStream().readAllBytes()).isEmpty();
+        }
+    }
+
+    @Test
+    void anEventSourceIsAskedToComeAgain() throws IOException {
+        try (var first = connected()) {
+            say(first, "GET /stream HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            awaited(inside);
+            var second = "GET /stream HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n";
+            assertThat(say(second + "\r\n")).startsWith("HTTP/1.1 503");
+            assertThat(say(second + "Accept: text/event-stream\r\n\r\n"))
+                    .startsWith("HTTP/1.1 200")
+                    .containsIgnoringCase("content-type: text/event-stream")
+                    .endsWith("\r\n\r\nretry: 5000\n\n");
+        }
     }
 
     @Test
@@ -220,6 +257,10 @@ class HttpRoomTest {
     private String post(String path, String body) {
         return say("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: "
                 + body.length() + "\r\n\r\n" + body);
+    }
+
+    private static void say(Socket socket, String request) throws IOException {
+        socket.getOutputStream().write(request.getBytes(ISO_8859_1));
     }
 
     /// Everything that is answered until the server hangs up.

@@ -26,12 +26,14 @@ public record Route(String prefix, ToLongFunction<String> bytes, Access access, 
         /// Whoever shows what the server asks for.
         GUARDED,
         /// Anybody who reaches the server.
-        OPEN
+        OPEN,
+        /// Anybody, however much is going on: the handler never waits, and what it answers is short.
+        ALWAYS
     }
 
-    /// Nobody sends a body there.
+    /// Nobody's body is read there.
     public static Route guarded(String prefix, Handler handler) {
-        return new Route(prefix, _ -> 0, Access.GUARDED, handler);
+        return new Route(prefix, _ -> UNREAD, Access.GUARDED, handler);
     }
 
     public Route {
