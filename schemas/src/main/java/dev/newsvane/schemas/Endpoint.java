@@ -75,11 +75,12 @@ public record Endpoint(
         return overlap.filter(at::isBefore).isPresent() ? rotated : rotated.subList(0, 1);
     }
 
-    /// The same, signed with a new secret from then on.
+    /// The same, signed with a new secret from then on. Of those before it the newest alone goes on: whoever rotates
+    /// often would keep every secret for ever.
     ///
-    /// @param until until then those that sign now do so too
+    /// @param until until then the newest that signs now does so too
     public Endpoint rotated(String fresh, Instant until, Instant at) {
-        var all = Stream.concat(Stream.of(fresh), signing(at).stream()).toList();
+        var all = Stream.concat(Stream.of(fresh), signing(at).stream().limit(1)).toList();
         return new Endpoint(name, kind, url, secrets, disabled, why, origin, at, format, to, all, Optional.of(until));
     }
 

@@ -107,7 +107,7 @@ public final class EndpointCommand implements Runnable {
                             names = "--overlap",
                             paramLabel = "HOURS",
                             defaultValue = "24",
-                            description = "How long those that sign now go on signing. Default: ${DEFAULT-VALUE}.")
+                            description = "How long the secret before it signs too. Default: ${DEFAULT-VALUE}.")
                     int overlap,
             @Option(
                             names = "--ed25519",

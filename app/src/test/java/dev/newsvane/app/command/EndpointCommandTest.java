@@ -119,6 +119,11 @@ class EndpointCommandTest {
         applied("/other", SECRET);
         assertThat(known().url()).endsWith("/other");
         assertThat(known().signing(now)).containsExactly(fresh, SECRET);
+        var within = system.run("endpoint", "rotate", "desk", "--overlap", "48", "--json");
+        assertThat(known().signing(now.plus(Duration.ofHours(3))))
+                .as("the oldest is not prolonged")
+                .containsExactly(
+                        Json.parse(within.out().getFirst()).path("secret").stringValue(), fresh);
         var again = system.run("endpoint", "rotate", "desk", "--overlap", "0");
         assertThat(again.out()).last().isEqualTo("it alone signs from now on");
         assertThat(again.out().getFirst()).startsWith("the new secret is whsec_");
