@@ -5,6 +5,7 @@ import static dev.newsvane.enrich.Newsstand.page;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.newsvane.base.Ids;
 import dev.newsvane.schemas.Article;
 import dev.newsvane.schemas.Channels;
 import dev.newsvane.schemas.CopyKind;
@@ -185,6 +186,27 @@ class EnrichTopologyTest {
         assertThat(article.publishedFrom()).isEqualTo(DateOrigin.GIVEN);
         assertThat(article.event()).isEqualTo(Instant.parse("2019-02-03T00:00:00Z"));
         assertThat(article.publisher()).contains("Alpha");
+    }
+
+    @Test
+    void onlyALineOfOursSaysByItsEventWhenItHappened() {
+        assertThat(imported("\"event\":\"2018-05-01T09:00:00Z\"")).isEqualTo(Instant.parse("2019-02-03T00:00:00Z"));
+        var ours = "\"lane\":\"live\",\"fetched\":\"2019-02-03T10:00:00Z\",\"event\":";
+        assertThat(imported(ours + "\"2018-05-01T09:00:00Z\"")).isEqualTo(Instant.parse("2018-05-01T09:00:00Z"));
+        assertThat(imported(ours + "\"2199-05-01T09:00:00Z\"")).isEqualTo(Instant.parse("2019-02-03T00:00:00Z"));
+    }
+
+    private Instant imported(String more) {
+        var id = Ids.of(more);
+        var json = "{\"id\":\"" + id + "\",\"published\":\"2019-02-03\",\"title\":\"A title\",\"text\":\"One " + id
+                + ".\"," + more + "}";
+        enrich.send(page(
+                "https://alpha.example/" + id,
+                json.getBytes(UTF_8),
+                "application/vnd.newsvane.article+json",
+                NOON,
+                Lanes.history("archive")));
+        return enrich.articles().getLast().event();
     }
 
     /// When it was last changed says little of when it happened.

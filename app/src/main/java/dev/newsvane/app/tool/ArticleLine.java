@@ -22,9 +22,8 @@ import tools.jackson.databind.JsonNode;
 /// missing or null is unknown.
 ///
 /// @param id what the line calls it
-/// @param published a date without time is midnight in UTC; an `event`, as `export` writes it, takes its place: the
-/// time
-/// by which the article was ordered where it comes from
+/// @param published a date without time is midnight in UTC; the `event` of a line that `export` wrote takes its place:
+/// the time by which the article was ordered where it comes from
 /// @param source who carried it
 public record ArticleLine(
         String id,
@@ -155,10 +154,16 @@ public record ArticleLine(
                         + "; right would be an instant such as 2025-04-24T10:00:00Z or a date such as 2025-04-24")));
     }
 
-    /// Of an exported article; what else may be called so is none of ours.
+    /// Of an exported article, which says its lane, and when it was fetched; what others call so is something else.
     private static Optional<Instant> event(JsonNode json) {
-        var value = json.path("event");
-        return value.isString() ? parseInstant(value.stringValue()) : Optional.empty();
+        if (!json.path("lane").isString() || !json.path("fetched").isString()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Instant.parse(json.path("event").asString("")));
+        } catch (DateTimeException _) {
+            return Optional.empty();
+        }
     }
 
     /// An ISO 8601 instant, or a local date or time taken as UTC.

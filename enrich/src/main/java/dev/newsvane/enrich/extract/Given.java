@@ -40,8 +40,8 @@ final class Given {
                 text,
                 authors(json).isEmpty() ? hints.authors() : authors(json),
                 event(json)
-                        .or(() -> date(json, "published"))
                         .filter(Dates.believed(hints))
+                        .or(() -> date(json, "published").filter(Dates.believed(hints)))
                         .or(hints::published),
                 date(json, "modified").or(hints::modified),
                 text(json, "language").flatMap(Language::declared).or(() -> Language.of(text, Optional.empty())),
@@ -54,12 +54,16 @@ final class Given {
                 METHOD);
     }
 
-    /// The time by which an exported article was ordered where it comes from, so that it is here, too.
+    /// The time by which an exported article was ordered where it comes from, so that it is here, too. What others call
+    /// so is something else: a line of ours says its lane, and when it was fetched.
     private static Optional<Dated> event(JsonNode json) {
+        if (text(json, "lane").isEmpty() || text(json, "fetched").isEmpty()) {
+            return Optional.empty();
+        }
         try {
             return text(json, "event").map(Instant::parse).map(at -> Dated.at(at, DateOrigin.GIVEN));
         } catch (DateTimeException _) {
-            return Optional.empty(); // another's word for something else
+            return Optional.empty();
         }
     }
 
