@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.newsvane.base.http.Route.Request;
 import dev.newsvane.base.http.Route.Response;
 import java.net.InetAddress;
-import java.net.URI;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Locale;
@@ -13,16 +12,15 @@ import java.util.Optional;
 import okio.ByteString;
 
 /// Who may ask. With a token, whoever shows it: as a bearer (RFC 6750) or, for feed readers, as the password of any
-/// user (RFC 7617). Without one the room is on loopback, and whoever asks must call it by a name of this machine: a
-/// page
-/// whose own name was made to lead here calls it by that (DNS rebinding), and its script could read along.
+/// user (RFC 7617). Without one the room is on loopback, and whoever calls it by a name must use one of this machine: a
+/// page whose own name was made to lead here calls it by that (DNS rebinding), and its script could read along. It is
+/// no
+/// protection against those who come by a proxy on this machine, which calls it as it likes.
 final class Gate {
     private final Optional<ByteString> token;
-    private final Optional<String> host;
 
     Gate(HttpSettings settings) {
         this.token = settings.token().map(Gate::digest);
-        this.host = settings.url().map(URI::getHost);
     }
 
     /// What whoever may not is told.
@@ -38,7 +36,8 @@ final class Gate {
                 .filter(name -> !ours(name))
                 .map(name -> Response.text(
                         421,
-                        "Nobody is called so here; right would be 127.0.0.1, localhost, or the host of http.url.\n"));
+                        "Nobody is called so here; right would be 127.0.0.1 or localhost, or http.token and to show"
+                                + " it.\n"));
     }
 
     private static Optional<String> shown(Request request) {
@@ -77,10 +76,8 @@ final class Gate {
         return header.replaceFirst(":\\d*$", "");
     }
 
-    private boolean ours(String name) {
-        return name.equalsIgnoreCase("localhost")
-                || host.filter(name::equalsIgnoreCase).isPresent()
-                || loopback(name);
+    private static boolean ours(String name) {
+        return name.equalsIgnoreCase("localhost") || loopback(name);
     }
 
     private static boolean loopback(String name) {

@@ -39,7 +39,7 @@ class HttpRoomTest {
 
     private HttpRoom open(InetSocketAddress at) {
         return HttpRoom.open(
-                new HttpSettings(at, Optional.empty(), Optional.empty(), 1, 1),
+                new HttpSettings(at, Optional.empty(), Optional.empty(), true, 1, 1),
                 List.of(
                         HealthRoute.of(health::get),
                         new Route("/echo", _ -> BOUND, Route.Access.OPEN, request -> {

@@ -200,7 +200,10 @@ final class ConfigFile {
     }
 
     /// Answering by HTTP is off, unless the file says something of it or something else needs it.
-    private static Optional<HttpSettings> http(Section section, boolean needed) {
+    ///
+    /// @param called by hubs, so by way of a proxy, and whoever comes by it seems to be of this machine: without a token
+    /// no alerts can be asked for
+    private static Optional<HttpSettings> http(Section section, boolean called) {
         var http = section.section("http");
         var usual = HttpSettings.USUAL;
         var listen = http.value("listen", Reading.IP_AND_PORT).orElse(usual.listen());
@@ -213,10 +216,18 @@ final class ConfigFile {
         if (!alone && !http.has("token")) {
             http.wrong("listen", "lets others than this machine ask; right would be http.token too, or 127.0.0.1");
         }
+        if (url.isPresent() && !http.has("token")) {
+            http.wrong("url", "lets the world ask; right would be http.token too");
+        }
         // where a secret could not be read, nobody will listen: the mistake is told, or this only asks the system
         var read = new HttpSettings(
-                alone || token.isPresent() ? listen : usual.listen(), token, url, concurrency, streams);
-        return Optional.of(read).filter(_ -> needed || section.has("http"));
+                alone || token.isPresent() ? listen : usual.listen(),
+                token,
+                url.filter(_ -> token.isPresent()),
+                section.has("http") && (token.isPresent() || !called),
+                concurrency,
+                streams);
+        return Optional.of(read).filter(_ -> called || section.has("http"));
     }
 
     private static String text(Path file) {

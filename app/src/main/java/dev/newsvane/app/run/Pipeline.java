@@ -120,7 +120,9 @@ public final class Pipeline implements AutoCloseable {
 
     private Pipeline(Set<StageName> names, Settings settings, Place place) {
         this.web = new Web(settings.web());
-        var shelf = settings.http().map(_ -> new Shelf(place.cluster(), place.channels(), place.instance()));
+        var shelf = settings.http()
+                .filter(HttpSettings::exits)
+                .map(_ -> new Shelf(place.cluster(), place.channels(), place.instance()));
         this.stages = Stream.concat(names.stream().sorted().map(name -> stage(name, settings, place)), shelf.stream())
                 .toList();
         this.http = settings.http()

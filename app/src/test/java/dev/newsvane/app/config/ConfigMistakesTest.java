@@ -81,11 +81,27 @@ class ConfigMistakesTest {
         assertThat(mistakes(written("http:\n  listen: 0.0.0.0:8480\n")))
                 .containsExactly(folder.resolve("config.yaml") + ":2:11: http.listen lets others than this machine"
                         + " ask; right would be http.token too, or 127.0.0.1");
+        assertThat(mistakes(written("http:\n  url: https://news.example.org\n")))
+                .containsExactly(folder.resolve("config.yaml")
+                        + ":2:8: http.url lets the world ask; right would be http.token too");
         assertThat(mistakes(written("http:\n  token: short\n")))
                 .singleElement()
                 .asString()
                 .contains("http.token read something else (not shown); right would be 16 to 200")
                 .doesNotContain("short");
+    }
+
+    @Test
+    void whereHubsCallNobodyAsksForAlertsWithoutAToken() throws IOException {
+        var hubs = "websub:\n  callback: https://news.example.org/websub\n";
+        assertThat(exits("http:\n  listen: 127.0.0.1:8480\n")).isTrue();
+        assertThat(exits(hubs)).isFalse();
+        assertThat(exits(hubs + "http:\n  listen: 127.0.0.1:8481\n")).isFalse();
+        assertThat(exits(hubs + "http:\n  token: 0123456789abcdef\n")).isTrue();
+    }
+
+    private boolean exits(String text) throws IOException {
+        return Config.read(written(text), Map.of()).http().orElseThrow().exits();
     }
 
     @Test
