@@ -69,7 +69,7 @@ public final class DeliverStage implements Stage {
         this.endpoints = new EndpointBook(cluster, channels, "deliver-endpoints-" + instance, this::endpointChanged);
         this.exit = new Exit(ways, settings, clock);
         this.tries = new Tries(channels, sender, exit, settings);
-        this.outages = new Outages(settings.disableAfter());
+        this.outages = new Outages(settings);
         this.failing = new Failing(outages, settings.disableAfter(), exit.now());
         this.attempts = new Follow(cluster, "deliver-attempts-" + instance)
                 .channel(channels.attempts(), seen -> seen.value().ifPresent(this::attempted))

@@ -47,7 +47,7 @@ record Failing(Outages outages, Duration most, Instant began, Map<String, Mark> 
     Map<String, Integer> marks(Set<String> waiting, Instant now) {
         var marks = new TreeMap<String, Integer>();
         for (var endpoint : waiting) {
-            var outage = outages.of(endpoint).filter(each -> !each.last().isBefore(began));
+            var outage = outages.of(endpoint).filter(each -> !each.last().isBefore(began) && !outages.over(each, now));
             outage.flatMap(each -> mark(each, now))
                     .filter(mark ->
                             mark.percent > told(endpoint).map(Mark::percent).orElse(0))

@@ -16,25 +16,28 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
 /// Which endpoints take nothing, and since when: as the log of attempts says, which every process reads and no restart
-/// forgets. What was tried before an endpoint was changed says nothing of it; and where nothing was tried for so long
-/// as disables an endpoint, the next failure begins a new outage.
+/// forgets. What was tried before an endpoint was changed says nothing of it. Where nothing was tried for longer than
+/// our longest wait, because we were off, had nothing to send or were asked for patience, nobody knows whether it would
+/// have been taken: the next failure begins a new outage.
 ///
 /// Not for several threads at once.
 public final class Outages {
+    /// For what comes on top of a wait: tries at one endpoint queue up.
+    private static final Duration SPARE = Duration.ofHours(1);
+
     private final Duration most;
+    private final Duration gap;
     private final Map<String, Outage> open = new HashMap<>();
 
-    /// @param most after which an endpoint is disabled
-    Outages(Duration most) {
-        this.most = most;
+    Outages(DeliverSettings settings) {
+        this.most = settings.disableAfter();
+        this.gap = Schedule.longest(settings).plus(SPARE);
     }
 
-    /// Those of now, by the names of their endpoints; the cost is that of reading two days of `attempts`.
-    ///
-    /// @param most after which an endpoint is disabled (`deliver.disable-after`)
-    public static Map<String, Outage> of(Cluster cluster, Channels channels, Duration most, Instant now) {
+    /// Those of now, by the names of their endpoints; the cost is that of reading `attempts` of a day and a half.
+    public static Map<String, Outage> of(Cluster cluster, Channels channels, DeliverSettings settings, Instant now) {
         var endpoints = Snapshot.of(cluster, channels.endpoints());
-        var outages = new Outages(most);
+        var outages = new Outages(settings);
         new Follow(cluster, "outages")
                 .channel(
                         channels.attempts(),
@@ -50,7 +53,7 @@ public final class Outages {
 
     /// From when on the log is to be read: an outage that began earlier is beyond all measure anyway.
     Instant start(Instant now) {
-        return now.minus(most.multipliedBy(2));
+        return now.minus(most).minus(gap);
     }
 
     /// The log says so, in its order.
@@ -86,7 +89,7 @@ public final class Outages {
     }
 
     /// Whether nothing was tried for too long to speak of one time.
-    private boolean over(Outage outage, Instant now) {
-        return Duration.between(outage.last(), now).compareTo(most.multipliedBy(2)) > 0;
+    boolean over(Outage outage, Instant now) {
+        return Duration.between(outage.last(), now).compareTo(gap) > 0;
     }
 }

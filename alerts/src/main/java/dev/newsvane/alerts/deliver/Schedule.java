@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.Optional;
 
 /// When to try again.
@@ -31,6 +32,12 @@ final class Schedule {
         return Optional.of(after.map(asked -> asked.isAfter(latest) ? latest : asked)
                 .filter(ours::isBefore)
                 .orElse(ours));
+    }
+
+    /// The longest that we wait of ourselves.
+    static Duration longest(DeliverSettings settings) {
+        var planned = settings.retries().stream().max(Comparator.naturalOrder()).orElse(Duration.ZERO);
+        return Duration.ofMillis(Math.round(planned.toMillis() * (1 + JITTER)));
     }
 
     /// ±20 %, so that what failed together is not tried together; from the id, so that nothing here is random.

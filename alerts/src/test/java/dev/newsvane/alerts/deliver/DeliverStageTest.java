@@ -318,7 +318,7 @@ class DeliverStageTest {
             var wait = Duration.between(now.get(), delivery.due()).toMillis();
             var planned = DeliverSettings.DEFAULT.retries().get(tries - 1).toMillis();
             assertThat(wait).as("after try %d", tries).isBetween(planned * 8 / 10, planned * 12 / 10 + 1);
-            assertThat(Outages.of(broker.cluster(), channels, Duration.ofDays(1), now.get()))
+            assertThat(Outages.of(broker.cluster(), channels, DeliverSettings.DEFAULT, now.get()))
                     .hasEntrySatisfying(
                             "desk",
                             outage -> assertThat(outage.since()).isEqualTo(began.truncatedTo(ChronoUnit.MILLIS)));
@@ -343,7 +343,7 @@ class DeliverStageTest {
                         .isPresent());
         assertThat(told).isEmpty();
         assertThat(pending()).hasSize(1);
-        assertThat(Outages.of(broker.cluster(), channels, Duration.ofDays(1), now.get()))
+        assertThat(Outages.of(broker.cluster(), channels, DeliverSettings.DEFAULT, now.get()))
                 .as("an endpoint that is disabled is another")
                 .isEmpty();
         assertThat(receiver.arrivals().values())

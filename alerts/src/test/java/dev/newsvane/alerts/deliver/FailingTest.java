@@ -18,7 +18,7 @@ class FailingTest {
     private static final Set<String> DESK = Set.of("desk");
     private static final Duration DAY = Duration.ofDays(1);
 
-    private final Outages outages = new Outages(DAY);
+    private final Outages outages = new Outages(DeliverSettings.DEFAULT);
     private final Failing failing = new Failing(outages, DAY, T0);
     private Endpoint desk =
             Endpoint.webhook("desk", "http://desk.example/", List.of(), "test", T0.minus(DAY.multipliedBy(30)));
@@ -30,11 +30,12 @@ class FailingTest {
         assertThat(marks(11)).isEmpty();
         assertThat(marks(12)).isEqualTo(Map.of("desk", 50));
         assertThat(marks(13)).isEmpty();
+        tried(Outcome.RETRY, 13);
         assertThat(marks(17)).isEqualTo(Map.of("desk", 70));
         assertThat(marks(22)).isEqualTo(Map.of("desk", 90));
         assertThat(marks(23)).isEmpty();
         assertThat(marks(24)).isEqualTo(Map.of("desk", 100));
-        assertThat(marks(48)).isEmpty();
+        assertThat(marks(26)).isEmpty();
         assertThat(failing.why("desk"))
                 .hasValueSatisfying(why -> assertThat(why).contains("100 %"));
     }
@@ -42,6 +43,8 @@ class FailingTest {
     @Test
     void whatWasMissedIsToldByItsGreatestMark() {
         tried(Outcome.RETRY, 0);
+        tried(Outcome.RETRY, 12);
+        tried(Outcome.RETRY, 24);
         assertThat(marks(30)).isEqualTo(Map.of("desk", 100));
     }
 
@@ -67,6 +70,7 @@ class FailingTest {
     @Test
     void whatFailedBeforeARestartCountsOnceItFailsAgain() {
         tried(Outcome.RETRY, -20);
+        tried(Outcome.RETRY, -9);
         assertThat(marks(1)).isEmpty();
         tried(Outcome.RETRY, 2);
         assertThat(marks(2)).isEqualTo(Map.of("desk", 90));
@@ -74,12 +78,19 @@ class FailingTest {
     }
 
     @Test
-    void whatWasTriedLongAgoIsAnotherOutage() {
-        tried(Outcome.RETRY, -120);
+    void whereNothingWasTriedForLongerThanWeWaitAnotherOutageBegins() {
+        tried(Outcome.RETRY, -42);
         tried(Outcome.RETRY, 0);
         assertThat(marks(11)).isEmpty();
         assertThat(outages.of("desk"))
                 .hasValueSatisfying(outage -> assertThat(outage.since()).isEqualTo(T0));
+    }
+
+    @Test
+    void nobodyIsDisabledBeforeHeIsTriedAgain() {
+        tried(Outcome.RETRY, 0);
+        tried(Outcome.GAVE_UP, 1);
+        assertThat(marks(30)).isEmpty();
     }
 
     @Test

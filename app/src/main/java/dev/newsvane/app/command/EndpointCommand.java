@@ -93,7 +93,7 @@ public final class EndpointCommand implements Runnable {
     }
 
     private static List<EndpointState> states(Located system, Where where, Instant now) {
-        return EndpointState.all(system, where.configToAsk().deliver().disableAfter(), now);
+        return EndpointState.all(system, where.configToAsk().deliver(), now);
     }
 
     /// A new secret beside the old ones for a while.

@@ -33,7 +33,7 @@ public final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (var system = where.existing()) {
-            var status = Status.of(system, where.configToAsk().deliver().disableAfter(), Instant.now());
+            var status = Status.of(system, where.configToAsk().deliver(), Instant.now());
             if (json) {
                 terminal.out().println(Json.text(StatusText.json(status)));
             } else {

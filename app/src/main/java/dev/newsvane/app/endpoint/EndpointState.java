@@ -1,5 +1,6 @@
 package dev.newsvane.app.endpoint;
 
+import dev.newsvane.alerts.deliver.DeliverSettings;
 import dev.newsvane.alerts.deliver.Outage;
 import dev.newsvane.alerts.deliver.Outages;
 import dev.newsvane.alerts.deliver.SigningKey;
@@ -8,7 +9,6 @@ import dev.newsvane.base.Snapshot;
 import dev.newsvane.schemas.Delivery;
 import dev.newsvane.schemas.DeliveryState;
 import dev.newsvane.schemas.Endpoint;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -25,10 +25,8 @@ import java.util.Optional;
 public record EndpointState(
         Endpoint endpoint, List<SigningKey> keys, Optional<Outage> outage, int percent, long pending, long dead) {
     /// All of a system, in the order of their names.
-    ///
-    /// @param disableAfter after how long an endpoint that takes nothing is disabled
-    public static List<EndpointState> all(Located system, Duration disableAfter, Instant now) {
-        var outages = Outages.of(system.cluster(), system.channels(), disableAfter, now);
+    public static List<EndpointState> all(Located system, DeliverSettings settings, Instant now) {
+        var outages = Outages.of(system.cluster(), system.channels(), settings, now);
         var deliveries =
                 Snapshot.of(system.cluster(), system.channels().deliveries()).values();
         return Snapshot.of(system.cluster(), system.channels().endpoints()).values().stream()
@@ -45,7 +43,8 @@ public record EndpointState(
                                     .flatMap(secret -> SigningKey.of(secret).stream())
                                     .toList(),
                             outage,
-                            outage.map(each -> each.percent(disableAfter, now)).orElse(0),
+                            outage.map(each -> each.percent(settings.disableAfter(), now))
+                                    .orElse(0),
                             its.stream()
                                     .filter(state -> state == DeliveryState.PENDING)
                                     .count(),

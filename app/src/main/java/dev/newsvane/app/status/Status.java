@@ -1,5 +1,6 @@
 package dev.newsvane.app.status;
 
+import dev.newsvane.alerts.deliver.DeliverSettings;
 import dev.newsvane.alerts.deliver.Outage;
 import dev.newsvane.alerts.deliver.Outages;
 import dev.newsvane.app.data.DataFolder;
@@ -66,9 +67,7 @@ public record Status(
         Optional<Long> disk) {
 
     /// Reads everything that is asked for; the cost is that of reading `stories`, `alerts` and `rejects` once.
-    ///
-    /// @param disableAfter after how long an endpoint that takes nothing is disabled
-    public static Status of(Located system, Duration disableAfter, Instant now) {
+    public static Status of(Located system, DeliverSettings settings, Instant now) {
         var cluster = system.cluster();
         var channels = system.channels();
         var sources = SourceState.all(system, now).stream()
@@ -88,8 +87,8 @@ public record Status(
                 Snapshot.of(cluster, channels.endpoints()).values().stream()
                         .sorted(Comparator.comparing(Endpoint::name))
                         .toList(),
-                Outages.of(cluster, channels, disableAfter, now),
-                disableAfter,
+                Outages.of(cluster, channels, settings, now),
+                settings.disableAfter(),
                 Snapshot.of(cluster, channels.subscriptions()).values().stream()
                         .sorted(Comparator.comparing(Subscription::source))
                         .toList(),
