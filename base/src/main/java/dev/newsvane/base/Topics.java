@@ -84,6 +84,18 @@ public final class Topics {
         });
     }
 
+    /// Which log a channel has: one that was made anew under the same name has another.
+    public String id(Channel<?> channel) {
+        return asked(
+                "cannot look at " + channel.name(),
+                admin -> admin.describeTopics(List.of(channel.name()))
+                        .topicNameValues()
+                        .get(channel.name())
+                        .get()
+                        .topicId()
+                        .toString());
+    }
+
     /// How many brokers the cluster has now.
     public int brokers() {
         return asked(

@@ -13,9 +13,8 @@ import okio.ByteString;
 
 /// Who may ask. With a token, whoever shows it: as a bearer (RFC 6750) or, for feed readers, as the password of any
 /// user (RFC 7617). Without one the room is on loopback, and whoever calls it by a name must use one of this machine: a
-/// page whose own name was made to lead here calls it by that (DNS rebinding), and its script could read along. It is
-/// no
-/// protection against those who come by a proxy on this machine, which calls it as it likes.
+/// page whose own name was made to lead here calls it by that (DNS rebinding), and its script could read along. It
+/// is no protection against those who come by a proxy on this machine, which calls it as it likes.
 final class Gate {
     private final Optional<ByteString> token;
 

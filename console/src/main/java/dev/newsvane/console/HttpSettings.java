@@ -10,8 +10,7 @@ import java.util.Optional;
 /// @param listen loopback unless somebody says otherwise: there is no TLS here, a reverse proxy has it
 /// @param token what whoever asks has to show; there must be one where others than this machine can ask
 /// @param url under which the world reaches it, for the links that it gives: only with a token, for who comes by a
-/// proxy
-/// seems to come from this machine; absent: as whoever asks calls it
+/// proxy seems to come from this machine; absent: as whoever asks calls it
 /// @param exits whether alerts can be asked for; else only what is open to all is there
 /// @param concurrency requests worked on at once; more are answered 503
 /// @param streams event streams at once, beside those; more are answered 503

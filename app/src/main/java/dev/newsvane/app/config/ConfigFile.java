@@ -201,8 +201,8 @@ final class ConfigFile {
 
     /// Answering by HTTP is off, unless the file says something of it or something else needs it.
     ///
-    /// @param called by hubs, so by way of a proxy, and whoever comes by it seems to be of this machine: without a token
-    /// no alerts can be asked for
+    /// @param called by hubs, so by way of a proxy, and whoever comes by it seems to be of this machine: without a
+    /// token no alerts can be asked for
     private static Optional<HttpSettings> http(Section section, boolean called) {
         var http = section.section("http");
         var usual = HttpSettings.USUAL;

@@ -1,10 +1,13 @@
 package dev.newsvane.app.exit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.newsvane.alerts.deliver.shape.Payload;
 import dev.newsvane.app.Alerts;
 import dev.newsvane.base.Json;
+import dev.newsvane.schemas.Watch;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,8 +83,20 @@ class EventsOutTest {
             assertThat(stream.next().alert())
                     .isEqualTo(Alerts.of("llamas", 0, T0).alert());
         }
-        assertThat(system.get("/watches/llamas/events", "Last-Event-ID", "x").statusCode())
-                .isEqualTo(400);
+        try (var stream = system.listen("/watches/llamas/events", "1@another-log")) {
+            assertThat(stream.next().alert())
+                    .isEqualTo(Alerts.of("llamas", 0, T0).alert());
+        }
+        try (var stream = system.listen("/watches/llamas/events", "0")) {
+            assertThat(stream.next().alert())
+                    .isEqualTo(Alerts.of("llamas", 1, T0).alert());
+        }
+        for (var nonsense : List.of("x", "1@", "-2", "12345678901234567890")) {
+            assertThat(system.get("/watches/llamas/events", "Last-Event-ID", nonsense)
+                            .statusCode())
+                    .as(nonsense)
+                    .isEqualTo(400);
+        }
         assertThat(system.get("/watches/nobody/events").statusCode()).isEqualTo(404);
     }
 
@@ -111,6 +126,38 @@ class EventsOutTest {
             }
             assertThat(idle.next().alert()).isEqualTo(Alerts.of("llamas", 0, T0).alert());
         }
+    }
+
+    @Test
+    void whatWasRemovedIsListedNoMoreAndWhatItSaidStays() {
+        say("llamas", 0, 1);
+        system.write(
+                Watch.of("quiet", "alpaca", "test"),
+                Watch.of("llamas", "llama", "test"),
+                Watch.of("llamas", "llama", "test").as(2, true, T0));
+        assertThat(Json.parse(system.text("/watches")).path("watches").values())
+                .extracting(watch -> watch.path("name").asString())
+                .containsExactly("quiet");
+        assertThat(Json.parse(system.text("/watches?after=quiet"))
+                        .path("watches")
+                        .size())
+                .isZero();
+        assertThat(system.text("/watches/llamas/feed.json")).contains("Story 0");
+        assertThat(system.get("/watches/quiet/feed.atom").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aStreamEndsWhereTheShelfIsDeadAndWhoComesBackIsToldToWait() throws Exception {
+        say("llamas", 0, 1);
+        try (var stream = system.listen("/watches/llamas/events", "")) {
+            system.dies();
+            assertThatThrownBy(stream::next).isInstanceOf(IOException.class);
+        }
+        assertThat(system.get("/watches/llamas/events").statusCode()).isEqualTo(503);
+        assertThat(system.get("/watches/llamas/events", "Accept", "text/event-stream")
+                        .body())
+                .startsWith("retry: ");
+        assertThat(system.get("/alerts/feed.atom").body()).contains("cannot be read");
     }
 
     /// Those of the stages beside them are `/health` and `/websub`.

@@ -15,6 +15,7 @@ import dev.newsvane.ingest.feed.Entry;
 import dev.newsvane.ingest.feed.Feed;
 import dev.newsvane.schemas.Alert;
 import dev.newsvane.schemas.Channels;
+import dev.newsvane.schemas.Watch;
 import dev.newsvane.testkit.TestBroker;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -88,6 +89,24 @@ final class Exited implements AutoCloseable {
         var last = alerts.stream().filter(Alert::pages).toList().getLast();
         Awaitility.await()
                 .until(() -> text("/watches/" + last.watch() + "/feed.json").contains(last.alert()));
+    }
+
+    /// Writes versions of watches, and waits until they are known.
+    void write(Watch... versions) {
+        try (var sender = new Sender(broker.cluster(), "test")) {
+            for (var each : versions) {
+                Sender.await(sender.send(channels.watches(), each.name() + "@" + each.version(), each, Instant.now()));
+            }
+        }
+        restart();
+    }
+
+    /// Writes what nobody can read, and waits until the exits have stopped over it.
+    void dies() {
+        try (var sender = new Sender(broker.cluster(), "test")) {
+            Sender.await(sender.send(channels.alerts().raw(), "junk", new byte[] {1, 2, 3}, Instant.now()));
+        }
+        Awaitility.await().until(() -> shelf.health() instanceof Health.Failed);
     }
 
     URI at(String path) {

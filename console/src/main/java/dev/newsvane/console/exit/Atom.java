@@ -40,7 +40,7 @@ final class Atom {
         xml.writeStartElement(NAMESPACE, "feed");
         xml.writeDefaultNamespace(NAMESPACE);
         xml.writeNamespace("fh", HISTORY);
-        text("id", Entry.tag(document.scope().path().substring(1)));
+        text("id", Entry.tag(document.log() + document.scope().path()));
         text("title", Words.clean(document.title()));
         text("updated", document.updated().truncatedTo(ChronoUnit.MILLIS).toString());
         text("generator", "Newsvane");

@@ -10,15 +10,18 @@ import java.util.Optional;
 /// changes once it is full.
 ///
 /// The current document holds what no archive holds that it leads to: at least the last SIZE events, so that it is
-/// never
-/// nearly empty, and less than twice as many. An archive is named by the offset of its first event; what it holds
-/// follows from that alone, so whatever becomes of those before it, it stays what it is.
+/// never nearly empty, and less than twice as many. An archive is named by the offset of its first event; what it holds
+/// follows from that alone, so whatever becomes of those before it, it stays what it is. Its title is the watch's name,
+/// for that of people may change. Where the log was shortened, archives begin with what it still holds; one of before
+/// leads to the oldest of them, in which some of its own events may stand again.
 ///
+/// @param log which log it is of: with the scope, which feed of all in the world
 /// @param archive the offset of its first event; empty of the current one
 /// @param older the archive before it, by its first offset
 /// @param newer of an archive, the one after it
 record Document(
         Scope scope,
+        String log,
         String title,
         Optional<Long> archive,
         Optional<Long> older,
@@ -43,31 +46,36 @@ record Document(
     private record Range(List<Long> offsets, Optional<Long> older, Optional<Long> newer) {}
 
     static Found current(Shelf shelf, Scope scope) {
+        shelf.forget();
         return shelf.title(scope)
                 .<Found>map(title -> {
                     var range = shelf.ask(scope, all -> {
                         var from = Math.max(0, all.end() / SIZE - 1) * SIZE;
-                        return new Range(all.between(from, all.end()), start(all, from - SIZE), Optional.empty());
+                        return new Range(all.between(from, all.end()), older(all, from), Optional.empty());
                     });
                     var events = shelf.read(range.offsets);
-                    return new Found.There(
-                            new Document(scope, title, Optional.empty(), range.older, Optional.empty(), events));
+                    return new Found.There(new Document(
+                            scope, shelf.log(), title, Optional.empty(), range.older, Optional.empty(), events));
                 })
                 .orElseGet(Found.Never::new);
     }
 
     /// @param first the offset of its first event
     static Found archive(Shelf shelf, Scope scope, long first) {
-        var title = shelf.title(scope);
-        if (title.isEmpty()) {
+        if (shelf.title(scope).isEmpty()) {
             return new Found.Never();
         }
+        var begin = shelf.forget();
         var range = shelf.ask(scope, all -> {
             var from = all.from(first);
-            return new Range(all.between(from, from + SIZE), start(all, from - SIZE), start(all, from + SIZE));
+            var newer = from + SIZE;
+            return new Range(
+                    all.between(from, newer),
+                    older(all, from),
+                    all.holds(newer) ? Optional.of(all.at(newer)) : Optional.empty());
         });
         if (range.offsets.isEmpty() || range.offsets.getFirst() != first) {
-            return first < shelf.log().first() ? new Found.Gone() : new Found.Never();
+            return first < begin ? new Found.Gone() : new Found.Never();
         }
         if (range.newer.isEmpty()) {
             return new Found.NotYet(scope);
@@ -75,12 +83,19 @@ record Document(
         var events = shelf.read(range.offsets);
         return events.size() < SIZE
                 ? new Found.Gone()
-                : new Found.There(
-                        new Document(scope, title.get(), Optional.of(first), range.older, range.newer, events));
+                : new Found.There(new Document(
+                        scope,
+                        shelf.log(),
+                        scope.watch().orElse(Shelf.ALL),
+                        Optional.of(first),
+                        range.older,
+                        range.newer,
+                        events));
     }
 
-    private static Optional<Long> start(Offsets all, long number) {
-        return all.holds(number) ? Optional.of(all.at(number)) : Optional.empty();
+    /// The archive before a number; the oldest is full, too, and may hold some of those after it.
+    private static Optional<Long> older(Offsets all, int number) {
+        return number > 0 ? Optional.of(all.at(Math.max(0, number - SIZE))) : Optional.empty();
     }
 
     /// When its latest event was matched; of an empty one the epoch.

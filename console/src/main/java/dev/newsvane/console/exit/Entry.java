@@ -6,6 +6,7 @@ import dev.newsvane.schemas.AlertKind;
 import dev.newsvane.schemas.Passage;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +15,7 @@ import java.util.Optional;
 /// An alert in a feed, as its latest event tells it.
 ///
 /// @param id of the alert, the same for all its events: one that grows or is corrected is the same entry, updated
-/// @param updated when its latest event was matched
+/// @param updated when its latest event was matched, and not before one that stands before it: clocks are set back
 /// @param published when it was raised, where the same document knows
 /// @param kind of the latest event
 /// @param link to the article that made the watch speak
@@ -39,17 +40,22 @@ record Entry(
     /// @param events in the order of the log
     static List<Entry> of(List<Seen<Alert>> events) {
         var latest = new LinkedHashMap<String, Alert>();
-        var raised = new LinkedHashMap<String, Instant>();
+        var raised = new HashMap<String, Instant>();
+        var updated = new HashMap<String, Instant>();
         for (var event : events) {
             event.value().ifPresent(alert -> {
                 latest.putLast(alert.alert(), alert);
+                updated.merge(alert.alert(), alert.matched(), (one, other) -> one.isAfter(other) ? one : other);
                 if (alert.kind() == AlertKind.RAISED) {
                     raised.put(alert.alert(), alert.matched());
                 }
             });
         }
         return latest.sequencedValues().reversed().stream()
-                .map(alert -> of(alert, Optional.ofNullable(raised.get(alert.alert()))))
+                .map(alert -> of(
+                        alert,
+                        updated.getOrDefault(alert.alert(), alert.matched()),
+                        Optional.ofNullable(raised.get(alert.alert()))))
                 .toList();
     }
 
@@ -58,11 +64,11 @@ record Entry(
         return TAG + what;
     }
 
-    private static Entry of(Alert alert, Optional<Instant> published) {
+    private static Entry of(Alert alert, Instant updated, Optional<Instant> published) {
         var evidence = alert.evidence();
         return new Entry(
                 tag("alert/" + alert.alert()),
-                alert.matched(),
+                updated,
                 published,
                 Words.clean(
                         alert.headline().isBlank()

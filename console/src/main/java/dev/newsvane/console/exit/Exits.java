@@ -1,5 +1,6 @@
 package dev.newsvane.console.exit;
 
+import dev.newsvane.base.Health;
 import dev.newsvane.base.Json;
 import dev.newsvane.base.http.Route;
 import dev.newsvane.base.http.Route.Request;
@@ -22,10 +23,12 @@ import tools.jackson.databind.JsonNode;
 
 /// What is answered about alerts. `openapi.json` describes each path.
 public final class Exits {
+    /// Watches that are listed at once.
+    private static final int LISTED = 1_000;
+
     private final Shelf shelf;
     private final Optional<URI> url;
     private final Events events;
-    private final InstantSource clock;
     private final List<Path> paths;
 
     /// Answers a path with the values of its variables.
@@ -59,7 +62,6 @@ public final class Exits {
         this.shelf = shelf;
         this.url = url;
         this.events = new Events(shelf, message, clock);
-        this.clock = clock;
         this.paths = Stream.of(
                         Stream.of(
                                 new Path("/openapi.json", (_, _) -> description()),
@@ -83,7 +85,8 @@ public final class Exits {
                                 (variables, request) -> ready(
                                         () -> feed(archive(scopes.apply(variables), variables), file, request)))));
         var stream = new Path(
-                path + "/" + Events.FILE, (variables, request) -> events.answer(scopes.apply(variables), request));
+                path + "/" + Events.FILE,
+                (variables, request) -> ready(() -> events.answer(scopes.apply(variables), request)));
         return Stream.concat(feeds, Stream.of(stream));
     }
 
@@ -113,12 +116,13 @@ public final class Exits {
     }
 
     private Response ready(Supplier<Response> answer) {
-        return shelf.ready() ? answer.get() : notReady();
-    }
-
-    static Response notReady() {
-        return Response.text(503, "The alerts of the past are being counted. Ask again in a moment.\n")
-                .with("retry-after", "2");
+        return switch (shelf.health()) {
+            case Health.Running _ -> answer.get();
+            case Health.Starting _, Health.Ailing _ ->
+                Response.text(503, "The alerts of the past are being counted. Ask again in a moment.\n")
+                        .with("retry-after", "2");
+            case Health.Failed _ -> Response.text(503, "The alerts cannot be read any more; the log says why.\n");
+        };
     }
 
     static Response nothing() {
@@ -138,16 +142,21 @@ public final class Exits {
 
     private Response list(Request request) {
         var list = Json.object();
-        var watches = list.putArray("watches");
-        shelf.watches().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(watch -> {
-            var path = base(request) + Scope.of(watch.getKey()).path() + "/";
-            watches.addObject()
-                    .put("name", watch.getKey())
-                    .put("title", watch.getValue())
+        var array = list.putArray("watches");
+        var base = base(request);
+        var watches = shelf.watches(request.parameter("after").orElse(""), LISTED);
+        watches.forEach((name, title) -> {
+            var path = base + Scope.of(name).path() + "/";
+            array.addObject()
+                    .put("name", name)
+                    .put("title", title)
                     .put("atom", path + Atom.FILE)
                     .put("json", path + JsonFeed.FILE)
                     .put("events", path + Events.FILE);
         });
+        if (watches.size() == LISTED) {
+            list.put("next", base + "/watches?after=" + watches.lastKey());
+        }
         return Response.json(200, Json.text(list) + "\n");
     }
 
@@ -166,9 +175,7 @@ public final class Exits {
                 yield Conditional.answer(
                         request,
                         atom ? Atom.TYPE : JsonFeed.TYPE,
-                        atom ? Atom.of(document, base) : JsonFeed.of(document, base),
-                        document.updated(),
-                        clock.instant());
+                        atom ? Atom.of(document, base) : JsonFeed.of(document, base));
             }
             case Found.NotYet(var scope) ->
                 Response.text(307, "It is not full yet; its alerts are in the current feed.\n")

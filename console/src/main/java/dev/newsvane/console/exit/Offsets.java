@@ -4,12 +4,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
 
-/// Offsets in the order of the log, each with its number: 0 for the first that was ever added. 8 bytes each, and room
-/// for half as many more.
+/// Offsets in the order of the log, each with its number: 0 for the first that the log still holds, so that every
+/// process counts alike, whenever it began. 8 bytes each, and room for half as many more.
 final class Offsets {
     private long[] offsets = new long[8];
     private int held;
-    private long gone;
 
     void add(long offset) {
         if (held == offsets.length) {
@@ -18,44 +17,37 @@ final class Offsets {
         offsets[held++] = offset;
     }
 
-    /// Lets go of those below an offset; the others keep their numbers.
+    /// Lets go of those below an offset; the others are counted anew.
     void dropBefore(long offset) {
         var many = index(offset);
         if (many > 0) {
             offsets = Arrays.copyOfRange(offsets, many, Math.max(many + 8, held));
             held -= many;
-            gone += many;
         }
     }
 
-    /// The number of the first that is held.
-    long first() {
-        return gone;
+    /// How many there are, and the number that the next one will have.
+    int end() {
+        return held;
     }
 
-    /// The number that the next one will have.
-    long end() {
-        return gone + held;
-    }
-
-    boolean holds(long number) {
-        return number >= gone && number < end();
+    boolean holds(int number) {
+        return number >= 0 && number < held;
     }
 
     /// The offset of a number that is held.
-    long at(long number) {
-        return offsets[Math.toIntExact(number - gone)];
+    long at(int number) {
+        return offsets[number];
     }
 
     /// The number of the first that is not below an offset.
-    long from(long offset) {
-        return gone + index(offset);
+    int from(long offset) {
+        return index(offset);
     }
 
     /// Those of some numbers, as far as they are held.
-    List<Long> between(long from, long to) {
-        return LongStream.range(Math.max(from, gone), Math.min(to, end()))
-                .map(this::at)
+    List<Long> between(int from, int to) {
+        return LongStream.of(Arrays.copyOfRange(offsets, Math.clamp(from, 0, held), Math.clamp(to, 0, held)))
                 .boxed()
                 .toList();
     }
