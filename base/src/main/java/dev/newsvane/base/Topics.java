@@ -88,12 +88,10 @@ public final class Topics {
     public String id(Channel<?> channel) {
         return asked(
                 "cannot look at " + channel.name(),
-                admin -> admin.describeTopics(List.of(channel.name()))
-                        .topicNameValues()
-                        .get(channel.name())
-                        .get()
-                        .topicId()
-                        .toString());
+                admin -> admin.describeTopics(List.of(channel.name())).allTopicNames().get().values().stream()
+                        .map(described -> described.topicId().toString())
+                        .findFirst()
+                        .orElseThrow());
     }
 
     /// How many brokers the cluster has now.

@@ -46,15 +46,18 @@ public interface Lines extends AutoCloseable {
         public void whole() {
             writing(() -> {
                 writer.close();
-                Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             });
         }
 
         @Override
         public void close() {
             writing(() -> {
-                writer.close();
-                Files.deleteIfExists(part);
+                try {
+                    writer.close(); // may fail again, as on a full disk
+                } finally {
+                    Files.deleteIfExists(part);
+                }
             });
         }
 

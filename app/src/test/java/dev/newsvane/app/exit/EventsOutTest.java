@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.newsvane.alerts.deliver.shape.Payload;
 import dev.newsvane.app.Alerts;
 import dev.newsvane.base.Json;
+import dev.newsvane.console.HttpRoom;
 import dev.newsvane.schemas.Watch;
 import java.io.IOException;
 import java.time.Instant;
@@ -125,6 +126,19 @@ class EventsOutTest {
                         .isEqualTo(Alerts.of("llamas", number, T0).alert());
             }
             assertThat(idle.next().alert()).isEqualTo(Alerts.of("llamas", 0, T0).alert());
+        }
+    }
+
+    @Test
+    void aStreamEndsAtItsTimeAndAsksToBeOpenedAgain() throws Exception {
+        say("llamas", 0, 1);
+        try (var stream = system.listen("/watches/llamas/events", "")) {
+            assertThat(stream.retry()).isTrue();
+            system.passes(HttpRoom.STREAM);
+            say("llamas", 1, 2);
+            assertThat(stream.next().alert())
+                    .isEqualTo(Alerts.of("llamas", 1, T0).alert());
+            assertThatThrownBy(stream::next).hasMessage("the stream has ended");
         }
     }
 

@@ -27,7 +27,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +42,7 @@ final class Exited implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private Shelf shelf;
     private HttpRoom room;
+    private volatile Duration ahead = Duration.ZERO;
 
     Exited() {
         channels.create(broker.cluster(), 1, (short) 1, Instant.now());
@@ -57,12 +57,13 @@ final class Exited implements AutoCloseable {
         return fresh;
     }
 
-    private static HttpRoom room(Shelf over) {
+    private HttpRoom room(Shelf over) {
         return HttpRoom.open(HttpSettings.at(FREE), exits(over).routes());
     }
 
-    private static Exits exits(Shelf over) {
-        return new Exits(over, Optional.empty(), Payload::json, InstantSource.system());
+    private Exits exits(Shelf over) {
+        return new Exits(
+                over, Optional.empty(), Payload::json, () -> Instant.now().plus(ahead));
     }
 
     /// Every path that is answered.
@@ -99,6 +100,11 @@ final class Exited implements AutoCloseable {
             }
         }
         restart();
+    }
+
+    /// Sets the exits' clock forward.
+    void passes(Duration time) {
+        ahead = ahead.plus(time);
     }
 
     /// Writes what nobody can read, and waits until the exits have stopped over it.

@@ -207,18 +207,20 @@ class FeedsOutTest {
                 "lone \uD800 and \uDC00 surrogates",
                 "controls \u0000\u0001\u001B\u0085\uFFFE\uFFFF\u2028 end",
                 "emoji 😀 and \u202Eturned",
+                "two\r\nlines",
                 "\"quotes\" and 'apostrophes'");
         var alerts = IntStream.range(0, hostile.size())
                 .mapToObj(number -> Alerts.of("hostile", number, T0)
                         .headline(hostile.get(number))
                         .passage(hostile.get(number))
-                        .url(number == 0 ? "javascript:alert(1)" : "https://paper.example/?a=1&b=<" + number)
+                        .url(number == 0 ? "javascript:alert(1)" : "https://paper.example/a|{b}?a=1&b=<" + number)
                         .raised())
                 .toList();
         system.say(alerts);
 
         var clean = hostile.stream()
-                .map(text -> text.replaceAll("[\\x00-\\x1F\\uFFFE\\uFFFF]", "\uFFFD"))
+                .map(text -> text.replace("\r\n", "\n"))
+                .map(text -> text.replaceAll("[\\x00-\\x09\\x0B-\\x1F\\uFFFE\\uFFFF]", "\uFFFD"))
                 .map(text -> text.replaceAll("\\p{Cs}", "?")) // no log of ours can hold one
                 .toList();
         var atom = xml(system.get("/watches/hostile/feed.atom")).getElementsByTagNameNS(ATOM, "title");
@@ -230,6 +232,10 @@ class FeedsOutTest {
                 .containsExactlyElementsOf(clean.reversed());
         assertThat(system.text("/watches/hostile/feed.atom")).doesNotContain("javascript:", "<script");
         assertThat(items.toString()).doesNotContain("javascript:");
+        assertThat(items.values().stream().map(item -> item.path("url").asString("none")))
+                .startsWith("https://paper.example/a%7C%7Bb%7D?a=1&b=%3C" + (hostile.size() - 1))
+                .endsWith("none")
+                .hasSize(hostile.size());
         assertThat(system.entries("/watches/hostile/feed.atom"))
                 .extracting(entry -> entry.title().orElse(""))
                 .contains("emoji 😀 and \u202Eturned", "\"quotes\" and 'apostrophes'");

@@ -13,6 +13,7 @@ import tools.jackson.databind.JsonNode;
 final class Listening implements AutoCloseable {
     private final BufferedReader lines;
     private String id = "";
+    private boolean retry;
 
     /// One event that has data.
     record Event(String id, JsonNode data) {
@@ -38,6 +39,11 @@ final class Listening implements AutoCloseable {
         return id;
     }
 
+    /// Whether it has asked to be opened again.
+    boolean retry() {
+        return retry;
+    }
+
     /// The next event with data.
     Event next() throws IOException {
         while (true) {
@@ -53,6 +59,7 @@ final class Listening implements AutoCloseable {
         if (line == null) {
             throw new IOException("the stream has ended");
         }
+        retry = retry || line.startsWith("retry: ");
         if (line.startsWith("id: ")) {
             id = line.substring(4);
         }

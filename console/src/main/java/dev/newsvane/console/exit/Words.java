@@ -1,8 +1,8 @@
 package dev.newsvane.console.exit;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Optional;
+import okhttp3.HttpUrl;
 
 /// Strangers' words fit for XML and JSON.
 final class Words {
@@ -10,10 +10,15 @@ final class Words {
 
     private Words() {}
 
-    /// What XML 1.0 (2.2, `Char`) cannot hold becomes U+FFFD, lone surrogates among it; so in JSON, too.
+    /// What XML 1.0 (2.2, `Char`) cannot hold becomes U+FFFD, lone surrogates among it; so in JSON, too. Lines end
+    /// with a line feed.
     static String clean(String text) {
         var clean = new StringBuilder(text.length());
-        text.codePoints().map(code -> allowed(code) ? code : REPLACEMENT).forEach(clean::appendCodePoint);
+        text.replace("\r\n", "\n")
+                .replace('\r', '\n')
+                .codePoints()
+                .map(code -> allowed(code) ? code : REPLACEMENT)
+                .forEach(clean::appendCodePoint);
         return clean.toString();
     }
 
@@ -25,14 +30,8 @@ final class Words {
                 || code >= 0x10000;
     }
 
-    /// An address of the web; of anything else nothing.
+    /// An address of the web, with whatever must be escaped; of anything else nothing.
     static Optional<String> link(String url) {
-        try {
-            var uri = new URI(url);
-            var web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-            return web && uri.getRawAuthority() != null ? Optional.of(uri.toASCIIString()) : Optional.empty();
-        } catch (URISyntaxException _) {
-            return Optional.empty();
-        }
+        return Optional.ofNullable(HttpUrl.parse(url)).map(HttpUrl::uri).map(URI::toASCIIString);
     }
 }
