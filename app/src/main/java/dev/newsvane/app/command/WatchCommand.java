@@ -26,6 +26,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -153,8 +154,8 @@ public final class WatchCommand implements Runnable {
     @Command(
             description =
                     "Asks what watches would have said in the kept past, as they are now: how often a day, of which"
-                        + " stories, and what the answer cost. NAME is a watch of the system; with --query or --entry"
-                        + " it is a draft, and nothing is written. Without any, all watches of the system are asked.",
+                            + " stories, and what the answer cost. NAME is a watch of the system; with --query or --entry"
+                            + " it is a draft, and nothing is written. Without any, all watches of the system are asked.",
             mixinStandardHelpOptions = true)
     public int backtest(
             @Mixin Where where,
@@ -308,15 +309,18 @@ public final class WatchCommand implements Runnable {
             watches.forEach(watch -> book.refuseForeign(watch.name()));
             var following = book.following(watches);
             options.warnings().forEach(terminal.err()::println);
-            watches.forEach(watch -> terminal.out().println(put(book, watch)));
-            following.forEach(watch -> terminal.out().println(put(book, watch) + ", for what it names"));
+            var all = Stream.concat(watches.stream(), following.stream()).toList();
+            var put = book.put(all, now());
+            for (var i = 0; i < all.size(); i++) {
+                terminal.out()
+                        .println(said(all.get(i), put.get(i)) + (i < watches.size() ? "" : ", for what it names"));
+            }
         }
         return Exit.DONE;
     }
 
-    private static String put(WatchBook book, Watch watch) {
-        return book.put(watch, now())
-                .map(version -> (version.version() == 1 ? "added watch " : "changed watch ") + version.name() + "@"
+    private static String said(Watch watch, Optional<Watch> put) {
+        return put.map(version -> (version.version() == 1 ? "added watch " : "changed watch ") + version.name() + "@"
                         + version.version())
                 .orElse("watch " + watch.name() + " is so already");
     }

@@ -110,11 +110,19 @@ public final class WatchBook {
         return newest(name).orElseThrow(() -> unknown(name));
     }
 
-    /// Writes the next version of a watch, or its first.
+    /// Writes the next versions of watches, or their first, together: whoever is killed meanwhile hardly leaves one
+    /// behind
+    /// that names another as it was.
     ///
-    /// @return the version; empty where nothing differs from the one in force
-    /// @throws UserMistake where the watch belongs to another origin
-    public Optional<Watch> put(Watch wanted, Instant now) {
+    /// @return their versions; empty where nothing differs from the one in force
+    /// @throws UserMistake where one belongs to another origin
+    public List<Optional<Watch>> put(List<Watch> wanted, Instant now) {
+        var next = wanted.stream().map(watch -> next(watch, now)).toList();
+        write(next.stream().flatMap(Optional::stream).toList(), now);
+        return next;
+    }
+
+    private Optional<Watch> next(Watch wanted, Instant now) {
         var old = newest(wanted.name());
         old.ifPresent(WatchBook::refuseForeign);
         if (old.filter(there ->
@@ -122,7 +130,7 @@ public final class WatchBook {
                 .isPresent()) {
             return Optional.empty();
         }
-        return Optional.of(write(wanted, false, now));
+        return Optional.of(version(wanted, false, now));
     }
 
     /// Whether a watch may be written here.
@@ -134,20 +142,28 @@ public final class WatchBook {
 
     /// Ends a watch: a version too.
     public Watch remove(Watch watch, Instant now) {
-        return write(watch, true, now);
+        var last = version(watch, true, now);
+        write(List.of(last), now);
+        return last;
     }
 
-    private Watch write(Watch watch, boolean ends, Instant now) {
+    private Watch version(Watch watch, boolean ends, Instant now) {
         var next = Optional.ofNullable(versions.get(watch.name()))
                         .map(TreeMap::lastKey)
                         .orElse(0)
                 + 1;
         var version = watch.as(next, ends, now);
-        try (var sender = new Sender(system.cluster(), "watch")) {
-            Sender.await(sender.send(system.channels().watches(), Apply.key(version), version, now));
-        }
         remember(version);
         return version;
+    }
+
+    private void write(List<Watch> next, Instant now) {
+        try (var sender = new Sender(system.cluster(), "watch")) {
+            var sent = next.stream()
+                    .map(version -> sender.send(system.channels().watches(), Apply.key(version), version, now))
+                    .toList();
+            sent.forEach(Sender::await);
+        }
     }
 
     private Optional<Watch> newest(String name) {

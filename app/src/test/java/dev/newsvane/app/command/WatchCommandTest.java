@@ -134,6 +134,18 @@ class WatchCommandTest {
     }
 
     @Test
+    void whatAKilledRunLeftBehindFollowsWhenTheSameIsAddedAgain() {
+        add("quays", "--query", "quay");
+        add("strikes", "--query", "watch:quays AND strike");
+        var alone = watch("quays", "dock", "cli").as(2, false, NOON);
+        system.put(system.channels().watches(), Apply.key(alone), alone, NOON);
+        assertThat(add("quays", "--query", "dock").out())
+                .last()
+                .isEqualTo("changed watch strikes@2, for what it names");
+        assertThat(system.run("watch", "show", "strikes").out()).contains("  query: (dock) AND strike");
+    }
+
+    @Test
     void whoNamesAWatchFollowsItsChanges() {
         add("quays", "--query", "quay");
         add("strikes", "--query", "watch:quays AND strike", "--should", "A strike at the quay");
