@@ -19,7 +19,7 @@ record Exit(Ways ways, DeliverSettings settings, InstantSource clock, Ledger led
 
     /// Why nothing can be sent there from here.
     Optional<String> blocked(String name, Optional<Endpoint> endpoint) {
-        return Blocked.why(name, endpoint).or(() -> endpoint.flatMap(this::lacking));
+        return Blocked.why(name, endpoint, now()).or(() -> endpoint.flatMap(this::lacking));
     }
 
     private Optional<String> lacking(Endpoint endpoint) {

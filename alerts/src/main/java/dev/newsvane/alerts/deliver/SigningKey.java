@@ -7,11 +7,13 @@ import java.security.SecureRandom;
 import java.security.interfaces.EdECPrivateKey;
 import java.security.spec.EdECPrivateKeySpec;
 import java.security.spec.NamedParameterSpec;
+import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import okio.Buffer;
 import okio.ByteString;
 
 /// What a webhook is signed with, as Standard Webhooks 1.0 writes it: `whsec_` and base64 of 24 to 64 bytes for
@@ -33,7 +35,9 @@ public sealed interface SigningKey {
         if (secret.startsWith(PRIVATE)) {
             return decoded(secret.substring(PRIVATE.length()))
                     .filter(bytes -> bytes.size() == 2 * Pair.SEED)
-                    .map(Pair::new);
+                    .map(Pair::new)
+                    .filter(Pair::belongTogether)
+                    .map(SigningKey.class::cast);
         }
         return secret.startsWith(SHARED)
                 ? decoded(secret.substring(SHARED.length()))
@@ -94,8 +98,11 @@ public sealed interface SigningKey {
     record Pair(ByteString bytes) implements SigningKey {
         private static final int SEED = 32;
         private static final String ALGORITHM = "Ed25519";
+        private static final String VERSION = "v1a,";
 
-        /// The public key ends its encoding (RFC 8410).
+        /// What stands before a public key (RFC 8410, 4).
+        private static final ByteString HEADER = ByteString.decodeHex("302a300506032b6570032100");
+
         private static ByteString fresh() {
             try {
                 var pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
@@ -118,9 +125,24 @@ public sealed interface SigningKey {
                 var signature = java.security.Signature.getInstance(ALGORITHM);
                 signature.initSign(key);
                 signature.update(content);
-                return "v1a," + ByteString.of(signature.sign()).base64();
+                return VERSION + ByteString.of(signature.sign()).base64();
             } catch (GeneralSecurityException e) {
                 throw new IllegalStateException("the JDK has Ed25519 since 15", e);
+            }
+        }
+
+        /// Whether the public key verifies what the seed signs: otherwise no receiver could.
+        private boolean belongTogether() {
+            var content = new byte[] {1};
+            try {
+                var key = new Buffer().write(HEADER).write(bytes.substring(SEED));
+                var signature = java.security.Signature.getInstance(ALGORITHM);
+                signature.initVerify(
+                        KeyFactory.getInstance(ALGORITHM).generatePublic(new X509EncodedKeySpec(key.readByteArray())));
+                signature.update(content);
+                return signature.verify(Base64.getDecoder().decode(sign(content).substring(VERSION.length())));
+            } catch (GeneralSecurityException _) {
+                return false; // no public key at all, the user's mistake
             }
         }
 

@@ -95,7 +95,9 @@ class SignatureTest {
                 "whsec_c2hvcnQ=",
                 "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
                 "whpk_1SiA4o9hyqTCpIqC5V9HUakiiaeACeqfZTInDBbOir4=",
-                "whsk_6Xb/dCcHpPea21PS1N9VY/NZW723CEc77N4rJCubMbc="
+                "whsk_6Xb/dCcHpPea21PS1N9VY/NZW723CEc77N4rJCubMbc=",
+                "whsk_1SiA4o9hyqTCpIqC5V9HUakiiaeACeqfZTInDBbOir7pdv90Jwek95rbU9LU31Vj81lbvbcIRzvs3iskK5sxtw==",
+                "whsk_6Xb/dCcHpPea21PS1N9VY/NZW723CEc77N4rJCubMbcAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="
             })
     void whatIsNoSecretSignsNothing(String text) {
         assertThat(Signature.usable(List.of(FRESH, text))).isFalse();
