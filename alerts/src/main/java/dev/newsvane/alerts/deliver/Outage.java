@@ -16,4 +16,12 @@ public record Outage(Instant since, Instant last, String detail) {
         var passed = Duration.between(since, now).toMillis();
         return Math.clamp(passed * 100 / Math.max(1, most.toMillis()), 0, Integer.MAX_VALUE);
     }
+
+    /// What an operator is told of the endpoint.
+    ///
+    /// @param percent as [#percent] says
+    public String words(int percent) {
+        return "has taken nothing since " + since + ", " + percent + " % of the time after which it is disabled: "
+                + detail;
+    }
 }

@@ -2,6 +2,7 @@ package dev.newsvane.app.endpoint;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.newsvane.alerts.deliver.Blocked;
 import dev.newsvane.alerts.deliver.SigningKey;
 import dev.newsvane.app.Plural;
 import dev.newsvane.base.Json;
@@ -81,12 +82,8 @@ public final class EndpointText {
 
     private static String trouble(EndpointState state) {
         return state.endpoint().disabled()
-                ? state.endpoint().why().orElse("no reason given") + "; 'newsvane endpoint enable "
-                        + state.endpoint().name() + "' has it tried again"
-                : state.outage()
-                        .map(outage -> "has taken nothing since " + outage.since() + ", " + state.percent()
-                                + " % of the time after which it is disabled: " + outage.detail())
-                        .orElse("");
+                ? Blocked.disabled(state.endpoint())
+                : state.outage().map(outage -> outage.words(state.percent())).orElse("");
     }
 
     private static String where(Endpoint endpoint) {

@@ -2,15 +2,13 @@ package dev.newsvane.app.status;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.newsvane.alerts.deliver.Outage;
+import dev.newsvane.alerts.deliver.Blocked;
 import dev.newsvane.app.Plural;
 import dev.newsvane.app.status.SourceState.Standing;
 import dev.newsvane.app.tool.RecordJson;
 import dev.newsvane.base.Health;
 import dev.newsvane.base.HealthJson;
 import dev.newsvane.base.Json;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -95,12 +93,10 @@ public final class StatusText {
         lines.add("endpoints   " + status.endpoints().size()
                 + (status.disabled().isEmpty() ? "" : ", " + status.disabled().size() + " disabled"));
         status.disabled()
-                .forEach(endpoint -> lines.add("  disabled  " + endpoint.name() + "  "
-                        + endpoint.why().orElse("no reason given") + " ('newsvane endpoint enable " + endpoint.name()
-                        + "' has it tried again)"));
+                .forEach(endpoint -> lines.add("  disabled  " + endpoint.name() + "  " + Blocked.disabled(endpoint)));
         status.outages()
-                .forEach((name, outage) ->
-                        lines.add("  failing   " + name + "  " + words(outage, status.disableAfter(), status.at())));
+                .forEach((name, outage) -> lines.add("  failing   " + name + "  "
+                        + outage.words(outage.percent(status.disableAfter(), status.at()))));
         if (!status.subscriptions().isEmpty()) {
             lines.add("hubs        " + Plural.of(status.subscriptions().size(), "subscription") + ", "
                     + (status.subscriptions().size() - status.unsubscribed().size()) + " active");
@@ -140,12 +136,6 @@ public final class StatusText {
                 .filter(standing -> standing == Standing.POLLED || status.sources(standing) > 0)
                 .map(standing -> status.sources(standing) + " " + word(standing))
                 .collect(joining(", "));
-    }
-
-    /// What an operator is told of an endpoint that takes nothing.
-    public static String words(Outage outage, Duration disableAfter, Instant now) {
-        return "has taken nothing since " + outage.since() + ", " + outage.percent(disableAfter, now)
-                + " % of the time after which it is disabled: " + outage.detail();
     }
 
     private static String words(Health health) {
