@@ -129,7 +129,10 @@ final class Doubts {
     }
 
     private boolean implies(Pattern one, Pattern other) {
-        return ++steps <= MOST_STEPS && one.equals(other)
+        if (++steps > MOST_STEPS) {
+            return false;
+        }
+        return one.equals(other)
                 || switch (one) {
                     case Pattern.Sequence(var parts) -> parts.stream().anyMatch(part -> implies(part, other));
                     case Pattern.Together(var parts, var _) -> parts.stream().anyMatch(part -> implies(part, other));

@@ -109,14 +109,13 @@ class NestingTest {
         var outermostFirst = new Nesting(chain);
         var innermostFirst = new Nesting(chain);
         for (var i = 1; i <= 40; i++) {
-            assertThat(right(outermostFirst, chain, 41 - i)).as("w" + (41 - i)).isEqualTo(41 - i <= 32);
-            assertThat(right(innermostFirst, chain, i)).as("w" + i).isEqualTo(i <= 32);
+            assertThat(right(outermostFirst, 41 - i)).as("w" + (41 - i)).isEqualTo(41 - i <= 32);
+            assertThat(right(innermostFirst, i)).as("w" + i).isEqualTo(i <= 32);
         }
     }
 
-    private static boolean right(Nesting nesting, Map<String, String> watches, int number) {
-        var name = "w" + number;
-        return nesting.read(name, watches.get(name)).parsing() instanceof Parsed;
+    private static boolean right(Nesting nesting, int number) {
+        return nesting.read("w" + number, "watch:w" + (number - 1)).parsing() instanceof Parsed;
     }
 
     @Test

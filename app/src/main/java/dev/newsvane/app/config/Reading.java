@@ -87,8 +87,8 @@ record Reading<T>(String right, boolean secret, Function<String, Optional<T>> pa
             text -> Optional.of(text).filter(COUNTRIES::contains));
 
     static final Reading<String> SECRET = new Reading<>(
-            "a secret of the form whsec_ and 24 to 64 bytes in base64, whsk_ and an Ed25519 key of 64 bytes (the seed, then the"
-                    + " public key that belongs to it), or ${NAME}"
+            "a secret of the form whsec_ and 24 to 64 bytes in base64, whsk_ and an Ed25519 key of 64 bytes"
+                    + " (the seed, then the public key that belongs to it), or ${NAME}"
                     + " of an environment variable",
             true,
             text -> Optional.of(text).filter(secret -> SigningKey.of(secret).isPresent()));
