@@ -14,7 +14,8 @@ final class Doubts {
             java.util.regex.Pattern.compile("(?:^|\\s)(AND|OR|NOT|O?NEAR/\\d+)(?=\\s|$)");
     private static final java.util.regex.Pattern FIELD = java.util.regex.Pattern.compile("^\\s*(\\w+):\\S");
 
-    /// What one query excludes of another can take more steps than the words of both multiplied, many times over.
+    /// Whether one query implies another can take twice the steps with each bracket more; beyond these it is hard to
+    /// tell.
     private static final int MOST_STEPS = 100_000;
 
     private final String text;
