@@ -101,8 +101,8 @@ public record Explanation(
     private static Passage place(Field field, Find.Span span, Query.Clause clause, Reading reading) {
         var text = reading.text(field);
         var words = reading.in(field).words();
-        var stretch = Stretch.around(
-                text, words.get(span.from()).start(), words.get(span.to()).end());
+        var stretch = reading.sentences(field)
+                .around(words.get(span.from()).start(), words.get(span.to()).end());
         var start = text.codePointCount(0, stretch.start());
         return new Passage(
                 field.word(),

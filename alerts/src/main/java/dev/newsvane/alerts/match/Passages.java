@@ -60,10 +60,10 @@ final class Passages {
                 var words = reading.in(field).words();
                 var spans = Find.spans(clause.pattern(), reading.in(field));
                 for (var span : spans.subList(0, Math.min(LOOKED_AT, spans.size()))) {
-                    var stretch = Stretch.around(
-                            reading.text(field),
-                            words.get(span.from()).start(),
-                            words.get(span.to()).end());
+                    var stretch = reading.sentences(field)
+                            .around(
+                                    words.get(span.from()).start(),
+                                    words.get(span.to()).end());
                     add(found, field, stretch, clause.source());
                 }
             }

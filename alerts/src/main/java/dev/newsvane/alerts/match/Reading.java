@@ -19,7 +19,7 @@ import java.util.Objects;
 ///
 /// @param texts the fields' texts
 /// @param fields their words, in order
-record Reading(Map<Field, String> texts, Map<Field, Concordance> fields) {
+record Reading(Map<Field, Sentences> texts, Map<Field, Concordance> fields) {
     static Reading of(Article article) {
         return of(article, new Stemmer());
     }
@@ -44,11 +44,19 @@ record Reading(Map<Field, String> texts, Map<Field, Concordance> fields) {
             fields.put(field, new Concordance(words(field, texts.getOrDefault(field, ""), spellings), spellings));
         }
         fields.put(Field.ENTITY, new Concordance(entities(entities), spellings));
-        return new Reading(texts, fields);
+        var sentences = new EnumMap<Field, Sentences>(Field.class);
+        for (var field : Field.values()) {
+            sentences.put(field, new Sentences(texts.getOrDefault(field, "")));
+        }
+        return new Reading(sentences, fields);
     }
 
     String text(Field field) {
-        return texts.getOrDefault(field, "");
+        return sentences(field).text();
+    }
+
+    Sentences sentences(Field field) {
+        return Objects.requireNonNull(texts.get(field), "every field has its text");
     }
 
     Concordance in(Field field) {
