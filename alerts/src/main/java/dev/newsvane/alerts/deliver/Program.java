@@ -24,9 +24,10 @@ record Program(Duration timeout) {
             Thread.ofVirtual().start(() -> write(process, line));
             var reader = Thread.ofVirtual().start(() -> read(process.getInputStream(), said));
             var ended = process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS);
-            var children = process.descendants().toList();
-            children.forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
+            if (!ended) { // of one that has ended it would close the output before that is read
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
+            }
             reader.join(timeout); // what was begun may hold on to the output for longer than the program ran
             var printed = said.get().replaceAll("\\s+", " ").strip();
             var end = printed.isEmpty() ? "" : ": " + printed;
