@@ -103,9 +103,11 @@ class ReplayCommandTest {
         History.random(7, 20).record(system);
         var articles = new TopicPartition(system.channels().articles().name(), 0);
         var live = Map.<String, Object>of(ConsumerConfig.GROUP_ID_CONFIG, "newsvane-match");
+        try (var alone = new Courtesy(system.cluster(), system.channels(), Optional.empty())) {
+            alone.read();
+        }
         try (var courtesy = new Courtesy(system.cluster(), system.channels(), Optional.empty());
                 var match = system.cluster().consumer("match", live)) {
-            courtesy.read(); // nobody is there
             match.subscribe(List.of(articles.topic()));
             Awaitility.await().until(() -> {
                 match.poll(Duration.ofMillis(50));
