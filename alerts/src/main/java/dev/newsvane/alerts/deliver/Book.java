@@ -27,19 +27,25 @@ import java.util.function.Predicate;
 final class Book {
     /// A delivery as it stands in its channel.
     record Entry(int partition, String key, Delivery delivery) {
-        /// Digests of a watch are a line of their own: a story may be in several.
+        /// Digests of a watch are a line of their own: a story may be in several. So is what a watch with quiet hours
+        /// tells of a story: no other watch is to wait for its morning.
         Line line() {
+            var alert = delivery.alert();
+            if (Gathering.isDigest(delivery)) {
+                return new Line(delivery.endpoint(), "digests of " + alert.watch());
+            }
             return new Line(
                     delivery.endpoint(),
-                    Gathering.isDigest(delivery)
-                            ? "digests of " + delivery.alert().watch()
-                            : delivery.alert().story());
+                    alert.telling().quiet().isPresent() ? alert.story() + " of " + alert.watch() : alert.story());
         }
     }
 
     record Line(String endpoint, String story) {}
 
     private record Wake(Instant at, Line line) {}
+
+    /// Of whom a line is busy with: what the channel says of that one meanwhile does not end it.
+    private record Flight(int partition, Line line) {}
 
     static final Comparator<Entry> ORDER = Comparator.<Entry>comparingLong(
                     entry -> entry.delivery.alert().evidence().offset())
@@ -52,7 +58,8 @@ final class Book {
     private final Map<Line, NavigableSet<Entry>> lines = new HashMap<>();
     private final PriorityQueue<Wake> wakes = new PriorityQueue<>(Comparator.comparing(Wake::at));
     private final PriorityQueue<Entry> dead = new PriorityQueue<>(Comparator.comparing(entry -> entry.delivery.due()));
-    private final Map<Line, String> busy = new HashMap<>();
+    private final Set<Line> busy = new HashSet<>();
+    private final Map<String, Flight> flights = new HashMap<>();
     private final Map<String, Optional<Delivery>> written = new HashMap<>();
     private final Map<String, Integer> flying = new HashMap<>();
     /// How many lines each has.
@@ -66,12 +73,11 @@ final class Book {
 
     /// The channel says so.
     void changed(int partition, String key, Optional<Delivery> value) {
-        var before = Optional.ofNullable(entries.remove(key));
-        before.ifPresent(this::takeOut);
+        Optional.ofNullable(entries.remove(key)).ifPresent(this::takeOut);
         value.map(delivery -> new Entry(partition, key, delivery)).ifPresent(this::putIn);
         if (value.equals(written.get(key))) {
             written.remove(key);
-            before.map(Entry::line).filter(line -> key.equals(busy.get(line))).ifPresent(this::release);
+            Optional.ofNullable(flights.remove(key)).map(Flight::line).ifPresent(this::release);
         }
     }
 
@@ -121,7 +127,7 @@ final class Book {
         var taken = new ArrayList<Entry>();
         while (!wakes.isEmpty() && !wakes.peek().at.isAfter(now)) {
             var line = wakes.remove().line;
-            if (busy.containsKey(line) || !lines.containsKey(line)) {
+            if (busy.contains(line) || !lines.containsKey(line)) {
                 next(line.endpoint);
                 continue;
             }
@@ -135,7 +141,8 @@ final class Book {
                         .add(line);
                 continue;
             }
-            busy.put(line, first.key);
+            busy.add(line);
+            flights.put(first.key, new Flight(first.partition, line));
             flying.merge(line.endpoint, 1, Integer::sum);
             taken.add(first);
         }
@@ -166,7 +173,7 @@ final class Book {
         while (waiters.hasNext()) {
             var line = waiters.next();
             waiters.remove();
-            if (lines.containsKey(line) && !busy.containsKey(line)) {
+            if (lines.containsKey(line) && !busy.contains(line)) {
                 wake(line);
                 return;
             }
@@ -200,8 +207,9 @@ final class Book {
             entries.remove(entry.key);
             takeOut(entry);
             written.remove(entry.key);
-            busy.remove(entry.line(), entry.key);
         });
+        dead.removeIf(entry -> partitions.contains(entry.partition));
+        flights.values().removeIf(flight -> partitions.contains(flight.partition) && busy.remove(flight.line));
     }
 
     /// Endpoints that something pending is meant for, as they are at any time.

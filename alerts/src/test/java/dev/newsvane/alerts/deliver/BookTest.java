@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.newsvane.alerts.Deliveries;
 import dev.newsvane.schemas.Delivery;
 import dev.newsvane.schemas.DeliveryState;
+import dev.newsvane.schemas.Quiet;
+import dev.newsvane.schemas.Telling;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +62,29 @@ class BookTest {
         assertThat(take(T0.plusSeconds(60))).isEmpty();
         put(later);
         assertThat(take(T0.plusSeconds(60))).containsExactly(later);
+    }
+
+    /// A member of a digest may be redelivered by hand, and a record become visible late.
+    @Test
+    void aLineGoesOnWhereAnotherTookItsEntryAwayMeanwhile() {
+        var first = put(Alerts.delivery("s", 1, "desk"));
+        var second = put(Alerts.delivery("s", 2, "desk"));
+        assertThat(take(T0)).containsExactly(first);
+        book.changed(0, Deliveries.key(first), Optional.empty());
+        assertThat(take(T0)).isEmpty();
+        delivered(first);
+        assertThat(take(T0)).containsExactly(second);
+    }
+
+    @Test
+    void whatSleepsHoldsUpNoOtherWatch() {
+        var quiet = new Telling(Optional.of(new Quiet("22:00", "07:00", "UTC")), Optional.empty());
+        var asleep = Deliveries.of(
+                        Alerts.telling(Alerts.delivery("s", 1, "desk").alert(), quiet, "asleep", T0))
+                .getFirst();
+        put(asleep.then(DeliveryState.PENDING, 0, T0.plusSeconds(60), Optional.empty()));
+        var awake = put(Alerts.delivery("s", 2, "desk"));
+        assertThat(take(T0)).containsExactly(awake);
     }
 
     @Test
