@@ -31,7 +31,8 @@ public final class Deliveries {
                 alert.telling().due(alert.matched()),
                 Optional.empty(),
                 alert.matched(),
-                List.of());
+                List.of(),
+                false);
     }
 
     /// Where a delivery stands in its channel.

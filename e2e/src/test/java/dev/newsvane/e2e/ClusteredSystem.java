@@ -84,7 +84,7 @@ final class ClusteredSystem implements AutoCloseable {
         var all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--kafka", brokers.cluster().bootstrap()));
         assertThat(Main.run(terminal, all.toArray(String[]::new)))
-                .as(String.join(" ", all) + ": " + out.toString(UTF_8))
+                .as(() -> String.join(" ", all) + ": " + out.toString(UTF_8) + brokers.said())
                 .isZero();
     }
 

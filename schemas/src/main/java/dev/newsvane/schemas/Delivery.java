@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 /// @param last how the last try ended
 /// @param made when it was made
 /// @param more of a digest, the alerts behind the first
+/// @param byHand somebody wants it sent now, whatever the hour and by itself
 public record Delivery(
         String id,
         String endpoint,
@@ -26,7 +27,8 @@ public record Delivery(
         Instant due,
         Optional<String> last,
         Instant made,
-        List<Alert> more) {
+        List<Alert> more,
+        boolean byHand) {
     /// All that it tells.
     public List<Alert> alerts() {
         return Stream.concat(Stream.of(alert), more.stream()).toList();
@@ -34,6 +36,11 @@ public record Delivery(
 
     /// The same after a try, or before the next.
     public Delivery then(DeliveryState now, int tried, Instant next, Optional<String> said) {
-        return new Delivery(id, endpoint, alert, now, tried, next, said, made, more);
+        return new Delivery(id, endpoint, alert, now, tried, next, said, made, more, byHand);
+    }
+
+    /// The same from its beginning, because somebody wants it so.
+    public Delivery again(Instant now, String why) {
+        return new Delivery(id, endpoint, alert, DeliveryState.PENDING, 0, now, Optional.of(why), made, more, true);
     }
 }

@@ -14,6 +14,7 @@ import dev.newsvane.schemas.DeliveryState;
 import dev.newsvane.schemas.Endpoint;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +49,8 @@ public final class DeliverStage implements Stage {
     private final Condition something = lock.newCondition();
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private final AtomicReference<String> failure = new AtomicReference<>("");
+    /// Endpoints at which something rests.
+    private final Set<String> blocked = new HashSet<>();
     private int binding;
     private long delivered;
     private boolean up;
@@ -131,6 +134,7 @@ public final class DeliverStage implements Stage {
                 }
                 if (owned.fresh() && !handingOver) {
                     up = true;
+                    wakeUnblocked();
                     book.digests(clock.instant()).forEach(this::bind);
                     book.take(clock.instant(), this::rests).forEach(this::fly);
                     book.expired(clock.instant()).forEach(this::forget);
@@ -165,7 +169,19 @@ public final class DeliverStage implements Stage {
     /// Whether nothing can be sent there, and the delivery says so already.
     private boolean rests(Delivery delivery) {
         var why = exit.blocked(delivery.endpoint(), endpoints.named(delivery.endpoint()));
+        if (why.isPresent()) {
+            blocked.add(delivery.endpoint());
+        }
         return why.isPresent() && why.equals(delivery.last());
+    }
+
+    /// What blocks an endpoint may end by time alone, as a bad secret does that rotates out.
+    private void wakeUnblocked() {
+        var open = blocked.stream()
+                .filter(name -> exit.blocked(name, endpoints.named(name)).isEmpty())
+                .toList();
+        open.forEach(book::unblock);
+        blocked.removeAll(open);
     }
 
     private void fly(Book.Entry entry) {

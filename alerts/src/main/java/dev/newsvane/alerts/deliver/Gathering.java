@@ -37,6 +37,8 @@ final class Gathering {
     }
 
     private final TreeMap<Slot, NavigableSet<Entry>> slots = new TreeMap<>();
+    /// What the slots hold, by their keys.
+    private final Map<String, Entry> waiting = new HashMap<>();
 
     /// Which digest a delivery's alert is in, by their keys.
     private final Map<String, String> bound = new HashMap<>();
@@ -47,7 +49,7 @@ final class Gathering {
                 && delivery.state() == DeliveryState.PENDING
                 && delivery.tries() == 0
                 && !isDigest(delivery)
-                && !Redeliver.isByHand(delivery);
+                && !delivery.byHand();
     }
 
     /// Of a single alert too, where its watch tells in digests.
@@ -59,13 +61,11 @@ final class Gathering {
     void putIn(Entry entry) {
         if (isDigest(entry.delivery())) {
             for (var key : keys(entry.delivery())) {
-                if (bound.put(key, entry.key()) == null) {
-                    slots.values()
-                            .forEach(
-                                    slot -> slot.removeIf(member -> member.key().equals(key)));
-                }
+                bound.put(key, entry.key());
+                Optional.ofNullable(waiting.remove(key)).ifPresent(this::leave);
             }
         } else if (waits(entry.delivery()) && !bound.containsKey(entry.key())) {
+            waiting.put(entry.key(), entry);
             slots.computeIfAbsent(Slot.of(entry.delivery()), _ -> new TreeSet<>(Book.ORDER))
                     .add(entry);
         }
@@ -75,10 +75,14 @@ final class Gathering {
         if (isDigest(entry.delivery())) {
             keys(entry.delivery()).forEach(bound::remove);
         } else if (waits(entry.delivery())) {
-            var slot = slots.getOrDefault(Slot.of(entry.delivery()), new TreeSet<>(Book.ORDER));
-            slot.remove(entry);
+            Optional.ofNullable(waiting.remove(entry.key())).ifPresent(this::leave);
             bound.remove(entry.key());
         }
+    }
+
+    private void leave(Entry member) {
+        slots.computeIfPresent(
+                Slot.of(member.delivery()), (_, slot) -> slot.remove(member) && slot.isEmpty() ? null : slot);
     }
 
     /// The digests whose time has come, each once.
@@ -86,6 +90,7 @@ final class Gathering {
         var digests = new ArrayList<Delivery>();
         while (!slots.isEmpty() && !slots.firstKey().due.isAfter(now)) {
             var members = new ArrayList<>(slots.pollFirstEntry().getValue());
+            members.forEach(member -> waiting.remove(member.key()));
             for (var from = 0; from < members.size(); from += MOST) {
                 var digest = digest(members.subList(from, Math.min(members.size(), from + MOST)));
                 keys(digest).forEach(key -> bound.put(key, Deliveries.key(digest)));
@@ -107,7 +112,8 @@ final class Gathering {
                 first.due(),
                 Optional.empty(),
                 first.made(),
-                deliveries.stream().skip(1).map(Delivery::alert).toList());
+                deliveries.stream().skip(1).map(Delivery::alert).toList(),
+                false);
     }
 
     /// Where the deliveries stand whose alerts a digest holds.

@@ -19,7 +19,7 @@ import java.util.function.Predicate;
 
 /// Lists what is open or dead, and sends again. Whatever is sent again bears the webhook-id that it had.
 public final class Redeliver implements AutoCloseable {
-    private static final Optional<String> BY_HAND = Optional.of("to be sent again, by hand");
+    private static final String WHY = "to be sent again, by hand";
 
     private final Cluster cluster;
     private final Channels channels;
@@ -79,14 +79,9 @@ public final class Redeliver implements AutoCloseable {
                 .findFirst();
     }
 
-    /// Whether somebody wants it sent now, whatever the hour.
-    static boolean isByHand(Delivery delivery) {
-        return delivery.last().equals(BY_HAND);
-    }
-
     private Delivery again(Delivery delivery) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var anew = delivery.then(DeliveryState.PENDING, 0, now, BY_HAND);
+        var anew = delivery.again(now, WHY);
         Sender.await(sender.send(channels.deliveries(), Deliveries.key(anew), anew, now));
         return anew;
     }

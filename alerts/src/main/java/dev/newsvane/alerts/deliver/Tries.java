@@ -33,7 +33,7 @@ record Tries(Channels channels, Sender sender, Exit exit, DeliverSettings settin
         if (blocked.isPresent() || endpoint.isEmpty()) {
             return Tried.not(delivery.then(DeliveryState.PENDING, delivery.tries(), delivery.due(), blocked));
         }
-        var held = Redeliver.isByHand(delivery)
+        var held = delivery.byHand()
                 ? Optional.<Instant>empty()
                 : delivery.alert().telling().heldUntil(now());
         if (held.isPresent()) {

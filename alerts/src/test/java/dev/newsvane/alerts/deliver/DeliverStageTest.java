@@ -364,6 +364,20 @@ class DeliverStageTest {
     }
 
     @Test
+    void whatABadSecretHoldsUpGoesOutWhenItHasRotatedOut() {
+        var receiver = receiver();
+        var now = CLOCK.instant();
+        put(endpoint("desk", receiver, "no secret").rotated(SECRET, now.plusSeconds(3), now));
+        stage("one", QUICK);
+        send(1, 1, "desk");
+        await().atMost(PATIENCE)
+                .until(() -> pending().stream()
+                        .anyMatch(delivery -> delivery.last().equals(Optional.of(Blocked.BAD_SECRET))));
+        assertThat(receiver.receipts()).isEmpty();
+        await().atMost(PATIENCE).until(() -> receiver.accepted().size() == 1);
+    }
+
+    @Test
     void whatIsMeantForAnUnknownEndpointWaitsAndSaysSo() {
         var receiver = receiver();
         stage("one", QUICK);

@@ -58,7 +58,9 @@ class GatheringTest {
             assertThat(digest.id()).isNotEqualTo(alone.id());
             assertThat(Gathering.isDigest(digest)).isTrue();
         });
-        var again = made("t", 2).then(DeliveryState.PENDING, 0, T0, Optional.of("to be sent again, by hand"));
+        var again = made("t", 2)
+                .again(T0, "by hand")
+                .then(DeliveryState.PENDING, 0, T0, Optional.of("there is no endpoint named desk"));
         write(Deliveries.key(again), Optional.of(again));
         assertThat(book.take(T0, any -> false)).extracting(Book.Entry::delivery).containsExactly(again);
         assertThat(book.digests(HOUR)).isEmpty();

@@ -258,7 +258,8 @@ class SystemTest {
                 alone.due(),
                 Optional.empty(),
                 alone.made(),
-                List.of(alert, alert));
+                List.of(alert, alert),
+                false);
         system.put(system.channels().deliveries(), Deliveries.key(digest), digest, now);
         assertThat(system.run("deliveries", "list").out())
                 .filteredOn(line -> line.startsWith("digest "))
