@@ -29,31 +29,32 @@ final class Atom {
         try {
             new Atom(XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(bytes, "UTF-8")).feed(document, base);
         } catch (XMLStreamException e) {
-            throw new IllegalStateException("cannot write " + document.scope(), e);
+            throw new IllegalStateException("cannot write " + document.outline().scope(), e);
         }
         return ByteString.of(bytes.toByteArray());
     }
 
     private void feed(Document document, String base) throws XMLStreamException {
+        var outline = document.outline();
         xml.writeStartDocument("UTF-8", "1.0");
         xml.setDefaultNamespace(NAMESPACE);
         xml.writeStartElement(NAMESPACE, "feed");
         xml.writeDefaultNamespace(NAMESPACE);
         xml.writeNamespace("fh", HISTORY);
-        text("id", Entry.tag(document.log() + document.scope().path()));
-        text("title", Words.clean(document.title()));
+        text("id", Entry.tag(outline.log() + outline.scope().path()));
+        text("title", Words.clean(outline.title()));
         text("updated", document.updated().truncatedTo(ChronoUnit.MILLIS).toString());
         text("generator", "Newsvane");
-        link("self", base + document.path(document.archive(), FILE));
-        if (document.archive().isPresent()) {
+        link("self", base + outline.path(outline.archive(), FILE));
+        if (outline.archive().isPresent()) {
             xml.writeEmptyElement("fh", "archive", HISTORY);
-            link("current", base + document.path(Optional.empty(), FILE));
+            link("current", base + outline.path(Optional.empty(), FILE));
         }
-        for (var older : document.older().stream().toList()) {
-            link("prev-archive", base + document.path(Optional.of(older), FILE));
+        for (var older : outline.older().stream().toList()) {
+            link("prev-archive", base + outline.path(Optional.of(older), FILE));
         }
-        for (var newer : document.newer().stream().toList()) {
-            link("next-archive", base + document.path(Optional.of(newer), FILE));
+        for (var newer : outline.newer().stream().toList()) {
+            link("next-archive", base + outline.path(Optional.of(newer), FILE));
         }
         for (var entry : Entry.of(document.events())) {
             entry(entry);

@@ -15,24 +15,44 @@ import java.util.Optional;
 /// for that of people may change. Where the log was shortened, archives begin with what it still holds; one of before
 /// leads to the oldest of them, in which some of its own events may stand again.
 ///
-/// @param log which log it is of: with the scope, which feed of all in the world
-/// @param archive the offset of its first event; empty of the current one
-/// @param older the archive before it, by its first offset
-/// @param newer of an archive, the one after it
-record Document(
-        Scope scope,
-        String log,
-        String title,
-        Optional<Long> archive,
-        Optional<Long> older,
-        Optional<Long> newer,
-        List<Seen<Alert>> events) {
+record Document(Outline outline, List<Seen<Alert>> events) {
     /// Events in an archive. Another number would be another archive under the same name: give it another path.
     static final int SIZE = 50;
 
+    /// All that a document's bytes follow from, before its events are read.
+    ///
+    /// @param log which log it is of: with the scope, which feed of all in the world
+    /// @param archive the offset of its first event; empty of the current one
+    /// @param older the archive before it, by its first offset
+    /// @param newer of an archive, the one after it
+    /// @param events where they stand in the log
+    record Outline(
+            Scope scope,
+            String log,
+            String title,
+            Optional<Long> archive,
+            Optional<Long> older,
+            Optional<Long> newer,
+            List<Long> events) {
+        /// With its events; empty where the log has let go of some of an archive's.
+        Optional<Document> read(Shelf shelf) {
+            var there = shelf.read(events);
+            return archive.isPresent() && there.size() < SIZE
+                    ? Optional.empty()
+                    : Optional.of(new Document(this, there));
+        }
+
+        /// The path of a document of this feed.
+        ///
+        /// @param file the last part, such as `feed.atom`
+        String path(Optional<Long> first, String file) {
+            return scope.path() + first.map(offset -> "/archives/" + offset).orElse("") + "/" + file;
+        }
+    }
+
     /// What is asked for, or why it is not there.
     sealed interface Found {
-        record There(Document document) implements Found {}
+        record There(Outline outline) implements Found {}
 
         /// Not full yet: its events are in the current one.
         record NotYet(Scope scope) implements Found {}
@@ -53,9 +73,8 @@ record Document(
                         var from = Math.max(0, all.end() / SIZE - 1) * SIZE;
                         return new Range(all.between(from, all.end()), older(all, from), Optional.empty());
                     });
-                    var events = shelf.read(range.offsets);
-                    return new Found.There(new Document(
-                            scope, shelf.log(), title, Optional.empty(), range.older, Optional.empty(), events));
+                    return new Found.There(new Outline(
+                            scope, shelf.log(), title, Optional.empty(), range.older, Optional.empty(), range.offsets));
                 })
                 .orElseGet(Found.Never::new);
     }
@@ -80,17 +99,14 @@ record Document(
         if (range.newer.isEmpty()) {
             return new Found.NotYet(scope);
         }
-        var events = shelf.read(range.offsets);
-        return events.size() < SIZE
-                ? new Found.Gone()
-                : new Found.There(new Document(
-                        scope,
-                        shelf.log(),
-                        scope.watch().orElse(Shelf.ALL),
-                        Optional.of(first),
-                        range.older,
-                        range.newer,
-                        events));
+        return new Found.There(new Outline(
+                scope,
+                shelf.log(),
+                scope.watch().orElse(Shelf.ALL),
+                Optional.of(first),
+                range.older,
+                range.newer,
+                range.offsets));
     }
 
     /// The archive before a number; the oldest is full, too, and may hold some of those after it.
@@ -105,12 +121,5 @@ record Document(
                 .map(Alert::matched)
                 .max(Instant::compareTo)
                 .orElse(Instant.EPOCH);
-    }
-
-    /// The path of a document of this feed.
-    ///
-    /// @param file the last part, such as `feed.atom`
-    String path(Optional<Long> first, String file) {
-        return scope.path() + first.map(offset -> "/archives/" + offset).orElse("") + "/" + file;
     }
 }

@@ -1,6 +1,7 @@
 package dev.newsvane.console.exit;
 
 import dev.newsvane.base.Health;
+import dev.newsvane.base.Ids;
 import dev.newsvane.base.Json;
 import dev.newsvane.base.http.Route;
 import dev.newsvane.base.http.Route.Request;
@@ -29,6 +30,7 @@ public final class Exits {
     private final Shelf shelf;
     private final Optional<URI> url;
     private final Events events;
+    private final Conditional conditional = new Conditional();
     private final List<Path> paths;
 
     /// Answers a path with the values of its variables.
@@ -129,6 +131,10 @@ public final class Exits {
         return Response.text(404, "There is nothing here.\n");
     }
 
+    private static Response gone() {
+        return Response.text(410, "The log has let go of these alerts.\n");
+    }
+
     private static Response description() {
         try (var in = Exits.class.getResourceAsStream("/openapi.json")) {
             return Response.of(
@@ -170,17 +176,21 @@ public final class Exits {
     private Response feed(Found found, String file, Request request) {
         var base = base(request);
         return switch (found) {
-            case Found.There(var document) -> {
+            case Found.There(var outline) -> {
                 var atom = file.equals(Atom.FILE);
-                yield Conditional.answer(
-                        request,
-                        atom ? Atom.TYPE : JsonFeed.TYPE,
-                        atom ? Atom.of(document, base) : JsonFeed.of(document, base));
+                yield conditional
+                        .answer(
+                                request,
+                                atom ? Atom.TYPE : JsonFeed.TYPE,
+                                Ids.of(outline.toString(), file, base),
+                                () -> outline.read(shelf)
+                                        .map(document -> atom ? Atom.of(document, base) : JsonFeed.of(document, base)))
+                        .orElseGet(Exits::gone);
             }
             case Found.NotYet(var scope) ->
                 Response.text(307, "It is not full yet; its alerts are in the current feed.\n")
                         .with("location", base + scope.path() + "/" + file);
-            case Found.Gone() -> Response.text(410, "The log has let go of these alerts.\n");
+            case Found.Gone() -> gone();
             case Found.Never() -> nothing();
         };
     }

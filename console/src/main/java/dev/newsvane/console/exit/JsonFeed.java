@@ -14,11 +14,12 @@ final class JsonFeed {
 
     /// @param base the URL before the path of every link
     static ByteString of(Document document, String base) {
+        var outline = document.outline();
         var feed = Json.object()
                 .put("version", "https://jsonfeed.org/version/1.1")
-                .put("title", Words.clean(document.title()))
-                .put("feed_url", base + document.path(document.archive(), FILE));
-        document.older().ifPresent(older -> feed.put("next_url", base + document.path(Optional.of(older), FILE)));
+                .put("title", Words.clean(outline.title()))
+                .put("feed_url", base + outline.path(outline.archive(), FILE));
+        outline.older().ifPresent(older -> feed.put("next_url", base + outline.path(Optional.of(older), FILE)));
         var items = feed.putArray("items");
         for (var entry : Entry.of(document.events())) {
             var item = items.addObject()
