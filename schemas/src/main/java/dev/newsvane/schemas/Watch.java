@@ -3,6 +3,7 @@ package dev.newsvane.schemas;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// A tracked subject, one version of it. Key: `name@version`; never overwritten.
 ///
@@ -63,93 +64,34 @@ public record Watch(
 
     /// The same, speaking again at other milestones.
     public Watch growing(List<Integer> others) {
-        return new Watch(
-                name, version, title, query, languages, sources, others, endpoints, examples, removed, origin, written,
-                filter, when, asWritten, telling);
+        return with(draft -> draft.milestones = others);
     }
 
     /// The same as another version.
     public Watch as(int number, boolean ends, Instant at) {
-        return new Watch(
-                name,
-                number,
-                title,
-                query,
-                languages,
-                sources,
-                milestones,
-                endpoints,
-                examples,
-                ends,
-                origin,
-                at,
-                filter,
-                when,
-                asWritten,
-                telling);
+        return with(draft -> {
+            draft.version = number;
+            draft.removed = ends;
+            draft.written = at;
+        });
     }
 
     /// The same, looking at other articles.
     public Watch only(Filter other) {
-        return new Watch(
-                name,
-                version,
-                title,
-                query,
-                languages,
-                sources,
-                milestones,
-                endpoints,
-                examples,
-                removed,
-                origin,
-                written,
-                other,
-                when,
-                asWritten,
-                telling);
+        return with(draft -> draft.filter = other);
     }
 
     /// The same, speaking at another time.
     public Watch speaking(When other) {
-        return new Watch(
-                name,
-                version,
-                title,
-                query,
-                languages,
-                sources,
-                milestones,
-                endpoints,
-                examples,
-                removed,
-                origin,
-                written,
-                filter,
-                other,
-                asWritten,
-                telling);
+        return with(draft -> draft.when = other);
     }
 
     /// The same, written by another and telling others.
     public Watch by(String other, List<String> told) {
-        return new Watch(
-                name,
-                version,
-                title,
-                query,
-                languages,
-                sources,
-                milestones,
-                told,
-                examples,
-                removed,
-                other,
-                written,
-                filter,
-                when,
-                asWritten,
-                telling);
+        return with(draft -> {
+            draft.origin = other;
+            draft.endpoints = told;
+        });
     }
 
     /// The query as its author wrote it.
@@ -159,43 +101,65 @@ public record Watch(
 
     /// The same, asking with the watches that it names in place.
     public Watch asking(String inPlace) {
-        return new Watch(
-                name,
-                version,
-                title,
-                inPlace,
-                languages,
-                sources,
-                milestones,
-                endpoints,
-                examples,
-                removed,
-                origin,
-                written,
-                filter,
-                when,
-                Optional.of(text()).filter(text -> !text.equals(inPlace)),
-                telling);
+        return with(draft -> {
+            draft.query = inPlace;
+            draft.asWritten = Optional.of(text()).filter(text -> !text.equals(inPlace));
+        });
     }
 
     /// The same, telling at other times.
     public Watch telling(Telling other) {
+        return with(draft -> draft.telling = other);
+    }
+
+    private Watch with(Consumer<Draft> change) {
+        var draft = new Draft(this);
+        change.accept(draft);
         return new Watch(
                 name,
-                version,
+                draft.version,
                 title,
-                query,
+                draft.query,
                 languages,
                 sources,
-                milestones,
-                endpoints,
+                draft.milestones,
+                draft.endpoints,
                 examples,
-                removed,
-                origin,
-                written,
-                filter,
-                when,
-                asWritten,
-                other);
+                draft.removed,
+                draft.origin,
+                draft.written,
+                draft.filter,
+                draft.when,
+                draft.asWritten,
+                draft.telling);
+    }
+
+    /// What a copy may have otherwise.
+    private static final class Draft {
+        private int version;
+        private String query;
+        private List<Integer> milestones;
+        private List<String> endpoints;
+        private boolean removed;
+        private String origin;
+        private Instant written;
+        private Filter filter;
+        private When when;
+        private Optional<String> asWritten;
+        private Telling telling;
+
+        Draft(Watch watch) {
+            version = watch.version;
+            query = watch.query;
+            milestones = watch.milestones;
+            endpoints = watch.endpoints;
+            removed = watch.removed;
+            origin = watch.origin;
+            written = watch.written;
+            filter = watch.filter;
+            when = watch.when;
+            asWritten = watch.asWritten;
+            telling = watch.telling;
+        }
     }
 }
