@@ -10,7 +10,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +32,7 @@ final class Index {
     /// A word that queries need.
     private static final class Entry {
         private final int number;
-        private final List<Stored> under = new ArrayList<>(0);
+        private final Postings under = new Postings();
         private int uses;
 
         Entry(int number) {
@@ -45,13 +44,14 @@ final class Index {
         var groups = Keys.of(stored.query()).stream()
                 .map(keys -> texts(keys).map(this::used).toList())
                 .toList();
-        stored.needs(groups.stream()
-                .map(group -> group.stream().mapToInt(entry -> entry.number).toArray())
-                .toList());
         if (groups.isEmpty()) {
             everywhere.add(stored);
         } else {
-            groups.getFirst().forEach(entry -> entry.under.add(stored));
+            var others = groups.stream()
+                    .skip(1)
+                    .map(group -> group.stream().mapToInt(entry -> entry.number).toArray())
+                    .toList();
+            groups.getFirst().forEach(entry -> entry.under.add(stored, others));
         }
     }
 
@@ -107,11 +107,7 @@ final class Index {
         Set<Stored> found = Collections.newSetFromMap(new IdentityHashMap<>());
         found.addAll(everywhere);
         for (var entry : met) {
-            for (var stored : entry.under) {
-                if (stored.worthAsking(there)) {
-                    found.add(stored);
-                }
-            }
+            entry.under.worthAsking(there, found);
         }
         return found;
     }

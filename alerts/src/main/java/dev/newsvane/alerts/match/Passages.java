@@ -36,21 +36,36 @@ final class Passages {
         var found = found(query, reading);
         var chosen = new ArrayList<Found>();
         var shown = new HashSet<String>();
-        while (chosen.size() < MOST) {
-            // the first of those that show most: the title comes before the text
-            var best = found.stream().max(Comparator.comparingLong(one -> news(one, shown)));
-            if (best.filter(one -> news(one, shown) > 0).isEmpty()) {
-                break;
-            }
+        for (var best = best(found, shown); best.isPresent() && chosen.size() < MOST; best = best(found, shown)) {
             chosen.add(best.get());
             shown.addAll(best.get().clauses);
         }
         chosen.sort(Comparator.comparing(Found::field).thenComparingInt(Found::start));
-        return chosen.stream().map(one -> passage(one, reading.text(one.field))).toList();
+        return chosen.stream()
+                .map(one -> passage(one, reading.sentences(one.field)))
+                .toList();
     }
 
-    private static long news(Found found, Set<String> shown) {
-        return found.clauses.stream().filter(clause -> !shown.contains(clause)).count();
+    /// The first of those that show most that was not shown: the title comes before the text.
+    private static Optional<Found> best(List<Found> found, Set<String> shown) {
+        var best = Optional.<Found>empty();
+        var most = 0;
+        for (var one : found) {
+            var news = news(one, shown);
+            if (news > most) {
+                most = news;
+                best = Optional.of(one);
+            }
+        }
+        return best;
+    }
+
+    private static int news(Found found, Set<String> shown) {
+        var news = 0;
+        for (var clause : found.clauses) {
+            news += shown.contains(clause) ? 0 : 1;
+        }
+        return news;
     }
 
     private static List<Found> found(Query query, Reading reading) {
@@ -68,8 +83,7 @@ final class Passages {
                 }
             }
         }
-        // reversed, so that of equals the first in the article wins max()
-        return new ArrayList<>(found.descendingMap().values());
+        return List.copyOf(found.values());
     }
 
     private static void add(Map<At, Found> found, Field field, Stretch stretch, String clause) {
@@ -86,13 +100,12 @@ final class Passages {
                         clauses));
     }
 
-    private static Passage passage(Found found, String text) {
-        var start = text.codePointCount(0, found.start);
+    private static Passage passage(Found found, Sentences in) {
         return new Passage(
                 found.field.word(),
-                start,
-                start + text.codePointCount(found.start, found.end),
-                text.substring(found.start, found.end),
+                in.codePoints(found.start),
+                in.codePoints(found.end),
+                in.text().substring(found.start, found.end),
                 String.join(", ", found.clauses));
     }
 }

@@ -18,6 +18,8 @@ final class Sentences {
 
     private final String text;
     private final Map<Window, int[]> borders = new HashMap<>();
+    /// Of the whole text, once counted: where there are as many as units, which is nearly everywhere, places are equal.
+    private int points = -1;
 
     Sentences(String text) {
         this.text = text;
@@ -27,6 +29,14 @@ final class Sentences {
 
     String text() {
         return text;
+    }
+
+    /// How many code points stand before a place.
+    int codePoints(int at) {
+        if (points < 0) {
+            points = text.codePointCount(0, text.length());
+        }
+        return points == text.length() ? at : text.codePointCount(0, at);
     }
 
     /// The sentence around a hit.
