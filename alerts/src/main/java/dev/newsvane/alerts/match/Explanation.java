@@ -48,6 +48,7 @@ public record Explanation(
                 var inner = of(part, reading);
                 yield new Explanation(Kind.NOT, "not", !inner.holds, 0, List.of(), List.of(inner));
             }
+            case Query.Named(var name, var named) -> of(named, reading).called("@" + name);
             case Query.Clause clause -> clause(clause, reading);
         };
     }
@@ -72,6 +73,10 @@ public record Explanation(
         };
     }
 
+    private Explanation called(String name) {
+        return new Explanation(kind, name + ": " + text, holds, times, places, parts);
+    }
+
     private static Explanation of(Kind kind, String text, int needed, List<Query> queries, Reading reading) {
         var parts = queries.stream().map(part -> of(part, reading)).toList();
         var holding = parts.stream().filter(Explanation::holds).count();
@@ -82,7 +87,7 @@ public record Explanation(
         var places = new ArrayList<Passage>();
         var times = 0;
         for (var field : clause.fields().stream().sorted().toList()) {
-            var spans = Find.spans(clause.pattern(), reading.in(field));
+            var spans = Find.spans(clause.pattern(), reading.in(field), Integer.MAX_VALUE);
             times += spans.size();
             spans.stream()
                     .limit(PLACES)
@@ -105,7 +110,7 @@ public record Explanation(
                 .around(words.get(span.from()).start(), words.get(span.to()).end());
         var start = text.codePointCount(0, stretch.start());
         return new Passage(
-                field.word(),
+                field.place().word(),
                 start,
                 start + text.codePointCount(stretch.start(), stretch.end()),
                 text.substring(stretch.start(), stretch.end()),

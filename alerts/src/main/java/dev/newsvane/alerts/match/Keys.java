@@ -67,6 +67,7 @@ record Keys(Set<Key> keys, double cost) {
             // of five three must hold: then of any three one must
             case Query.AtLeast(var count, var parts) -> some(parts, parts.size() - count + 1);
             case Query.Not _ -> Stream.empty();
+            case Query.Named(var _, var named) -> needs(named);
             case Query.Clause(var fields, var pattern, var _) ->
                 parts(pattern).map(part -> together(fields.stream().map(field -> of(part, field))));
         };
@@ -129,6 +130,9 @@ record Keys(Set<Key> keys, double cost) {
     /// Tells the keys of a kind that an article has, some of them again and again: there may be millions.
     static void each(Kind kind, Reading reading, Consumer<String> told) {
         for (var field : Field.values()) {
+            if (field != field.place()) {
+                continue;
+            }
             var in = reading.in(field);
             switch (kind) {
                 case STEM -> in.different(Pattern.Form.STEM).forEach(told);

@@ -73,13 +73,12 @@ final class Passages {
         for (var clause : new LinkedHashSet<>(Find.speaking(query, reading))) {
             for (var field : clause.fields()) {
                 var words = reading.in(field).words();
-                var spans = Find.spans(clause.pattern(), reading.in(field));
-                for (var span : spans.subList(0, Math.min(LOOKED_AT, spans.size()))) {
+                for (var span : Find.spans(clause.pattern(), reading.in(field), LOOKED_AT)) {
                     var stretch = reading.sentences(field)
                             .around(
                                     words.get(span.from()).start(),
                                     words.get(span.to()).end());
-                    add(found, field, stretch, clause.source());
+                    add(found, field.place(), stretch, clause.source());
                 }
             }
         }

@@ -43,6 +43,8 @@ record Reading(Map<Field, Sentences> texts, Map<Field, Concordance> fields) {
         for (var field : Field.values()) {
             fields.put(field, new Concordance(words(field, texts.getOrDefault(field, ""), spellings), spellings));
         }
+        var text = Objects.requireNonNull(fields.get(Field.TEXT)).words();
+        fields.put(Field.LEAD, new Concordance(text.subList(0, Math.min(Field.LEAD_WORDS, text.size())), spellings));
         fields.put(Field.ENTITY, new Concordance(entities(entities), spellings));
         var sentences = new EnumMap<Field, Sentences>(Field.class);
         for (var field : Field.values()) {
@@ -56,7 +58,7 @@ record Reading(Map<Field, Sentences> texts, Map<Field, Concordance> fields) {
     }
 
     Sentences sentences(Field field) {
-        return Objects.requireNonNull(texts.get(field), "every field has its text");
+        return Objects.requireNonNull(texts.get(field.place()), "every field has its text");
     }
 
     Concordance in(Field field) {
@@ -69,7 +71,7 @@ record Reading(Map<Field, Sentences> texts, Map<Field, Concordance> fields) {
             case URL -> Words.of(Words.parts(text), spellings::of);
             case SITE, SOURCE -> text.isBlank() ? List.of() : List.of(key(text, text));
             case LANGUAGE -> tags(text);
-            case ENTITY -> List.of();
+            case ENTITY, LEAD -> List.of();
         };
     }
 

@@ -23,6 +23,31 @@ final class Clauses {
         this.complaint = complaint;
     }
 
+    /// Words of the query so far.
+    int words() {
+        return words;
+    }
+
+    /// Takes words in, those of a list wherever it is asked for; told once where they are too many.
+    ///
+    /// @return whether the bound is kept
+    boolean count(Token token, int more) {
+        var before = words;
+        words += more;
+        if (words > WatchLanguage.MOST_WORDS && before <= WatchLanguage.MOST_WORDS) {
+            complaint.mistake(
+                    token,
+                    "more than " + WatchLanguage.MOST_WORDS + " words in the query",
+                    "several watches with fewer");
+        }
+        return words <= WatchLanguage.MOST_WORDS;
+    }
+
+    /// What was counted behind so many words counts no more.
+    void forget(int behind) {
+        words = behind;
+    }
+
     Optional<Query> word(Token token, Set<Field> scope) {
         return isKey(scope)
                 ? clause(
@@ -197,30 +222,22 @@ final class Clauses {
             complaint.mistake(token, token.text(), "a word with letters or digits");
             return Optional.empty();
         }
-        var before = words;
-        words += parts.size();
-        if (words > WatchLanguage.MOST_WORDS && before <= WatchLanguage.MOST_WORDS) {
-            complaint.mistake(
-                    token,
-                    "more than " + WatchLanguage.MOST_WORDS + " words in the query",
-                    "several watches with fewer");
-        }
+        count(token, parts.size());
         var gap = parts.size() == 1 ? Optional.<Integer>empty() : slop.map(sign -> gap(sign, "\"open model\"~5"));
         var pattern = parts.size() == 1
                 ? parts.getFirst()
                 : gap.<Pattern>map(n -> new Pattern.Together(parts, n)).orElseGet(() -> new Pattern.Sequence(parts));
-        return Optional.of(new Clause(scope, pattern, source(token, slop, scope)));
+        return Optional.of(new Clause(scope, pattern, written(token, slop)));
     }
 
-    private static String source(Token token, Optional<Token> slop, Set<Field> scope) {
-        var field = scope.equals(Field.DEFAULT) ? "" : scope.iterator().next().word() + ":";
+    private static String written(Token token, Optional<Token> slop) {
         var sign = token.exact() ? "=" : "";
         var words = token.text().strip().replaceAll("\\s+", " ");
         return switch (token.kind()) {
             case PHRASE ->
-                field + sign + '"' + words + '"' + slop.map(s -> "~" + s.text()).orElse("");
-            case REGEX -> field + '/' + words + '/';
-            default -> field + sign + words + slop.map(s -> "~" + s.text()).orElse("");
+                sign + '"' + words + '"' + slop.map(s -> "~" + s.text()).orElse("");
+            case REGEX -> '/' + words + '/';
+            default -> sign + words + slop.map(s -> "~" + s.text()).orElse("");
         };
     }
 

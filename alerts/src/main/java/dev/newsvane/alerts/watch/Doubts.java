@@ -86,6 +86,11 @@ final class Doubts {
                 "brackets: (a OR b) NOT c, or a OR (b NOT c)");
     }
 
+    /// What has a name that nobody asks for.
+    void unused(Token name) {
+        add(name, name.text() + ", which is asked for nowhere", "@" + name.text() + ", or the query without it");
+    }
+
     /// Where parts must hold together.
     ///
     /// @param begins where each begins
@@ -114,15 +119,17 @@ final class Doubts {
             return false;
         }
         return switch (other) {
+            case Query.Named(var _, var query) -> implies(one, query);
             case Query.Any(var parts) when parts.stream().anyMatch(part -> implies(one, part)) -> true;
             case Query.All(var parts) when parts.stream().allMatch(part -> implies(one, part)) -> true;
             default ->
                 switch (one) {
+                    case Query.Named(var _, var query) -> implies(query, other);
                     case Query.All(var parts) -> parts.stream().anyMatch(part -> implies(part, other));
                     case Query.Any(var parts) -> parts.stream().allMatch(part -> implies(part, other));
                     case Clause(var fields, var pattern, var _) ->
                         other instanceof Clause(var in, var wider, var _)
-                                && in.containsAll(fields)
+                                && fields.stream().allMatch(field -> in.contains(field) || in.contains(field.place()))
                                 && implies(pattern, wider);
                     case Not _, Query.AtLeast _ -> one.equals(other);
                 };

@@ -38,6 +38,7 @@ final class Lexer {
             case '"', '\u201c', '\u201d', '\u201e' -> quoted(false);
             case '=' -> exact();
             case '/' -> regex();
+            case '@' -> list();
             default -> {
                 if (Character.isWhitespace(c) || c == '\u00a0') {
                     at += Character.charCount(c);
@@ -88,9 +89,33 @@ final class Lexer {
             quoted(true);
         } else if (at < text.length() && inWord(text.codePointAt(at))) {
             word(true);
+        } else if (behindName()) {
+            tokens.add(new Token(Kind.IS, "=", start, at, false));
         } else {
             tokens.add(new Token(Kind.STRAY, "", start, at, false));
             mistake(start, "=", "a word or a phrase right behind it, as in =LLaMA");
+        }
+    }
+
+    /// `let` and a word.
+    private boolean behindName() {
+        var size = tokens.size();
+        return size > 1
+                && tokens.get(size - 1).is(Kind.WORD)
+                && tokens.get(size - 2).is(Kind.WORD)
+                && tokens.get(size - 2).text().equals(Lists.LET);
+    }
+
+    private void list() {
+        var start = at++;
+        while (at < text.length() && Lists.inName(text.codePointAt(at))) {
+            at += Character.charCount(text.codePointAt(at));
+        }
+        if (at == start + 1) {
+            at = start;
+            stray();
+        } else {
+            tokens.add(new Token(Kind.LIST, text.substring(start + 1, at), start, at, false));
         }
     }
 

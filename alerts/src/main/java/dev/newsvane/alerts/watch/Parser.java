@@ -3,18 +3,19 @@ package dev.newsvane.alerts.watch;
 import dev.newsvane.alerts.watch.Query.All;
 import dev.newsvane.alerts.watch.Query.Any;
 import dev.newsvane.alerts.watch.Query.AtLeast;
-import dev.newsvane.alerts.watch.Query.Clause;
+import dev.newsvane.alerts.watch.Query.Named;
 import dev.newsvane.alerts.watch.Query.Not;
 import dev.newsvane.alerts.watch.Token.Kind;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /// Reads the signs of a query by recursive descent, bounded in depth. Goes on behind a mistake where that makes sense.
 final class Parser {
-    private static final Set<Kind> BEGINNINGS =
-            Set.of(Kind.WORD, Kind.WILDCARD, Kind.REGEX, Kind.PHRASE, Kind.FIELD, Kind.OPEN, Kind.NOT, Kind.STRAY);
+    private static final Set<Kind> BEGINNINGS = Set.of(
+            Kind.WORD, Kind.WILDCARD, Kind.REGEX, Kind.PHRASE, Kind.FIELD, Kind.LIST, Kind.OPEN, Kind.NOT, Kind.STRAY);
 
     private final String text;
     private final List<Token> tokens;
@@ -22,8 +23,13 @@ final class Parser {
     private final Clauses clauses;
     private final WatchLanguage.Names names;
     private final Optional<Doubts> doubts;
+    private Lists lists = Lists.NONE;
+    /// The names of the lists that somebody asks for.
+    private final Set<Token> asked = new HashSet<>();
     private int at;
     private int depth;
+    /// How many brackets within each other there have been.
+    private int deepest;
     private boolean tooDeep;
 
     private Parser(
@@ -54,7 +60,7 @@ final class Parser {
             }
             return Optional.empty();
         }
-        var query = parser.or(Field.DEFAULT);
+        var query = parser.whole(Field.DEFAULT);
         if (!parser.next().is(Kind.END)) {
             parser.mistake(parser.next(), parser.read(parser.next()), "the end of the query, or an opening bracket");
         }
@@ -65,6 +71,74 @@ final class Parser {
                     "something that an article must hold, beside what it must NOT");
         }
         return query;
+    }
+
+    /// Lists, and what is asked with them.
+    private Optional<Query> whole(Set<Field> scope) {
+        var outside = lists;
+        while (next().text().equals(Lists.LET) && ahead(2).is(Kind.IS)) {
+            define(outside);
+        }
+        var query = or(scope);
+        doubts.ifPresent(each -> lists.unused(outside, asked).forEach(each::unused));
+        lists = outside;
+        return query;
+    }
+
+    private void define(Lists outside) {
+        var name = ahead(1);
+        at += 3;
+        if (lists.has(name.text(), outside)) {
+            mistake(name, read(name) + " once more", "another name");
+        } else if (name.exact() || !name.text().codePoints().allMatch(Lists::inName)) {
+            mistake(name, read(name), "a name of letters, digits, - and _");
+        }
+        if (!next().is(Kind.OPEN)) {
+            mistake(next(), read(next()), "what it stands for, in brackets: let suit = (sue OR lawsuit)");
+            return;
+        }
+        var words = clauses.words();
+        var brackets = deepest;
+        deepest = depth;
+        var query = primary(Field.DEFAULT);
+        lists = lists.with(new Lists.Entry(name, query, clauses.words() - words, deepest - depth));
+        clauses.forget(words);
+        deepest = brackets;
+    }
+
+    private Optional<Query> list(Token token, Set<Field> scope) {
+        var found = lists.named(token.text());
+        if (found.isEmpty()) {
+            mistake(
+                    token,
+                    read(token),
+                    "a list that stands above, as let " + token.text() + " = (…); " + lists.names());
+            return Optional.empty();
+        }
+        var entry = found.get();
+        asked.add(entry.name());
+        deepest = Math.max(deepest, depth + entry.brackets());
+        if (deepest > WatchLanguage.DEEPEST) {
+            deepest = depth;
+            mistake(
+                    token,
+                    read(token) + " with what it stands for makes more than " + WatchLanguage.DEEPEST
+                            + " brackets within each other",
+                    "fewer");
+            return Optional.empty();
+        }
+        if (!clauses.count(token, entry.words())) {
+            return Optional.empty();
+        }
+        var query = entry.query();
+        var placed = scope.equals(Field.DEFAULT) ? query : query.flatMap(inner -> inner.in(scope));
+        if ((placed.isEmpty() && query.isPresent()) || Clauses.isKey(scope) || scope.contains(Field.URL)) {
+            mistake(
+                    token,
+                    read(token) + " within a field",
+                    "a list without fields of its own, within a field of words");
+        }
+        return placed.map(inner -> new Named(token.text(), inner));
     }
 
     private Optional<Query> or(Set<Field> scope) {
@@ -137,58 +211,17 @@ final class Parser {
         var gap = clauses.gap(sign, "5, as in open NEAR/5 model");
         var other = primary(scope);
         if (isNear(next())) {
-            mistake(next(), read(next()), "two sides only; for more words use a phrase with ~, as in \"a b c\"~5");
+            mistake(next(), read(next()), "brackets around two of the sides, as in (a NEAR/3 b) NEAR/3 c");
             at++;
             return primary(scope);
         }
-        var left = one.flatMap(query -> side(query, scope, sign));
-        var right = other.flatMap(query -> side(query, scope, sign));
-        return left.isEmpty() || right.isEmpty()
+        return one.isEmpty() || other.isEmpty()
                 ? one
-                : Optional.of(new Clause(
-                        scope,
-                        new Pattern.Near(left.get(), right.get(), gap, sign.is(Kind.ONEAR)),
-                        source(one.get(), sign, other.get())));
+                : Beside.near(one.get(), other.get(), sign, gap, scope, this::mistake);
     }
 
     private static boolean isNear(Token token) {
         return token.is(Kind.NEAR) || token.is(Kind.ONEAR);
-    }
-
-    /// What can stand beside NEAR: a word, a phrase, or alternatives of these.
-    private Optional<Pattern> side(Query query, Set<Field> scope, Token sign) {
-        var pattern = switch (query) {
-            case Clause(var fields, var own, var _) when fields.equals(scope) && simple(own) -> Optional.of(own);
-            case Any(var parts) -> {
-                var sides = parts.stream()
-                        .map(part -> part instanceof Clause ? side(part, scope, sign) : Optional.<Pattern>empty())
-                        .flatMap(Optional::stream)
-                        .toList();
-                yield sides.size() == parts.size()
-                        ? Optional.<Pattern>of(
-                                new Pattern.Either(sides.stream().distinct().toList()))
-                        : Optional.<Pattern>empty();
-            }
-            default -> Optional.<Pattern>empty();
-        };
-        if (pattern.isEmpty() && !(query instanceof Any)) {
-            mistake(
-                    sign,
-                    read(sign),
-                    "a word, a phrase without ~, or such in brackets with OR on either side; a field goes before both:"
-                            + " title:(a NEAR/5 b)");
-        } else if (pattern.isEmpty()) {
-            mistake(sign, read(sign), "only words and phrases joined by OR in the brackets beside NEAR");
-        }
-        return pattern;
-    }
-
-    private static boolean simple(Pattern pattern) {
-        return switch (pattern) {
-            case Pattern.Term(var form, var _) -> form != Pattern.Form.KEY;
-            case Pattern.Prefix _, Pattern.Sequence _, Mask _ -> true;
-            case Pattern.KeyPrefix _, Pattern.Together _, Pattern.Near _, Pattern.Either _ -> false;
-        };
     }
 
     private Optional<Query> primary(Set<Field> scope) {
@@ -199,13 +232,17 @@ final class Parser {
         return switch (token.kind()) {
             case OPEN -> {
                 at++;
-                var inner = deeper(() -> or(scope));
+                var inner = deeper(() -> whole(scope));
                 close(token);
                 yield inner;
             }
             case FIELD -> {
                 at++;
                 yield token.text().equals(Nesting.SIGN) ? named(token, scope) : field(token, scope);
+            }
+            case LIST -> {
+                at++;
+                yield list(token, scope);
             }
             case WORD -> {
                 at++;
@@ -231,7 +268,7 @@ final class Parser {
                 at++;
                 yield Optional.empty();
             }
-            case SLOP, AND, OR, NOT, NEAR, ONEAR, CLOSE, COMMA, END -> {
+            case SLOP, IS, AND, OR, NOT, NEAR, ONEAR, CLOSE, COMMA, END -> {
                 mistake(token, read(token), "a word, a phrase in quotes, or an opening bracket");
                 if (!token.is(Kind.CLOSE) && !token.is(Kind.END)) {
                     at++;
@@ -262,19 +299,19 @@ final class Parser {
         } else if (!scope.equals(Field.DEFAULT)) {
             mistake(token, read(token) + " within another field", "one field for each bracket");
         }
-        if (!Set.of(Kind.WORD, Kind.WILDCARD, Kind.REGEX, Kind.PHRASE, Kind.OPEN)
+        if (!Set.of(Kind.WORD, Kind.LIST, Kind.WILDCARD, Kind.REGEX, Kind.PHRASE, Kind.OPEN)
                 .contains(next().kind())) {
             mistake(next(), read(next()), "what to look for right behind " + token.text() + ":");
             return Optional.empty();
         }
-        return primary(field.map(Set::of).orElse(scope));
+        return primary(field.orElse(scope));
     }
 
     private boolean atLeastBegins(Token token) {
         return !token.exact()
                 && token.text().chars().allMatch(Character::isDigit)
                 && next().text().equals("of")
-                && tokens.get(Math.min(at + 1, tokens.size() - 1)).is(Kind.OPEN);
+                && ahead(1).is(Kind.OPEN);
     }
 
     private Optional<Query> atLeast(Token number, Set<Field> scope) {
@@ -316,6 +353,7 @@ final class Parser {
             depth--;
             return Optional.empty();
         }
+        deepest = Math.max(deepest, depth);
         var query = reading.read();
         depth--;
         return query;
@@ -325,21 +363,12 @@ final class Parser {
         return tokens.get(at);
     }
 
+    private Token ahead(int by) {
+        return tokens.get(Math.min(at + by, tokens.size() - 1));
+    }
+
     private String read(Token token) {
         return token.is(Kind.END) ? "the end" : text.substring(token.start(), token.end());
-    }
-
-    private static String source(Query one, Token sign, Query other) {
-        return source(one) + " " + sign.kind() + "/" + sign.text() + " " + source(other);
-    }
-
-    private static String source(Query query) {
-        return switch (query) {
-            case Clause(var _, var _, var source) -> source;
-            case Any(var parts) ->
-                "(" + String.join(" OR ", parts.stream().map(Parser::source).toList()) + ")";
-            case All _, Not _, AtLeast _ -> throw new IllegalStateException("no side of NEAR: " + query);
-        };
     }
 
     private void mistake(Token token, String read, String would) {

@@ -54,6 +54,16 @@ public sealed interface Pattern
         }
     }
 
+    /// How many are near something within each other.
+    default int nears() {
+        return switch (this) {
+            case Near(var one, var other, var _, var _) -> 1 + Math.max(one.nears(), other.nears());
+            case Either(var alternatives) ->
+                alternatives.stream().mapToInt(Pattern::nears).max().orElse(0);
+            case Term _, Prefix _, KeyPrefix _, Sequence _, Together _, Mask _ -> 0;
+        };
+    }
+
     /// How many words it covers; of alternatives, the longest.
     default int length() {
         return switch (this) {

@@ -1,6 +1,7 @@
 package dev.newsvane.alerts.watch;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// A query of the watch language as a tree.
@@ -25,19 +26,49 @@ public sealed interface Query {
         }
     }
 
+    /// What the query calls by a name: `let suit = (sue OR lawsuit)`.
+    record Named(String name, Query query) implements Query {}
+
     /// What is looked for in one field or another.
     ///
-    /// @param source as the user wrote it
-    record Clause(Set<Field> fields, Pattern pattern, String source) implements Query {
+    /// @param written as the user wrote it, without its field
+    record Clause(Set<Field> fields, Pattern pattern, String written) implements Query {
         public Clause {
             fields = Set.copyOf(fields);
         }
+
+        /// As the user could have written it.
+        public String source() {
+            var field = Field.sign(fields);
+            return !field.isEmpty() && pattern instanceof Pattern.Near ? field + '(' + written + ')' : field + written;
+        }
+    }
+
+    /// The same, asked of some fields.
+    ///
+    /// @return empty where a part of it says itself where it looks
+    default Optional<Query> in(Set<Field> scope) {
+        return switch (this) {
+            case Clause(var fields, var pattern, var written) ->
+                fields.equals(Field.DEFAULT) ? Optional.of(new Clause(scope, pattern, written)) : Optional.empty();
+            case Named(var name, var query) -> query.in(scope).map(inner -> new Named(name, inner));
+            case Not(var part) -> part.in(scope).map(Not::new);
+            case All(var parts) -> in(parts, scope).map(All::new);
+            case Any(var parts) -> in(parts, scope).map(Any::new);
+            case AtLeast(var count, var parts) -> in(parts, scope).map(inner -> new AtLeast(count, inner));
+        };
+    }
+
+    private static Optional<List<Query>> in(List<Query> parts, Set<Field> scope) {
+        var inner = parts.stream().flatMap(part -> part.in(scope).stream()).toList();
+        return inner.size() == parts.size() ? Optional.of(inner) : Optional.empty();
     }
 
     /// Whether only an article that holds something asked for can match; otherwise nearly every article would.
     default boolean asksForSomething() {
         return switch (this) {
             case Clause _ -> true;
+            case Named(var _, var query) -> query.asksForSomething();
             case Not _ -> false;
             case All(var parts) -> parts.stream().anyMatch(Query::asksForSomething);
             case Any(var parts) -> parts.stream().allMatch(Query::asksForSomething);

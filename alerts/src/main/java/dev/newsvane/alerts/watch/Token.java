@@ -16,6 +16,10 @@ record Token(Kind kind, String text, int start, int end, boolean exact) {
         /// `~` and a number.
         SLOP,
         FIELD,
+        /// `@` and the name of a list.
+        LIST,
+        /// `=` behind the name of a list.
+        IS,
         AND,
         OR,
         NOT,

@@ -19,6 +19,9 @@ public final class WatchLanguage {
     /// Words apart.
     public static final int FARTHEST = 100;
 
+    /// NEARs within each other: each may double what the one within costs.
+    public static final int DEEPEST_NEAR = 4;
+
     /// Letters before a `*`: what fewer expand to is of no use.
     public static final int SHORTEST_PREFIX = 3;
 

@@ -22,6 +22,7 @@ record Definition(UnaryOperator<String> stem) {
             case Query.Not(var part) -> !holds(part, reading);
             case Query.AtLeast(var count, var parts) ->
                 parts.stream().filter(part -> holds(part, reading)).count() >= count;
+            case Query.Named(var _, var named) -> holds(named, reading);
             case Query.Clause(var fields, var pattern, var _) ->
                 fields.stream().anyMatch(field -> stands(pattern, field, reading));
         };
@@ -43,7 +44,10 @@ record Definition(UnaryOperator<String> stem) {
                 parts.size() == stretch.size()
                         && IntStream.range(0, parts.size()).allMatch(i -> is(parts.get(i), stretch.get(i)));
             case Pattern.Together(var parts, var gap) ->
-                stretch.size() <= parts.size() + gap
+                !stretch.isEmpty()
+                        && stretch.size() <= parts.size() + gap
+                        && parts.stream().anyMatch(part -> is(part, stretch.getFirst()))
+                        && parts.stream().anyMatch(part -> is(part, stretch.getLast()))
                         && parts.stream()
                                 .allMatch(part -> stretch.stream()
                                                 .filter(word -> is(part, word))
@@ -59,7 +63,8 @@ record Definition(UnaryOperator<String> stem) {
     private boolean apart(Pattern first, Pattern last, int gap, List<Word> stretch) {
         var size = stretch.size();
         return IntStream.rangeClosed(0, gap)
-                .anyMatch(between -> IntStream.rangeClosed(0, size - between)
+                .anyMatch(between -> IntStream.rangeClosed(
+                                Math.max(0, size - between - last.length()), Math.min(size - between, first.length()))
                         .anyMatch(end -> fills(first, stretch.subList(0, end))
                                 && fills(last, stretch.subList(end + between, size))));
     }

@@ -1,6 +1,7 @@
 package dev.newsvane.alerts.match;
 
 import dev.newsvane.alerts.Articles;
+import dev.newsvane.alerts.watch.Field;
 import dev.newsvane.schemas.Article;
 import dev.newsvane.schemas.Entity;
 import dev.newsvane.schemas.EntityKind;
@@ -53,6 +54,7 @@ final class RandomQueries {
             "entity:q380",
             "entity:\"llama 3\"",
             "entity:open*");
+    private static final List<String> PLACES = List.of("title:", "text:", "lead:", "top:");
     private static final List<String> MASKS = List.of(
             "lla?a",
             "*odel",
@@ -76,18 +78,49 @@ final class RandomQueries {
 
     private RandomQueries() {}
 
+    /// One with lists in most cases, and with words beyond the lead.
     static String query(Random random, int depth) {
+        return switch (random.nextInt(3)) {
+            case 0 -> plain(random, depth);
+            case 1 ->
+                "let one = (" + simple(random) + " OR " + simple(random) + ") let two = (" + near(random)
+                        + ") let both = (@one OR @two)\n" + plain(random, depth)
+                        + (random.nextBoolean() ? " AND " : " OR ") + listed(random);
+            default ->
+                "let one = (" + plain(random, depth) + ") " + listed(random, "@one") + " OR " + plain(random, depth);
+        };
+    }
+
+    private static String listed(Random random) {
+        return switch (random.nextInt(6)) {
+            case 0 -> "@both NEAR/" + random.nextInt(4) + " " + side(random);
+            case 1 -> one(random, PLACES) + "(@two OR " + simple(random) + ")";
+            case 2 -> one(random, PLACES) + "(@one ONEAR/" + random.nextInt(4) + " @both)";
+            case 3 -> "2 of (@one, @two, " + simple(random) + ")";
+            default -> listed(random, one(random, List.of("@one", "@two", "@both")));
+        };
+    }
+
+    private static String listed(Random random, String name) {
+        return switch (random.nextInt(3)) {
+            case 0 -> "(let one = (" + simple(random) + ") @one AND " + leaf(random) + ") AND " + name;
+            case 1 -> leaf(random) + " NOT " + name;
+            default -> name;
+        };
+    }
+
+    private static String plain(Random random, int depth) {
         if (depth == 0) {
             return leaf(random);
         }
         return switch (random.nextInt(9)) {
-            case 0, 1 -> "(" + query(random, depth - 1) + " AND " + query(random, depth - 1) + ")";
-            case 2, 3 -> "(" + query(random, depth - 1) + " OR " + query(random, depth - 1) + ")";
-            case 4 -> "(" + query(random, depth - 1) + " NOT " + query(random, depth - 1) + ")";
+            case 0, 1 -> "(" + plain(random, depth - 1) + " AND " + plain(random, depth - 1) + ")";
+            case 2, 3 -> "(" + plain(random, depth - 1) + " OR " + plain(random, depth - 1) + ")";
+            case 4 -> "(" + plain(random, depth - 1) + " NOT " + plain(random, depth - 1) + ")";
             case 5 ->
-                (1 + random.nextInt(3)) + " of (" + query(random, depth - 1) + ", NOT " + query(random, depth - 1)
-                        + ", " + query(random, depth - 1) + ", " + query(random, depth - 1) + ")";
-            case 6 -> "(" + query(random, depth - 1) + " AND (" + leaf(random) + " OR NOT " + leaf(random) + "))";
+                (1 + random.nextInt(3)) + " of (" + plain(random, depth - 1) + ", NOT " + plain(random, depth - 1)
+                        + ", " + plain(random, depth - 1) + ", " + plain(random, depth - 1) + ")";
+            case 6 -> "(" + plain(random, depth - 1) + " AND (" + leaf(random) + " OR NOT " + leaf(random) + "))";
             default -> leaf(random);
         };
     }
@@ -95,21 +128,35 @@ final class RandomQueries {
     private static String leaf(Random random) {
         return switch (random.nextInt(9)) {
             case 0 -> one(random, FIELDS);
-            case 1 -> (random.nextBoolean() ? "title:" : "text:") + positional(random);
+            case 1 -> one(random, PLACES) + positional(random);
             case 2 -> near(random);
-            case 3 -> "title:(" + near(random) + ")";
+            case 3 -> one(random, PLACES) + "(" + near(random) + ")";
             default -> positional(random);
         };
     }
 
     private static String near(Random random) {
-        return side(random) + (random.nextBoolean() ? " NEAR/" : " ONEAR/") + random.nextInt(4) + " " + side(random);
+        return between(random, 1);
     }
 
     private static String side(Random random) {
-        return random.nextBoolean()
-                ? simple(random)
-                : "(" + simple(random) + " OR " + simple(random) + " OR " + simple(random) + ")";
+        return side(random, 1);
+    }
+
+    /// @param within how many NEARs more
+    private static String side(Random random, int within) {
+        return switch (random.nextInt(within > 0 ? 6 : 4)) {
+            case 0, 1 -> simple(random);
+            case 2 -> "(" + simple(random) + " OR " + simple(random) + " OR " + simple(random) + ")";
+            case 3 -> phrase(random, 2) + "~" + random.nextInt(3);
+            case 4 -> "(" + between(random, within - 1) + ")";
+            default -> "(" + simple(random) + " OR (" + between(random, within - 1) + "))";
+        };
+    }
+
+    private static String between(Random random, int within) {
+        return side(random, within) + (random.nextBoolean() ? " NEAR/" : " ONEAR/") + random.nextInt(4) + " "
+                + side(random, within);
     }
 
     private static String simple(Random random) {
@@ -142,7 +189,8 @@ final class RandomQueries {
     }
 
     static Article article(Random random) {
-        return Articles.of(text(random, random.nextInt(5)), text(random, random.nextInt(25)))
+        var before = random.nextInt(8) == 0 ? "quiet ".repeat(Field.LEAD_WORDS - random.nextInt(15)) : "";
+        return Articles.of(text(random, random.nextInt(5)), before + text(random, random.nextInt(25)))
                 .language(one(random, LANGUAGES))
                 .naming(random.nextBoolean() ? List.of() : ENTITIES)
                 .article();

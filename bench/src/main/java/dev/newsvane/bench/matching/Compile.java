@@ -40,6 +40,7 @@ record Compile(Stemmer stemmer) {
             case Query.Any(var parts) -> some(1, parts);
             case Query.AtLeast(var count, var parts) -> some(count, parts);
             case Query.Not _ -> all(List.of(query));
+            case Query.Named(var _, var named) -> query(named);
             case Query.Clause(var fields, var pattern, var _) -> {
                 var any = new BooleanQuery.Builder();
                 fields.stream().sorted().forEach(field -> any.add(pattern(field, pattern), SHOULD));
@@ -53,7 +54,8 @@ record Compile(Stemmer stemmer) {
         for (var part : parts) {
             switch (part) {
                 case Query.Not(var inner) -> all.add(query(inner), MUST_NOT);
-                case Query.All _, Query.Any _, Query.AtLeast _, Query.Clause _ -> all.add(query(part), MUST);
+                case Query.All _, Query.Any _, Query.AtLeast _, Query.Named _, Query.Clause _ ->
+                    all.add(query(part), MUST);
             }
         }
         if (parts.stream().allMatch(Query.Not.class::isInstance)) {

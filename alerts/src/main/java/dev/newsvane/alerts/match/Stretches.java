@@ -1,0 +1,232 @@
+package dev.newsvane.alerts.match;
+
+import dev.newsvane.alerts.watch.Mask;
+import dev.newsvane.alerts.watch.Pattern;
+import dev.newsvane.alerts.watch.Pattern.Either;
+import dev.newsvane.alerts.watch.Pattern.KeyPrefix;
+import dev.newsvane.alerts.watch.Pattern.Near;
+import dev.newsvane.alerts.watch.Pattern.Prefix;
+import dev.newsvane.alerts.watch.Pattern.Sequence;
+import dev.newsvane.alerts.watch.Pattern.Term;
+import dev.newsvane.alerts.watch.Pattern.Together;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/// Where patterns begin and end. What stands near something is asked as "which of these beginnings have an end, and
+/// where", in sets of places: so nothing is missed for a shorter stretch at the same place, as by intervals that are
+/// minimal, and no pair is walked over. Places count from the first word that is looked at.
+///
+/// @param first the first word looked at
+/// @param behind the word behind the last
+record Stretches(Concordance in, int first, int behind) {
+
+    static Stretches all(Concordance in) {
+        return new Stretches(in, 0, in.words().size());
+    }
+
+    /// For the [#end] of what begins there.
+    static Stretches at(int start, Concordance in) {
+        return new Stretches(in, start, in.words().size());
+    }
+
+    /// Where the pattern begins.
+    BitSet starts(Pattern pattern) {
+        return starts(pattern, range(0, behind - first));
+    }
+
+    /// The last word of the shortest stretch that begins at the first word looked at, where one does.
+    int end(Pattern pattern) {
+        var within = new Stretches(in, first, Math.min(behind, first + pattern.length()));
+        return first + within.ends(pattern, range(0, 1)).nextSetBit(0);
+    }
+
+    /// @param from where it may begin
+    private BitSet ends(Pattern pattern, BitSet from) {
+        if (from.isEmpty()) {
+            return from;
+        }
+        return switch (pattern) {
+            case Term _, Prefix _, KeyPrefix _, Mask _ -> both(places(pattern), from);
+            case Sequence(var parts) -> moved(both(sequence(parts), from), parts.size() - 1);
+            case Together(var parts, var gap) -> new Windows(parts, parts.size() + gap).ends(from);
+            case Near(var one, var other, var gap, var ordered) -> {
+                var found = ends(other, behind(ends(one, from), gap));
+                if (!ordered) {
+                    found = either(found, ends(one, behind(ends(other, from), gap)));
+                }
+                yield found;
+            }
+            case Either(var alternatives) -> {
+                var found = new BitSet();
+                alternatives.forEach(alternative -> found.or(ends(alternative, from)));
+                yield found;
+            }
+        };
+    }
+
+    /// @param to where it may end
+    private BitSet starts(Pattern pattern, BitSet to) {
+        if (to.isEmpty()) {
+            return to;
+        }
+        return switch (pattern) {
+            case Term _, Prefix _, KeyPrefix _, Mask _ -> both(places(pattern), to);
+            case Sequence(var parts) -> both(sequence(parts), moved(to, 1 - parts.size()));
+            case Together(var parts, var gap) -> new Windows(parts, parts.size() + gap).starts(to);
+            case Near(var one, var other, var gap, var ordered) -> {
+                var found = starts(one, ahead(starts(other, to), gap));
+                if (!ordered) {
+                    found = either(found, starts(other, ahead(starts(one, to), gap)));
+                }
+                yield found;
+            }
+            case Either(var alternatives) -> {
+                var found = new BitSet();
+                alternatives.forEach(alternative -> found.or(starts(alternative, to)));
+                yield found;
+            }
+        };
+    }
+
+    private BitSet places(Pattern single) {
+        var places = in.places(single);
+        var found = new BitSet();
+        for (var i = at(places, first); i < places.length && places[i] < behind; i++) {
+            found.set(places[i] - first);
+        }
+        return found;
+    }
+
+    private BitSet sequence(List<Pattern> parts) {
+        var starts = places(parts.getFirst());
+        for (var i = 1; i < parts.size() && !starts.isEmpty(); i++) {
+            starts.and(moved(places(parts.get(i)), -i));
+        }
+        return starts;
+    }
+
+    /// The index of the first place that is not before a word.
+    private static int at(int[] places, int word) {
+        var found = Arrays.binarySearch(places, word);
+        return found < 0 ? -found - 1 : found;
+    }
+
+    private static BitSet range(int from, int behind) {
+        var range = new BitSet();
+        range.set(from, behind);
+        return range;
+    }
+
+    private static BitSet both(BitSet one, BitSet other) {
+        one.and(other);
+        return one;
+    }
+
+    private static BitSet either(BitSet one, BitSet other) {
+        var found = (BitSet) one.clone();
+        found.or(other);
+        return found;
+    }
+
+    private static BitSet moved(BitSet places, int by) {
+        var moved = new BitSet();
+        for (var at = places.nextSetBit(Math.max(0, -by)); at >= 0; at = places.nextSetBit(at + 1)) {
+            moved.set(at + by);
+        }
+        return moved;
+    }
+
+    /// Where something may begin that has one of the ends before it and at most so many words between.
+    private static BitSet behind(BitSet ends, int gap) {
+        var begins = new BitSet();
+        for (var end = ends.nextSetBit(0); end >= 0; end = ends.nextSetBit(end + 1)) {
+            begins.set(end + 1, end + gap + 2);
+        }
+        return begins;
+    }
+
+    /// Where something may end that has one of the starts behind it and at most so many words between.
+    private static BitSet ahead(BitSet starts, int gap) {
+        var ends = new BitSet();
+        for (var start = starts.nextSetBit(1); start >= 0; start = starts.nextSetBit(start + 1)) {
+            ends.set(Math.max(0, start - gap - 1), start);
+        }
+        return ends;
+    }
+
+    /// What stands together in any order: from one of its words to one of its words. The same part twice wants two.
+    private final class Windows {
+        private final int width;
+        private final List<Window> windows;
+        private final BitSet words = new BitSet();
+
+        Windows(List<Pattern> parts, int width) {
+            this.width = width;
+            var wanted = new LinkedHashMap<Pattern, Integer>();
+            parts.forEach(part -> wanted.merge(part, 1, Integer::sum));
+            windows = wanted.entrySet().stream()
+                    .map(entry -> new Window(in.places(entry.getKey()), entry.getValue()))
+                    .toList();
+            wanted.keySet().forEach(part -> words.or(places(part)));
+        }
+
+        BitSet ends(BitSet from) {
+            var ends = new BitSet();
+            var seen = 0;
+            for (var start = words.nextSetBit(0); start >= 0; start = words.nextSetBit(start + 1)) {
+                if (from.get(start)) {
+                    var end = words.nextSetBit(Math.max(seen, least(start)));
+                    for (; end >= 0 && end < start + width; end = words.nextSetBit(end + 1)) {
+                        ends.set(end);
+                        seen = end + 1;
+                    }
+                }
+            }
+            return ends;
+        }
+
+        BitSet starts(BitSet to) {
+            var ends = both((BitSet) words.clone(), to);
+            var starts = new BitSet();
+            for (var start = words.nextSetBit(0); start >= 0; start = words.nextSetBit(start + 1)) {
+                var end = ends.nextSetBit(least(start));
+                if (end >= 0 && end < start + width) {
+                    starts.set(start);
+                }
+            }
+            return starts;
+        }
+
+        /// The word by which all are met from there on.
+        private int least(int start) {
+            var least = start;
+            for (var window : windows) {
+                least = Math.max(least, window.end(start));
+            }
+            return least;
+        }
+    }
+
+    /// The places of a part, walked along.
+    private final class Window {
+        private final int[] places;
+        private final int wanted;
+        private int at;
+
+        Window(int[] places, int wanted) {
+            this.places = places;
+            this.wanted = wanted;
+            this.at = Stretches.at(places, first);
+        }
+
+        /// Where so many are met as are wanted, from there on; nowhere is at the end of all numbers.
+        int end(int from) {
+            while (at < places.length && places[at] < first + from) {
+                at++;
+            }
+            return at + wanted > places.length ? Integer.MAX_VALUE : places[at + wanted - 1] - first;
+        }
+    }
+}
