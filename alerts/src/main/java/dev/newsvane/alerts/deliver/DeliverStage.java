@@ -13,6 +13,7 @@ import dev.newsvane.schemas.Delivery;
 import dev.newsvane.schemas.DeliveryState;
 import dev.newsvane.schemas.Endpoint;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
@@ -33,6 +34,7 @@ public final class DeliverStage implements Stage {
     private static final Logger LOG = LoggerFactory.getLogger(DeliverStage.class);
     private static final String GROUP = "newsvane-deliver";
     private static final Duration TICK = Duration.ofMillis(100);
+    private static final Duration TELLING = Duration.ofSeconds(1);
 
     private final Channels channels;
     private final InstantSource clock;
@@ -52,6 +54,7 @@ public final class DeliverStage implements Stage {
     /// Endpoints at which something rests.
     private final Set<String> blocked = new HashSet<>();
     private int binding;
+    private Instant told = Instant.EPOCH;
     private long delivered;
     private boolean up;
     private boolean handingOver;
@@ -150,9 +153,12 @@ public final class DeliverStage implements Stage {
         }
     }
 
+    /// Looks at every endpoint: now and then is enough, for nobody fails for a day within a second.
     private void tell() {
-        if (outages.any()) {
-            failing.marks(book.endpoints(), clock.instant()).forEach((name, percent) -> {
+        var now = clock.instant();
+        if (outages.any() && Duration.between(told, now).abs().compareTo(TELLING) >= 0) {
+            told = now;
+            failing.marks(book.endpoints(), now).forEach((name, percent) -> {
                 LOG.warn("The endpoint {}: {}", name, failing.why(name).orElse(""));
                 if (percent == Failing.ALL) {
                     endpoints.named(name).ifPresent(endpoint -> disable(endpoint, failing.why(name)));
