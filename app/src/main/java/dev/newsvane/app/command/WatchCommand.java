@@ -154,8 +154,8 @@ public final class WatchCommand implements Runnable {
     @Command(
             description =
                     "Asks what watches would have said in the kept past, as they are now: how often a day, of which"
-                        + " stories, and what the answer cost. NAME is a watch of the system; with --query or --entry"
-                        + " it is a draft, and nothing is written. Without any, all watches of the system are asked.",
+                            + " stories, and what the answer cost. NAME is a watch of the system; with --query or --entry"
+                            + " it is a draft, and nothing is written. Without any, all watches of the system are asked.",
             mixinStandardHelpOptions = true)
     public int backtest(
             @Mixin Where where,
@@ -224,12 +224,19 @@ public final class WatchCommand implements Runnable {
     @Command(description = "Lists the watches of a system, by name.", mixinStandardHelpOptions = true)
     public int list(@Mixin Where where, @Option(names = "--json", description = "A JSON object a line.") boolean json) {
         try (var system = where.existing()) {
-            for (var watch : new WatchBook(system).all()) {
+            var book = new WatchBook(system);
+            for (var watch : book.all()) {
                 terminal.result(
                         json
                                 ? Json.text(RecordJson.of(watch))
                                 : watch.name() + "@" + watch.version() + "  " + watch.written() + "  " + watch.origin()
                                         + "  " + watch.title());
+            }
+            for (var watch : book.stale()) {
+                terminal.err()
+                        .println("note: the watch " + watch.name()
+                                + " names one that has changed since: 'newsvane watch add' of it,"
+                                + " or of any other, brings it along");
             }
         }
         return Exit.DONE;

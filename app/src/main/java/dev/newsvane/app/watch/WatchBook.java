@@ -62,6 +62,18 @@ public final class WatchBook {
         return following.stream().flatMap(Optional::stream).toList();
     }
 
+    /// Those here that ask for something else than they would if they were written now: whoever wrote one that they
+    /// name
+    /// was killed before theirs. The next version that is written here, of any watch, brings them along.
+    public List<Watch> stale() {
+        var nesting = new Nesting(own().stream().collect(Collectors.toMap(Watch::name, Watch::text)));
+        return own().stream()
+                .filter(watch -> watch.asWritten().isPresent()
+                        && nesting.read(watch.name(), watch.text()).parsing() instanceof Parsing.Parsed
+                        && !nesting.read(watch.name(), watch.text()).text().equals(watch.query()))
+                .toList();
+    }
+
     private static Optional<Watch> following(Watch watch, Nesting nesting) {
         var nested = nesting.read(watch.name(), watch.text());
         if (nested.parsing() instanceof Parsing.Mistakes(var mistakes)) {

@@ -138,7 +138,12 @@ class WatchCommandTest {
         add("quays", "--query", "quay");
         add("strikes", "--query", "watch:quays AND strike");
         var alone = watch("quays", "dock", "cli").as(2, false, NOON);
+        assertThat(system.run("watch", "list").err()).isEmpty();
         system.put(system.channels().watches(), Apply.key(alone), alone, NOON);
+        assertThat(system.run("watch", "list").err())
+                .singleElement()
+                .asString()
+                .contains("the watch strikes names one");
         assertThat(add("quays", "--query", "dock").out())
                 .last()
                 .isEqualTo("changed watch strikes@2, for what it names");
