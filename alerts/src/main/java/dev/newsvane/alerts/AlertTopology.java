@@ -1,5 +1,11 @@
 package dev.newsvane.alerts;
 
+import static org.apache.kafka.streams.state.Stores.inMemoryKeyValueStore;
+import static org.apache.kafka.streams.state.Stores.persistentKeyValueStore;
+
+import dev.newsvane.alerts.flow.Held;
+import dev.newsvane.alerts.flow.Looked;
+import dev.newsvane.alerts.flow.Rhythm;
 import dev.newsvane.base.StreamsStage;
 import dev.newsvane.base.avro.RecordSerdes;
 import dev.newsvane.schemas.Alert;
@@ -14,6 +20,9 @@ import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /// ```
@@ -27,25 +36,39 @@ import org.apache.kafka.streams.state.Stores;
 public final class AlertTopology {
     static final String WATCHES = "watch-versions-1";
     static final String SPOKEN = "spoken-1";
+    static final String HELD = "held-1";
+    static final String RHYTHMS = "rhythms-1";
+    static final String LOOKED = "looked-1";
 
-    private static final List<String> SPOKEN_FORM =
-            List.of("CopyKind", "Overlap", "Copy", "Passage", "Evidence", "Spoken");
+    private static final List<String> FORMS = List.of(
+            "CopyKind",
+            "Overlap",
+            "Copy",
+            "Passage",
+            "Evidence",
+            "Spoken",
+            "Held",
+            "Rhythm",
+            "Looker",
+            "Off",
+            "Looked");
 
     private AlertTopology() {}
 
     public static Topology build(Channels channels, AlertSettings settings) {
         var builder = new StreamsBuilder(StreamsStage.naming());
-        builder.addStateStore(Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(WATCHES),
-                Serdes.String(),
-                channels.watches().values()));
+        var state = state();
         builder.addStateStore(
-                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(SPOKEN), Serdes.String(), spoken()));
+                kept(persistentKeyValueStore(WATCHES), channels.watches().values()));
+        builder.addStateStore(kept(persistentKeyValueStore(SPOKEN), state.serde(Spoken.class)));
+        builder.addStateStore(kept(inMemoryKeyValueStore(HELD), state.serde(Held.class)));
+        builder.addStateStore(kept(inMemoryKeyValueStore(RHYTHMS), state.serde(Rhythm.class)));
+        builder.addStateStore(kept(inMemoryKeyValueStore(LOOKED), state.serde(Looked.class)));
         var inputs = record(channels.articles().from(builder), "article")
                 .merge(record(channels.watches().from(builder), "watch"), Named.as("articles-and-watches"))
                 .merge(record(channels.coverage().from(builder), "time"), Named.as("all"));
-        KStream<String, Alert> alerts =
-                inputs.process(() -> new MatchProcessor(settings), Named.as("match"), WATCHES, SPOKEN);
+        KStream<String, Alert> alerts = inputs.process(
+                () -> new MatchProcessor(settings), Named.as("match"), WATCHES, SPOKEN, HELD, RHYTHMS, LOOKED);
         channels.alerts().to(alerts);
         channels.deliveries().to(alerts.flatMap((event, alert) -> page(alert), Named.as("page")));
         return builder.build();
@@ -61,10 +84,13 @@ public final class AlertTopology {
         return stream.mapValues(value -> (Record) value, Named.as(name));
     }
 
-    private static Serde<Spoken> spoken() {
-        var serdes = new RecordSerdes(
-                Schemas.parse(AlertTopology.class, SPOKEN_FORM),
+    private static <V> StoreBuilder<KeyValueStore<String, V>> kept(KeyValueBytesStoreSupplier store, Serde<V> values) {
+        return Stores.keyValueStoreBuilder(store, Serdes.String(), values);
+    }
+
+    private static RecordSerdes state() {
+        return new RecordSerdes(
+                Schemas.parse(AlertTopology.class, FORMS),
                 Schemas.past(AlertTopology.class, List.of("Spoken-1", "Spoken-2", "Spoken-3", "Spoken-4")));
-        return serdes.serde(Spoken.class);
     }
 }

@@ -23,9 +23,7 @@ final class MatchProcessor implements Processor<String, Record, String, Alert> {
     @Override
     public void init(ProcessorContext<String, Alert> given) {
         context = given;
-        matching = new Matching(
-                new StoreMemory(given.getStateStore(AlertTopology.WATCHES), given.getStateStore(AlertTopology.SPOKEN)),
-                settings);
+        matching = new Matching(StoreMemory.of(given), settings);
     }
 
     @Override
@@ -41,17 +39,18 @@ final class MatchProcessor implements Processor<String, Record, String, Alert> {
                 matching.article(
                         article,
                         context.recordMetadata().map(RecordMetadata::offset).orElse(-1L),
-                        Instant.ofEpochMilli(context.currentSystemTimeMs()));
+                        now());
             case Watch watch -> {
                 matching.watch(watch);
                 yield List.of();
             }
-            case Coverage coverage -> {
-                matching.coverage(coverage);
-                yield List.of();
-            }
+            case Coverage coverage -> matching.coverage(coverage, now());
             default -> throw new IllegalStateException("nothing else is read here: " + value.getClass());
         };
+    }
+
+    private Instant now() {
+        return Instant.ofEpochMilli(context.currentSystemTimeMs());
     }
 
     @Override

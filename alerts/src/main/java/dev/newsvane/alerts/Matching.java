@@ -1,5 +1,7 @@
 package dev.newsvane.alerts;
 
+import dev.newsvane.alerts.flow.Flow;
+import dev.newsvane.alerts.flow.Held;
 import dev.newsvane.alerts.match.Match;
 import dev.newsvane.alerts.match.Matcher;
 import dev.newsvane.schemas.Alert;
@@ -16,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,6 +31,7 @@ public final class Matching implements AutoCloseable {
     private final AlertSettings settings;
     private final Optional<String> replay;
     private final Matcher matcher = new Matcher();
+    private final Flow flow;
     private Instant cleaned = Instant.EPOCH;
 
     /// Builds the index of the watches that the memory holds, in one go.
@@ -44,6 +48,7 @@ public final class Matching implements AutoCloseable {
         this.memory = memory;
         this.settings = settings;
         this.replay = replay;
+        this.flow = new Flow(memory, matcher.versions());
         matcher.add(memory.watches());
     }
 
@@ -53,13 +58,18 @@ public final class Matching implements AutoCloseable {
         matcher.add(List.of(version));
     }
 
-    /// Time has passed.
-    public void coverage(Coverage coverage) {
+    /// What watches say because time has passed.
+    ///
+    /// @param now on our clock, recorded in the alerts and otherwise without effect
+    public List<Alert> coverage(Coverage coverage, Instant now) {
+        var alerts =
+                flow.passed(coverage).stream().map(said -> alert(said, now)).toList();
         if (Duration.between(cleaned, coverage.now()).compareTo(CLEANING) >= 0) {
             memory.forget(coverage.now().minus(settings.memory()));
             matcher.letGo(coverage.now());
             cleaned = coverage.now();
         }
+        return alerts;
     }
 
     /// What watches say at an article. One without a place among the stories says nothing.
@@ -91,6 +101,10 @@ public final class Matching implements AutoCloseable {
                     .orElseGet(
                             () -> Spoken.nothing(hit.watch(), placement.story(), article.title(), article.fetched()));
             inForce(hit.watch(), article).ifPresent(watch -> {
+                hold(watch, before, told, match);
+                if (!watch.when().ofStories()) {
+                    return;
+                }
                 var turn = Speak.matched(before, match, placement, rule(watch, article));
                 memory.keep(turn.after().touched(article.fetched()));
                 turn.said()
@@ -100,24 +114,46 @@ public final class Matching implements AutoCloseable {
         }
         for (var before : memory.ofStory(placement.story())) {
             if (!matches.containsKey(before.watch())) {
-                inForce(before.watch(), article).ifPresent(watch -> {
-                    var plain = evidence(told, List.of());
-                    var turned = Correct.edited(before, article, watch);
-                    turned.said()
-                            .map(said -> alert(said, before, watch, told, plain))
-                            .ifPresent(alerts::add);
-                    var still = turned.after().stream().findFirst().orElse(before);
-                    var turn = Speak.grown(still, placement, rule(watch, article));
-                    var shown =
-                            still.waiting().filter(_ -> turn.after().raised()).orElse(plain);
-                    memory.keep(turn.after().touched(article.fetched()));
-                    turn.said()
-                            .map(said -> alert(said, turn.after(), watch, told, shown))
-                            .ifPresent(alerts::add);
-                });
+                inForce(before.watch(), article)
+                        .filter(watch -> watch.when().ofStories())
+                        .ifPresent(watch -> {
+                            var plain = evidence(told, List.of());
+                            var turned = Correct.edited(before, article, watch);
+                            turned.said()
+                                    .map(said -> alert(said, before, watch, told, plain))
+                                    .ifPresent(alerts::add);
+                            var still = turned.after().stream().findFirst().orElse(before);
+                            var turn = Speak.grown(still, placement, rule(watch, article));
+                            var shown = still.waiting()
+                                    .filter(_ -> turn.after().raised())
+                                    .orElse(plain);
+                            memory.keep(turn.after().touched(article.fetched()));
+                            turn.said()
+                                    .map(said -> alert(said, turn.after(), watch, told, shown))
+                                    .ifPresent(alerts::add);
+                        });
             }
         }
         return alerts;
+    }
+
+    /// What pages nobody tells nothing of how much comes in, nor does an edit.
+    private void hold(Watch watch, Spoken before, Telling told, Evidence match) {
+        var article = told.article();
+        if (watch.when().ofFlow()
+                && !article.edited()
+                && Paging.whyNot(article, settings).isEmpty()) {
+            var placement = told.placement();
+            flow.matched(new Held(
+                    watch.name(),
+                    before.alert(),
+                    placement.story(),
+                    before.headline(),
+                    match,
+                    placement.articles(),
+                    placement.independent(),
+                    placement.copies()));
+        }
     }
 
     /// What stories merging and splitting does to what was said of them.
@@ -180,7 +216,40 @@ public final class Matching implements AutoCloseable {
                 why.isEmpty() ? watch.endpoints() : List.of(),
                 told.now(),
                 said.correction(),
-                watch.telling());
+                watch.telling(),
+                Optional.empty());
+    }
+
+    /// A spike or a silence belongs to the alert of the story whose article made it one, or was the last before it.
+    private Alert alert(Flow.Said said, Instant now) {
+        var watch = said.watch();
+        var match = said.match();
+        var milestone = said.kind().name().toLowerCase(Locale.ROOT)
+                + ':'
+                + match.evidence().article();
+        return new Alert(
+                AlertIds.event(match.alert(), said.kind(), milestone),
+                match.alert(),
+                said.kind(),
+                milestone,
+                watch.name(),
+                watch.version(),
+                watch.title(),
+                match.story(),
+                match.headline(),
+                match.evidence(),
+                match.articles(),
+                match.independent(),
+                match.copies(),
+                true,
+                Optional.empty(),
+                Optional.empty(),
+                replay,
+                watch.endpoints(),
+                now,
+                Optional.empty(),
+                watch.telling(),
+                Optional.of(said.tally()));
     }
 
     private static Evidence evidence(Telling told, List<Passage> passages) {

@@ -1,5 +1,9 @@
 package dev.newsvane.alerts;
 
+import dev.newsvane.alerts.flow.FlowMemory;
+import dev.newsvane.alerts.flow.Held;
+import dev.newsvane.alerts.flow.Looked;
+import dev.newsvane.alerts.flow.Rhythm;
 import dev.newsvane.schemas.Watch;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,7 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /// What matching remembers between articles: in the stores of a topology, or in maps for a replay.
-public interface Memory {
+public interface Memory extends FlowMemory {
     void keep(Watch version);
 
     /// Every version of every watch.
@@ -23,7 +27,8 @@ public interface Memory {
     /// What all watches said of a story, in the order of their names.
     List<Spoken> ofStory(String story);
 
-    /// Forgets what was said of stories that nothing was added to since then.
+    /// Forgets what was said of stories that nothing was added to since then, and how much came in for watches that
+    /// matched nothing since then.
     void forget(Instant before);
 
     /// A memory that lasts as long as this process.
@@ -35,6 +40,9 @@ public interface Memory {
     final class InMaps implements Memory {
         private final Map<String, Watch> watches = new TreeMap<>();
         private final TreeMap<String, Spoken> said = new TreeMap<>();
+        private final TreeMap<String, Held> held = new TreeMap<>();
+        private final Map<String, Rhythm> rhythms = new TreeMap<>();
+        private Looked looked = Looked.NEVER;
 
         @Override
         public void keep(Watch version) {
@@ -64,6 +72,45 @@ public interface Memory {
         @Override
         public void forget(Instant before) {
             said.values().removeIf(spoken -> spoken.touched().isBefore(before));
+            rhythms.values().removeIf(rhythm -> rhythm.touched().isBefore(before));
+        }
+
+        @Override
+        public void hold(Held match) {
+            held.put(match.key(), match);
+        }
+
+        @Override
+        public List<Held> release(Instant before) {
+            var due = held.headMap(Held.key(before));
+            var released = List.copyOf(due.values());
+            due.clear();
+            return released;
+        }
+
+        @Override
+        public void keep(Rhythm rhythm) {
+            rhythms.put(rhythm.watch(), rhythm);
+        }
+
+        @Override
+        public Optional<Rhythm> rhythm(String watch) {
+            return Optional.ofNullable(rhythms.get(watch));
+        }
+
+        @Override
+        public List<Rhythm> rhythms() {
+            return List.copyOf(rhythms.values());
+        }
+
+        @Override
+        public void keep(Looked now) {
+            looked = now;
+        }
+
+        @Override
+        public Looked looked() {
+            return looked;
         }
     }
 

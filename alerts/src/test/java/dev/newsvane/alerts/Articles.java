@@ -78,6 +78,29 @@ public record Articles(Article article) {
                         turns)));
     }
 
+    /// Placed so long after T0, and fetched and published then.
+    public Articles placed(Duration after) {
+        var at = T0.plus(after);
+        return with(
+                article.id(),
+                article.lane(),
+                article.quiet(),
+                at,
+                at,
+                article.placement()
+                        .map(place -> new Placement(
+                                place.story(),
+                                place.founded(),
+                                place.likeness(),
+                                place.nearest(),
+                                place.articles(),
+                                place.independent(),
+                                place.copies(),
+                                place.copy(),
+                                at,
+                                place.turns())));
+    }
+
     public Articles id(String id) {
         return with(id, article.lane(), article.quiet(), article.event(), article.fetched(), article.placement());
     }

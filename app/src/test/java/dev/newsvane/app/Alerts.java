@@ -101,6 +101,7 @@ public record Alerts(
                 List.of(),
                 at,
                 correction,
-                Telling.AT_ONCE);
+                Telling.AT_ONCE,
+                Optional.empty());
     }
 }

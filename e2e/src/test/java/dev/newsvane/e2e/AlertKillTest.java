@@ -127,7 +127,8 @@ class AlertKillTest {
                 alert.endpoints(),
                 Instant.EPOCH,
                 alert.correction(),
-                alert.telling());
+                alert.telling(),
+                Optional.empty());
     }
 
     /// Made-up articles about stories that grow, and watches of which each part changes one.

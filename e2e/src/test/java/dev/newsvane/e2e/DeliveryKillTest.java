@@ -146,6 +146,7 @@ class DeliveryKillTest {
                 List.of("desk"),
                 now,
                 Optional.empty(),
-                Telling.AT_ONCE);
+                Telling.AT_ONCE,
+                Optional.empty());
     }
 }

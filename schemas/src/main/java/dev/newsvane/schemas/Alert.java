@@ -9,10 +9,9 @@ import java.util.Optional;
 ///
 /// @param event id of this event: alert, kind and milestone
 /// @param alert id of the alert: watch and story at the first raise
-/// @param kind raised, grown or corrected
-/// @param milestone `raised`, `grown:5`, `merged:STORY` …; `@STORY` at its end: the part of a split that goes on
-/// without
-///     the article that raised it
+/// @param kind raised, grown, corrected, spiked or silent
+/// @param milestone `raised`, `grown:5`, `merged:STORY`, `spiked:ARTICLE` …; `@STORY` at its end: the
+///     part of a split that goes on without the article that raised it
 /// @param watch the watch's name
 /// @param version the version that matched
 /// @param title the watch's title
@@ -30,6 +29,7 @@ import java.util.Optional;
 /// @param matched when it was matched, on our clock
 /// @param correction what is corrected, where something is
 /// @param telling when it is told
+/// @param tally how much came in, where that made the watch speak
 public record Alert(
         String event,
         String alert,
@@ -51,4 +51,5 @@ public record Alert(
         List<String> endpoints,
         Instant matched,
         Optional<Correction> correction,
-        Telling telling) {}
+        Telling telling,
+        Optional<Tally> tally) {}

@@ -49,6 +49,7 @@ public final class Schemas {
             "Story",
             "Example",
             "Filter",
+            "Spike",
             "When",
             "Quiet",
             "Digest",
@@ -59,6 +60,7 @@ public final class Schemas {
             "Passage",
             "Evidence",
             "Correction",
+            "Tally",
             "Alert",
             "Delivery",
             "Attempt");

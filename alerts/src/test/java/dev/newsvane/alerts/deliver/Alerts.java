@@ -12,6 +12,7 @@ import dev.newsvane.schemas.Delivery;
 import dev.newsvane.schemas.Telling;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// Alerts for tests, as matching makes them.
 final class Alerts {
@@ -55,7 +56,8 @@ final class Alerts {
                 of.endpoints(),
                 at,
                 of.correction(),
-                telling);
+                telling,
+                Optional.empty());
     }
 
     static Delivery delivery(String story, long offset, String endpoint) {

@@ -123,10 +123,7 @@ public final class ShadowCommand implements Callable<Integer> {
                 .map(watch -> watch.as(watch.version(), false, Instant.EPOCH))
                 .toList();
         new Past(system.cluster(), system.channels(), settings.replaying("shadow"), InstantSource.system(), Pace.FULL)
-                .through(
-                        range,
-                        always,
-                        (article, _, alerts) -> alerts.forEach(alert -> sayings.add(Saying.of(alert, article))));
+                .through(range, always, (alert, when, _) -> sayings.add(Saying.of(alert, when)));
         return sayings;
     }
 

@@ -13,7 +13,6 @@ import dev.newsvane.schemas.Placement;
 import dev.newsvane.schemas.Source;
 import dev.newsvane.schemas.SourceKind;
 import dev.newsvane.schemas.Watch;
-import dev.newsvane.schemas.When;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -200,7 +199,7 @@ final class Entries {
                 origin,
                 Instant.EPOCH,
                 filter(section),
-                when(section),
+                WhenEntry.read(section),
                 Optional.empty(),
                 TellingEntry.read(section));
     }
@@ -218,13 +217,6 @@ final class Entries {
             words.wrong("least", "is above most; right would be a number below it");
         }
         return filter;
-    }
-
-    private static When when(Section section) {
-        var when = section.section("when");
-        var independent = when.value("independent", Reading.number(1, Placement.MOST_INDEPENDENT));
-        when.done();
-        return independent.map(When::new).orElse(When.AT_FIRST);
     }
 
     private static List<Integer> milestones(Section section) {

@@ -151,6 +151,7 @@ final class Narrator {
         if (alert.kind() == AlertKind.GROWN) {
             out.println(INDENT + Plural.of(alert.independent(), "independent publisher") + " now");
         }
+        alert.tally().ifPresent(tally -> out.println(INDENT + tally.words()));
         var evidence = alert.evidence();
         for (var passage :
                 evidence.passages().subList(0, Math.min(2, evidence.passages().size()))) {

@@ -49,12 +49,18 @@ public final class Past {
     /// @param source only articles from this one
     public record Range(Instant from, Instant to, Optional<String> source) {}
 
-    /// Told of every article of the range, in the recorded order.
+    /// Told of the range in the recorded order.
     public interface Listener {
-        /// An article and what watches said at it.
+        /// An article, each of them; what watches say at it comes next.
         ///
         /// @param at our clock when it was fetched, imported ones when they were imported
-        void article(Article article, Instant at, List<Alert> alerts);
+        default void article(Article article, Instant at) {}
+
+        /// What a watch said.
+        ///
+        /// @param when in the range: when its article counts, or how far time had passed
+        /// @param at our clock then
+        void alert(Alert alert, Instant when, Instant at);
     }
 
     /// How much was gone through.
@@ -85,7 +91,7 @@ public final class Past {
                 if (!when.isBefore(range.from)) {
                     pace.article();
                 }
-                pass(time, next.at(), matching);
+                pass(time, next.at(), range, matching, listener);
                 var asked = range.source.map(article.source()::equals).orElse(true)
                         && (!next.matches().isEmpty() || known(article, memory));
                 var alerts = asked
@@ -95,9 +101,11 @@ public final class Past {
                     before++;
                 } else {
                     within++;
-                    listener.article(article, next.at(), alerts);
+                    listener.article(article, next.at());
+                    alerts.forEach(alert -> listener.alert(alert, when, next.at()));
                 }
             }
+            pass(time, range.to, range, matching, listener);
         }
         return new Gone(within, before);
     }
@@ -117,9 +125,13 @@ public final class Past {
                 .isPresent();
     }
 
-    private static void pass(Log<Coverage> time, Instant until, Matching matching) {
+    private void pass(Log<Coverage> time, Instant until, Range range, Matching matching, Listener listener) {
         while (time.peek().filter(next -> next.at().isBefore(until)).isPresent()) {
-            time.next().value().ifPresent(matching::coverage);
+            var next = time.next();
+            next.value().stream()
+                    .flatMap(coverage -> matching.coverage(coverage, clock.instant()).stream())
+                    .filter(_ -> !next.at().isBefore(range.from) && next.at().isBefore(range.to))
+                    .forEach(alert -> listener.alert(alert, next.at(), next.at()));
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.newsvane.base.Cluster;
 import dev.newsvane.base.Sender;
 import dev.newsvane.base.Snapshot;
 import dev.newsvane.schemas.Alert;
+import dev.newsvane.schemas.Article;
 import dev.newsvane.schemas.Channels;
 import dev.newsvane.schemas.Watch;
 import java.time.Instant;
@@ -82,10 +83,15 @@ public final class Replay {
         try (var sender = new Sender(cluster, "replay-" + range.name());
                 var courtesy = new Courtesy(cluster, channels, range.rate())) {
             var past = new Past(cluster, channels, settings.replaying(range.name()), clock, courtesy);
-            var gone =
-                    past.through(new Past.Range(range.from(), range.to(), range.source()), watches, (_, at, alerts) -> {
-                        first.updateAndGet(before -> before.isBefore(at) ? before : at);
-                        for (var alert : alerts) {
+            var gone = past.through(
+                    new Past.Range(range.from(), range.to(), range.source()), watches, new Past.Listener() {
+                        @Override
+                        public void article(Article article, Instant at) {
+                            first.updateAndGet(before -> before.isBefore(at) ? before : at);
+                        }
+
+                        @Override
+                        public void alert(Alert alert, Instant when, Instant at) {
                             Sender.await(sender.send(replayed.alerts(), alert.event(), alert, at));
                             each.accept(alert);
                         }

@@ -2,7 +2,6 @@ package dev.newsvane.app.replay;
 
 import dev.newsvane.app.tool.ArticleLine;
 import dev.newsvane.schemas.Alert;
-import dev.newsvane.schemas.Article;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,7 +14,8 @@ import java.util.Objects;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// What two ways of watching said of the same past, held against each other story by story. A story of the one is that
+/// What two ways of watching said of the same past, held against each other story by story. A story of
+/// the one is that
 /// of the other by its id, or, where another model made the stories, by an article at which both spoke.
 public final class Shadow {
     private Shadow() {}
@@ -24,10 +24,11 @@ public final class Shadow {
     ///
     /// @param milestone `raised`, `grown:5`, or of a correction
     /// @param article at which it was said
-    /// @param at when that article was fetched, of an import when it happened
+    /// @param at when that article was fetched, of an import when it happened; when it was said, where
+    ///     no article came
     public record Saying(
             String watch, String story, String headline, String milestone, String article, String url, Instant at) {
-        public static Saying of(Alert alert, Article article) {
+        public static Saying of(Alert alert, Instant at) {
             return new Saying(
                     alert.watch(),
                     alert.story(),
@@ -35,7 +36,7 @@ public final class Shadow {
                     alert.milestone(),
                     alert.evidence().article(),
                     alert.evidence().url(),
-                    Past.time(article));
+                    at);
         }
 
         /// From a line that `replay` printed; empty where it is none.
@@ -134,7 +135,8 @@ public final class Shadow {
     /// @param of a story or an article
     private record Key(String watch, String of) {}
 
-    /// Who of the one side is who of the other: first all that have the same id, then of those that are left all that
+    /// Who of the one side is who of the other: first all that have the same id, then of those that
+    /// are left all that
     /// spoke at the same article.
     private static final class Pairs {
         private final IdentityHashMap<Told, Told> found = new IdentityHashMap<>();

@@ -4,6 +4,7 @@ import dev.newsvane.app.replay.Past;
 import dev.newsvane.schemas.Alert;
 import dev.newsvane.schemas.AlertKind;
 import dev.newsvane.schemas.Article;
+import dev.newsvane.schemas.Lanes;
 import dev.newsvane.schemas.Watch;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,12 +20,13 @@ import java.util.TreeMap;
 
 /// Watches asked what they would have said in a part of the kept past, as they are now throughout. What was imported
 /// counts when it happened; it would have been kept, and paged nobody.
-public final class Backtest {
+public final class Backtest implements Past.Listener {
     /// So many stories are told.
     static final int TOP = 10;
 
     private final Map<String, Counts> counts = new LinkedHashMap<>();
     private final Map<String, Story> stories = new HashMap<>();
+    private String lane = Lanes.LIVE;
 
     private Backtest() {}
 
@@ -35,6 +37,8 @@ public final class Backtest {
     /// @param raised stories that it would have spoken of
     /// @param grown alerts at the growth of such a story
     /// @param corrected corrections of alerts
+    /// @param spiked alerts when more came in than was likely
+    /// @param silent alerts when nothing came in
     /// @param days in UTC, those without an alert left out
     /// @param stories with the most independent publishers, at most ten
     public record Report(
@@ -46,6 +50,8 @@ public final class Backtest {
             int raised,
             int grown,
             int corrected,
+            int spiked,
+            int silent,
             List<Day> days,
             List<Story> stories,
             Cost cost) {}
@@ -81,6 +87,8 @@ public final class Backtest {
         private int raised;
         private int grown;
         private int corrected;
+        private int spiked;
+        private int silent;
         private final Map<LocalDate, Day> days = new TreeMap<>();
         private final Map<String, Boolean> stories = new LinkedHashMap<>();
 
@@ -91,6 +99,8 @@ public final class Backtest {
             raised += alert.kind() == AlertKind.RAISED ? 1 : 0;
             grown += alert.kind() == AlertKind.GROWN ? 1 : 0;
             corrected += alert.kind() == AlertKind.CORRECTED ? 1 : 0;
+            spiked += alert.kind() == AlertKind.SPIKED ? 1 : 0;
+            silent += alert.kind() == AlertKind.SILENT ? 1 : 0;
             stories.put(alert.story(), true);
             var day = LocalDate.ofInstant(at, ZoneOffset.UTC);
             days.merge(
@@ -109,7 +119,7 @@ public final class Backtest {
         var always = watches.stream()
                 .map(watch -> watch.as(watch.version(), false, Instant.EPOCH))
                 .toList();
-        var gone = past.through(range, always, (article, _, alerts) -> test.took(article, alerts));
+        var gone = past.through(range, always, test);
         var seconds = Duration.between(began, clock.instant()).toMillis() / 1000.0;
         var cost = new Cost(gone.range(), gone.before(), seconds);
         return test.counts.entrySet().stream()
@@ -117,17 +127,27 @@ public final class Backtest {
                 .toList();
     }
 
-    private void took(Article article, List<Alert> alerts) {
-        for (var alert : alerts) {
-            counts.computeIfAbsent(alert.watch(), _ -> new Counts()).count(alert, Past.time(article));
-            stories.computeIfAbsent(
-                    alert.story(),
-                    story -> new Story(
-                            story, alert.headline(), Past.time(article), 0, 0, article.url(), article.lane()));
-        }
+    @Override
+    public void article(Article article, Instant at) {
+        lane = article.lane();
         article.placement()
                 .ifPresent(
                         placement -> stories.computeIfPresent(placement.story(), (_, story) -> story.grown(article)));
+    }
+
+    @Override
+    public void alert(Alert alert, Instant when, Instant at) {
+        counts.computeIfAbsent(alert.watch(), _ -> new Counts()).count(alert, when);
+        stories.computeIfAbsent(
+                alert.story(),
+                story -> new Story(
+                        story,
+                        alert.headline(),
+                        when,
+                        alert.independent(),
+                        alert.articles(),
+                        alert.evidence().url(),
+                        alert.tally().isPresent() ? Lanes.LIVE : lane));
     }
 
     private Report report(String watch, Counts of, Past.Range range, Cost cost) {
@@ -148,6 +168,8 @@ public final class Backtest {
                 of.raised,
                 of.grown,
                 of.corrected,
+                of.spiked,
+                of.silent,
                 List.copyOf(of.days.values()),
                 top,
                 cost);

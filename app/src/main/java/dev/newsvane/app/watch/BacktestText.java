@@ -62,7 +62,8 @@ public final class BacktestText {
         lines.add(report.watch() + ": " + often(report));
         lines.addAll(plot(report));
         if (!report.stories().isEmpty()) {
-            lines.add("  top stories of " + report.raised() + ":");
+            lines.add("  top stories of "
+                    + Math.max(report.raised(), report.stories().size()) + ":");
             report.stories().forEach(story -> lines.addAll(lines(story)));
         }
         return lines;
@@ -86,16 +87,24 @@ public final class BacktestText {
         var days = Math.max(1, Duration.between(report.since(), report.until()).toHours() / 24.0);
         return String.format(
                 Locale.ROOT,
-                "would have spoken %s in %.0f days, %.2f a day: at %s first, %d as they grew, %d corrections%s",
+                "would have spoken %s in %.0f days, %.2f a day: at %s first, %d as they grew, %d corrections%s%s",
                 all == 1 ? "once" : all + " times",
                 days,
                 all / days,
                 Plural.of(report.raised(), "story"),
                 report.grown(),
                 report.corrected(),
+                flow(report),
                 report.kept() == 0
                         ? ""
                         : "; " + report.kept() + " would have paged nobody (imports, first polls, what was old: ░)");
+    }
+
+    /// Most watches do not speak of how much comes in.
+    private static String flow(Report report) {
+        return report.spiked() + report.silent() == 0
+                ? ""
+                : ", " + Plural.of(report.spiked(), "spike") + ", " + Plural.of(report.silent(), "silence");
     }
 
     private static List<String> plot(Report report) {

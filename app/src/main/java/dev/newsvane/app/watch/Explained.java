@@ -13,6 +13,7 @@ import dev.newsvane.app.UserMistake;
 import dev.newsvane.schemas.Article;
 import dev.newsvane.schemas.Passage;
 import dev.newsvane.schemas.Watch;
+import dev.newsvane.schemas.When;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,7 @@ import java.util.Optional;
 /// @param filters what the watch wants of an article beside its query
 /// @param pages whether the article may call anybody; absent where it is in no system
 /// @param why it may not
+/// @param speaks when the watch speaks
 /// @param warnings what of the query may not be meant, with what it names in place
 public record Explained(
         String watch,
@@ -39,6 +41,7 @@ public record Explained(
         List<Filter> filters,
         Optional<Boolean> pages,
         Optional<String> why,
+        String speaks,
         List<Mistake> warnings) {
     /// A filter of the watch.
     ///
@@ -79,6 +82,7 @@ public record Explained(
                     filters(watch, article),
                     pages,
                     why,
+                    watch.when().words(),
                     WatchLanguage.doubts(watch.query()));
         }
     }
@@ -123,6 +127,9 @@ public record Explained(
             lines.add("  the query holds, but the article is not among what the watch is limited to");
         }
         pages.ifPresent(calls -> lines.add(calls ? "  may page" : "  pages nobody: " + why.orElse("")));
+        if (!speaks.equals(When.AT_FIRST.words())) {
+            lines.add("  speaks " + speaks);
+        }
         warnings.forEach(warning -> lines.add("  warning: line " + warning.line() + ", column " + warning.column()
                 + " of the query: read " + warning.read() + "; right would be " + warning.would()));
         return lines;

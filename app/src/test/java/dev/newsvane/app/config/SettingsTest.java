@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.newsvane.app.UserMistake;
 import dev.newsvane.schemas.CopyKind;
 import dev.newsvane.schemas.Filter;
+import dev.newsvane.schemas.Spike;
 import dev.newsvane.schemas.Watch;
 import dev.newsvane.schemas.When;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +29,26 @@ class SettingsTest {
     private final Config usual = Config.defaults(other.origin());
 
     /// A key that nobody reads would leave its default.
+    @Test
+    void aWatchThatSpeaksOfHowMuchComesInSpeaksOfStoriesOnlyIfItSaysSo() {
+        assertThat(when("{spike: {}, silent: 36h}"))
+                .isEqualTo(new When(0, Optional.of(Spike.USUAL), Optional.of(Duration.ofHours(36))))
+                .extracting(When::words)
+                .isEqualTo(
+                        "when 5 or more, and more than is likely, come in within an hour, when nothing has come in for"
+                                + " 36 h");
+        assertThat(when("{spike: {least: 9}, independent: 2}"))
+                .isEqualTo(new When(2, Optional.of(new Spike(9)), Optional.empty()));
+        assertThat(when("{}")).isEqualTo(When.AT_FIRST);
+    }
+
+    private static When when(String given) {
+        var entry = "{name: w, query: ai, when: " + given + "}";
+        return GivenWatches.read("test", entry, "test", List.of(), List.of(), List.of(), Map.of(), _ -> {})
+                .getFirst()
+                .when();
+    }
+
     @Test
     void everySettingIsReallyRead() {
         assertThat(other.data().getFileName()).isEqualTo(Path.of("elsewhere"));
@@ -47,7 +69,7 @@ class SettingsTest {
         assertThat(other.watches())
                 .extracting(Watch::filter)
                 .containsExactly(new Filter(List.of("law"), List.of("DE"), List.of(CopyKind.SPUN), 5, 9));
-        assertThat(other.watches()).extracting(Watch::when).containsExactly(new When(4));
+        assertThat(other.watches()).extracting(Watch::when).containsExactly(When.stories(4));
     }
 
     @ParameterizedTest

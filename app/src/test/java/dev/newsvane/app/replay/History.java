@@ -52,7 +52,7 @@ record History(List<Article> articles, List<Watch> watches) {
                 var written =
                         BEGIN.plus(LENGTH.multipliedBy(random.nextInt(100)).dividedBy(100));
                 var watch = watch(name, version, one(random, QUERIES), random.nextInt(6) == 0 && version > 1, written);
-                watches.add(watch.only(one(random, FILTERS)).speaking(new When(1 + random.nextInt(3))));
+                watches.add(watch.only(one(random, FILTERS)).speaking(When.stories(1 + random.nextInt(3))));
             }
         }
         return new History(articles, watches);

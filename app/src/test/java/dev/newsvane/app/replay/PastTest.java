@@ -6,7 +6,15 @@ import dev.newsvane.alerts.AlertSettings;
 import dev.newsvane.alerts.Matching;
 import dev.newsvane.alerts.Memory;
 import dev.newsvane.app.CommandedSystem;
+import dev.newsvane.base.Sender;
 import dev.newsvane.schemas.Alert;
+import dev.newsvane.schemas.AlertKind;
+import dev.newsvane.schemas.Article;
+import dev.newsvane.schemas.Coverage;
+import dev.newsvane.schemas.Lanes;
+import dev.newsvane.schemas.Placement;
+import dev.newsvane.schemas.Spike;
+import dev.newsvane.schemas.When;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /// The recorded past gives what the live code said, with the same ids, over random histories, ranges and watches that
@@ -36,8 +45,7 @@ class PastTest {
                 var random = new Random(seed + round);
                 for (var i = 0; i < 5; i++) {
                     var range = i == 0 ? whole() : range(random);
-                    var alerts = new ArrayList<Alert>();
-                    past.through(range, history.watches(), (_, _, spoken) -> alerts.addAll(spoken));
+                    var alerts = said(past, range, history);
                     assertThat(alerts).as("seed %d, %s", seed + round, range).isEqualTo(plainly(history, range));
                     assertThat(alerts).extracting(Alert::event).doesNotHaveDuplicates();
                     said += alerts.size();
@@ -45,6 +53,89 @@ class PastTest {
             }
         }
         assertThat(said).as("alerts compared").isGreaterThan(40);
+    }
+
+    /// A subject that is told of every eight hours, then by eight publishers within minutes, then by nobody.
+    @Test
+    void whatWasSaidAsTimePassedIsSaidAgainWhateverTheRange() {
+        try (var system = CommandedSystem.start()) {
+            var moments = new ArrayList<Instant>();
+            for (var hour = 1; hour < 9 * 24; hour += 8) {
+                moments.add(History.BEGIN.plus(Duration.ofHours(hour)));
+            }
+            for (var minute = 0; minute < 8; minute++) {
+                moments.add(History.BEGIN.plus(Duration.ofHours(9 * 24 + 5)).plus(Duration.ofMinutes(minute)));
+            }
+            var watch = History.watch("a", 1, "quay", false, History.BEGIN)
+                    .speaking(new When(0, Optional.of(Spike.USUAL), Optional.of(Duration.ofDays(1))));
+            var history = new History(telling(moments), List.of(watch));
+            history.record(system);
+            var time = time(Duration.ofDays(12));
+            record(system, time);
+            var live = live(history, time);
+            assertThat(live).extracting(Alert::kind).containsExactly(AlertKind.SPIKED, AlertKind.SILENT);
+            var past = new Past(system.cluster(), system.channels(), SETTINGS, CLOCK, Pace.FULL);
+            assertThat(said(past, new Past.Range(History.BEGIN, CLOCK.instant(), Optional.empty()), history))
+                    .isEqualTo(live);
+            var tenth = History.BEGIN.plus(Duration.ofDays(10));
+            assertThat(said(past, new Past.Range(tenth, CLOCK.instant(), Optional.empty()), history))
+                    .isEqualTo(live.subList(1, 2));
+            assertThat(said(past, new Past.Range(History.BEGIN, tenth, Optional.empty()), history))
+                    .isEqualTo(live.subList(0, 1));
+        }
+    }
+
+    private static List<Article> telling(List<Instant> moments) {
+        var articles = new ArrayList<Article>();
+        for (var at : moments) {
+            var number = articles.size();
+            var story = new Placement(
+                    "story" + number, true, 1, Optional.empty(), 1, 1, 0, Optional.empty(), at, List.of());
+            articles.add(History.article(
+                    number, "The quay", "Of the quay.", Lanes.LIVE, false, at, at.minusSeconds(9), story));
+        }
+        return articles;
+    }
+
+    private static List<Coverage> time(Duration length) {
+        var time = new ArrayList<Coverage>();
+        for (var at = Duration.ZERO; at.compareTo(length) < 0; at = at.plusSeconds(50)) {
+            var now = History.BEGIN.plus(at);
+            time.add(new Coverage("i", now, now, 3, 0, 0));
+        }
+        return time;
+    }
+
+    private static void record(CommandedSystem system, List<Coverage> time) {
+        try (var sender = new Sender(system.cluster(), "time")) {
+            var sent = new ArrayList<CompletableFuture<?>>();
+            time.forEach(each -> sent.add(sender.send(system.channels().coverage(), "i", each, each.now())));
+            sent.forEach(Sender::await);
+        }
+    }
+
+    private static List<Alert> live(History history, List<Coverage> time) {
+        var memory = Memory.inMaps();
+        history.watches().forEach(memory::keep);
+        var alerts = new ArrayList<Alert>();
+        try (var matching = new Matching(memory, SETTINGS)) {
+            var next = 0;
+            for (var each : time) {
+                while (next < history.articles().size()
+                        && history.articles().get(next).event().isBefore(each.now())) {
+                    alerts.addAll(matching.article(history.articles().get(next), next, CLOCK.instant()));
+                    next++;
+                }
+                alerts.addAll(matching.coverage(each, CLOCK.instant()));
+            }
+        }
+        return alerts;
+    }
+
+    private static List<Alert> said(Past past, Past.Range range, History history) {
+        var alerts = new ArrayList<Alert>();
+        past.through(range, history.watches(), (alert, _, _) -> alerts.add(alert));
+        return alerts;
     }
 
     /// Every article through the code that matches live, one after the other.

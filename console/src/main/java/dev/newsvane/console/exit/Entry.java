@@ -100,6 +100,7 @@ record Entry(
                 + word.substring(1)
                 + alert.correction()
                         .map(correction -> ": " + lower(correction.kind()).replace('_', ' '))
+                        .or(() -> alert.tally().map(tally -> ": " + tally.words()))
                         .orElse("");
     }
 

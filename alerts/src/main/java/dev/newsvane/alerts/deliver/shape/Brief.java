@@ -90,7 +90,9 @@ record Brief(
 
     private static String event(Alert alert) {
         var word = lower(alert.kind());
-        var why = alert.correction().map(correction -> ": " + lower(correction.kind()));
+        var why = alert.correction()
+                .map(correction -> ": " + lower(correction.kind()))
+                .or(() -> alert.tally().map(tally -> ": " + tally.words()));
         var replay = alert.replay().map(name -> ", by the replay " + Plain.line(name, WATCH));
         return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1) + why.orElse("") + replay.orElse("");
     }

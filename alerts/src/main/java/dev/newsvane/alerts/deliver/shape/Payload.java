@@ -3,6 +3,7 @@ package dev.newsvane.alerts.deliver.shape;
 import dev.newsvane.base.Json;
 import dev.newsvane.schemas.Alert;
 import dev.newsvane.schemas.Evidence;
+import dev.newsvane.schemas.Tally;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -43,6 +44,7 @@ public final class Payload {
                         .put("article", correction.article())
                         .put("story", correction.story())
                         .put("alert", correction.alert()));
+        alert.tally().ifPresent(tally -> tally(data.putObject("tally"), tally));
         put(data, "replay", alert.replay());
         data.put("matched", alert.matched().toString());
         return message;
@@ -100,6 +102,14 @@ public final class Payload {
                         .put("publisher", copy.publisher())
                         .put("containment", copy.containment())
                         .put("resemblance", copy.resemblance()));
+    }
+
+    private static void tally(ObjectNode json, Tally tally) {
+        json.put("since", tally.since().toString());
+        json.put("until", tally.until().toString());
+        json.put("seen", tally.seen());
+        tally.expected().ifPresent(usual -> json.put("expected", usual));
+        tally.chance().ifPresent(chance -> json.put("chance", chance));
     }
 
     private static void put(ObjectNode json, String name, Optional<?> value) {

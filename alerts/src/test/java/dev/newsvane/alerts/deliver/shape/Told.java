@@ -69,6 +69,7 @@ final class Told {
                 List.of("desk"),
                 T,
                 Optional.empty(),
-                Telling.AT_ONCE);
+                Telling.AT_ONCE,
+                Optional.empty());
     }
 }

@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package dev.newsvane.alerts.flow;
+
+import org.jspecify.annotations.NullMarked;
