@@ -73,8 +73,8 @@ record Compile(Stemmer stemmer) {
     private org.apache.lucene.search.Query pattern(Field field, Pattern pattern) {
         return switch (pattern) {
             case Pattern.Term(var form, var text) -> new TermQuery(new Term(field.word(), term(form, text)));
-            case Prefix(var text) -> new PrefixQuery(new Term(field.word(), Plain.term(Pattern.Form.KEY, text)));
-            case KeyPrefix(var text) -> new PrefixQuery(new Term(field.word(), Plain.term(Pattern.Form.KEY, text)));
+            case Prefix(var text) -> new PrefixQuery(new Term(field.word(), Analysis.term(Pattern.Form.KEY, text)));
+            case KeyPrefix(var text) -> new PrefixQuery(new Term(field.word(), Analysis.term(Pattern.Form.KEY, text)));
             case Sequence _, Together _, Near _, Either _, Mask _ -> new IntervalQuery(field.word(), source(pattern));
         };
     }
@@ -83,9 +83,11 @@ record Compile(Stemmer stemmer) {
         return switch (pattern) {
             case Pattern.Term(var form, var text) -> Intervals.term(term(form, text));
             case Prefix(var text) ->
-                Intervals.prefix(new BytesRef(Plain.term(Pattern.Form.KEY, text)), IndexSearcher.getMaxClauseCount());
+                Intervals.prefix(
+                        new BytesRef(Analysis.term(Pattern.Form.KEY, text)), IndexSearcher.getMaxClauseCount());
             case KeyPrefix(var text) ->
-                Intervals.prefix(new BytesRef(Plain.term(Pattern.Form.KEY, text)), IndexSearcher.getMaxClauseCount());
+                Intervals.prefix(
+                        new BytesRef(Analysis.term(Pattern.Form.KEY, text)), IndexSearcher.getMaxClauseCount());
             case Sequence(var parts) -> Intervals.phrase(sources(parts));
             case Together(var parts, var _) ->
                 Intervals.maxwidth(pattern.length(), Intervals.unordered(sources(parts)));
@@ -101,6 +103,6 @@ record Compile(Stemmer stemmer) {
     }
 
     private String term(Pattern.Form form, String text) {
-        return Plain.term(form, form == Pattern.Form.STEM ? stemmer.of("en").stem(text) : text);
+        return Analysis.term(form, form == Pattern.Form.STEM ? stemmer.of("en").stem(text) : text);
     }
 }

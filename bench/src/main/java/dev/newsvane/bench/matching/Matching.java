@@ -7,7 +7,6 @@ import dev.newsvane.schemas.Article;
 import dev.newsvane.schemas.Watch;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -19,8 +18,6 @@ import org.apache.lucene.monitor.TermFilteredPresearcher;
 /// Articles a second of processor time on one thread against many watches, by our index and by Lucene's Monitor as it
 /// comes, with its presearcher and without one (which asks every query); heap for each watch; changes taken in.
 public final class Matching {
-    private static final int ARTICLES = 400;
-    private static final int WORDS = 600;
     /// Until the optimizing compiler is done with what is asked most.
     private static final Duration WARM = Duration.ofSeconds(10);
     private static final Duration RUN = Duration.ofSeconds(6);
@@ -36,15 +33,11 @@ public final class Matching {
 
     /// Measures by turns.
     ///
-    /// @param arguments the file of headlines that watches are made of, the file of articles; then how many watches
+    /// @param arguments as [Given#of] takes them
     public static void main(String... arguments) throws IOException, ArticleLine.Wrong {
-        var articles = Invented.articles(Path.of(arguments[1]), ARTICLES, WORDS);
-        var invented = Invented.of(Path.of(arguments[0]), articles);
-        var counts = arguments.length > 2
-                ? List.of(arguments).subList(2, arguments.length)
-                : List.of("100", "1000", "10000", "100000");
-        for (var count : counts) {
-            measure(invented.watches(Integer.parseInt(count)), articles);
+        var given = Given.of(arguments);
+        for (var count : given.counts()) {
+            measure(given.invented().watches(count), given.articles());
         }
     }
 
