@@ -14,7 +14,7 @@ public final class WatchLanguage {
     public static final int DEEPEST = 32;
 
     /// Words of a query, those in phrases counted one by one.
-    public static final int MOST_WORDS = 1_000;
+    public static final int MOST_WORDS = 3_000;
 
     /// Words apart.
     public static final int FARTHEST = 100;
