@@ -21,19 +21,45 @@ public final class Log<V> implements Iterator<Seen<V>>, AutoCloseable {
     private final Channel<V> channel;
     private final Consumer<String, byte[]> consumer;
     private final TopicPartition partition;
+    private final long begin;
     private final long end;
     private final Queue<Seen<V>> read = new ArrayDeque<>();
 
     /// Opens the log at its first record of `from` or later.
     public Log(Cluster cluster, Channel<V> channel, Instant from) {
         this.channel = channel;
-        this.consumer = cluster.consumer("log-" + channel.name(), Map.of());
+        this.consumer = cluster.consumer("log-" + channel.name(), Snapshot.NO_WAITING);
         this.partition = new TopicPartition(channel.name(), 0);
         consumer.assign(List.of(partition));
+        this.begin = consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L);
         this.end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
-        var first = consumer.offsetsForTimes(Map.of(partition, Math.max(0, from.toEpochMilli())))
-                .get(partition);
-        consumer.seek(partition, first == null ? end : first.offset());
+        seek(from.isAfter(Instant.EPOCH) ? first(from.toEpochMilli()) : begin);
+    }
+
+    private long first(long from) {
+        var found = consumer.offsetsForTimes(Map.of(partition, from)).get(partition);
+        return found == null ? end : found.offset();
+    }
+
+    /// The offset of the first record that was kept when the log was opened.
+    public long begin() {
+        return begin;
+    }
+
+    /// The offset behind the last one then.
+    public long end() {
+        return end;
+    }
+
+    /// The offset from which it goes on.
+    public long position() {
+        return Optional.ofNullable(read.peek()).map(Seen::offset).orElseGet(() -> consumer.position(partition));
+    }
+
+    /// Goes on from this offset.
+    public void seek(long offset) {
+        read.clear();
+        consumer.seek(partition, offset);
     }
 
     @Override

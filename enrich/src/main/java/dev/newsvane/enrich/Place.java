@@ -31,8 +31,7 @@ final class Place implements Processor<String, Article, String, Placed> {
         var now = Instant.ofEpochMilli(context.currentSystemTimeMs());
         placer.place(arrived.value(), now).ifPresent(placed -> {
             var article = placed.article();
-            context.forward(
-                    arrived.withKey(article.id() + '#' + article.revision()).withValue(placed));
+            context.forward(arrived.withKey(article.key()).withValue(placed));
         });
     }
 }

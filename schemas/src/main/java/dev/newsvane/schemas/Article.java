@@ -120,6 +120,47 @@ public record Article(
         return with(again, method, Optional.of(place), findings);
     }
 
+    /// Its key in `articles`.
+    public String key() {
+        return id + '#' + revision;
+    }
+
+    /// The same without its text and what was taken from it: what is needed of one whose words are known.
+    public Article wordless() {
+        return new Article(
+                id,
+                revision,
+                edited,
+                url,
+                canonical,
+                site,
+                publisher,
+                source,
+                title,
+                "",
+                List.of(),
+                published,
+                publishedFrom,
+                modified,
+                language,
+                section,
+                Optional.empty(),
+                Optional.empty(),
+                words,
+                method,
+                lane,
+                quiet,
+                event,
+                seen,
+                fetched,
+                page,
+                pagePartition,
+                pageOffset,
+                placement,
+                Findings.NONE,
+                tags);
+    }
+
     private Article with(boolean again, String by, Optional<Placement> place, Findings found) {
         return new Article(
                 id,

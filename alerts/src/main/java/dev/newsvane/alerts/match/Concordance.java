@@ -19,7 +19,7 @@ import java.util.function.Predicate;
 
 /// The words of one field, and where each stands by its forms; a form is gathered when it is first asked for. For one
 /// thread.
-final class Concordance {
+final class Concordance implements Places {
     private static final int[] NOWHERE = {};
 
     private final List<Word> words;
@@ -39,13 +39,18 @@ final class Concordance {
         return words;
     }
 
+    @Override
+    public int length() {
+        return words.size();
+    }
+
     /// The different words in one of their forms.
     Set<String> different(Form form) {
         return places(form).keySet();
     }
 
-    /// Where words are that the pattern of a single word describes, in order.
-    int[] places(Pattern single) {
+    @Override
+    public int[] places(Pattern single) {
         return switch (single) {
             case Pattern.Term(var form, var text) ->
                 places(form).getOrDefault(form == Form.STEM ? spellings.stem(text) : text, NOWHERE);
@@ -68,8 +73,8 @@ final class Concordance {
                 : found.stream().flatMapToInt(Arrays::stream).sorted().toArray();
     }
 
-    /// Whether a pattern of several words stands here, which is looked for once.
-    boolean stands(Pattern several, BooleanSupplier looked) {
+    @Override
+    public boolean stands(Pattern several, BooleanSupplier looked) {
         return answered.computeIfAbsent(several, _ -> looked.getAsBoolean());
     }
 

@@ -23,7 +23,7 @@ final class Find {
     record Span(int from, int to) {}
 
     /// Whether the query holds.
-    static boolean holds(Query query, Reading reading) {
+    static boolean holds(Query query, Places.Fields reading) {
         return switch (query) {
             case Query.All(var parts) -> hold(parts.size(), parts, reading);
             case Query.Any(var parts) -> hold(1, parts, reading);
@@ -36,7 +36,7 @@ final class Find {
 
     /// Whether so many hold; no more are asked than tell it. Thousands of queries are asked an article: hence no
     /// streams.
-    private static boolean hold(int count, List<Query> parts, Reading reading) {
+    private static boolean hold(int count, List<Query> parts, Places.Fields reading) {
         var wanted = count;
         var left = parts.size();
         for (var part : parts) {
@@ -49,7 +49,7 @@ final class Find {
         return wanted == 0;
     }
 
-    private static boolean stands(Pattern pattern, Iterable<Field> fields, Reading reading) {
+    private static boolean stands(Pattern pattern, Iterable<Field> fields, Places.Fields reading) {
         for (var field : fields) {
             if (stands(pattern, reading.in(field))) {
                 return true;
@@ -77,7 +77,7 @@ final class Find {
                 .toList();
     }
 
-    private static boolean stands(Pattern pattern, Concordance in) {
+    private static boolean stands(Pattern pattern, Places in) {
         return switch (pattern) {
             case Term _, Prefix _, KeyPrefix _, Mask _ -> in.places(pattern).length > 0;
             case Either(var alternatives) -> alternatives.stream().anyMatch(alternative -> stands(alternative, in));
@@ -91,7 +91,7 @@ final class Find {
     /// that begins there.
     ///
     /// @param most no more than so many are looked for
-    static List<Span> spans(Pattern pattern, Concordance in, int most) {
+    static List<Span> spans(Pattern pattern, Places in, int most) {
         return switch (pattern) {
             case Term _, Prefix _, KeyPrefix _, Mask _ -> spans(in.places(pattern), 1, most);
             case Sequence(var parts) -> spans(starts(parts, in), parts.size(), most);
@@ -111,7 +111,7 @@ final class Find {
                 .toList();
     }
 
-    private static int[] starts(List<Pattern> parts, Concordance in) {
+    private static int[] starts(List<Pattern> parts, Places in) {
         var starts = in.places(parts.getFirst());
         for (var i = 1; i < parts.size() && starts.length > 0; i++) {
             starts = followed(starts, in.places(parts.get(i)), i);

@@ -1,9 +1,11 @@
 package dev.newsvane.alerts.match;
 
 import dev.newsvane.alerts.watch.Parsing;
+import dev.newsvane.alerts.watch.Query;
 import dev.newsvane.alerts.watch.Stemmer;
 import dev.newsvane.alerts.watch.WatchLanguage;
 import dev.newsvane.schemas.Article;
+import dev.newsvane.schemas.Passage;
 import dev.newsvane.schemas.Watch;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -89,13 +91,68 @@ public final class Matcher implements AutoCloseable {
     /// What the article matches of the versions in force, in the order of their names.
     public List<Match> match(Article article, Function<String, Optional<Watch>> inForce) {
         var reading = Reading.of(article, stemmer);
+        return matches(article, holding(reading), inForce, query -> Passages.of(query, reading));
+    }
+
+    /// The same without passages, of one that is going to be kept.
+    ///
+    /// @param offset in its log
+    /// @param at its time there
+    /// @param written how it is written
+    public Sifted sift(
+            Article article,
+            long offset,
+            Instant at,
+            Function<Article, byte[]> written,
+            Function<String, Optional<Watch>> inForce) {
+        var reading = Reading.of(article, stemmer);
+        return new Sifted(
+                matches(article, holding(reading), inForce, _ -> List.of()),
+                Kept.of(article, reading, offset, at, written));
+    }
+
+    /// What an article matches, and how it is kept.
+    public record Sifted(List<Match> matches, Kept kept) {}
+
+    /// By the number of an article of a volume, the queries that hold in it.
+    public Holding holding(Volume volume) {
+        return new Holding(volume.holding(stored.values(), stemmer));
+    }
+
+    /// Queries that hold in articles of a volume.
+    public static final class Holding {
+        private final List<List<Stored>> queries;
+
+        private Holding(List<List<Stored>> queries) {
+            this.queries = queries;
+        }
+    }
+
+    /// What a kept article matches of the versions in force, without passages, in the order of their names.
+    ///
+    /// @param article the same, with or without its text
+    /// @param number of it in the volume
+    public List<Match> match(Article article, Holding holding, int number, Function<String, Optional<Watch>> inForce) {
+        return matches(article, holding.queries.get(number), inForce, _ -> List.of());
+    }
+
+    private List<Stored> holding(Reading reading) {
+        return index.candidates(reading).stream()
+                .filter(one -> Find.holds(one.query(), reading))
+                .toList();
+    }
+
+    private static List<Match> matches(
+            Article article,
+            List<Stored> holding,
+            Function<String, Optional<Watch>> inForce,
+            Function<Query, List<Passage>> passages) {
         var matches = new ArrayList<Match>();
-        for (var one : index.candidates(reading)) {
-            if (Find.holds(one.query(), reading)
-                    && inForce.apply(one.watch())
-                            .filter(watch -> watch.version() == one.version() && Welcome.of(article, watch))
-                            .isPresent()) {
-                matches.add(new Match(one.watch(), one.version(), Passages.of(one.query(), reading)));
+        for (var one : holding) {
+            if (inForce.apply(one.watch())
+                    .filter(watch -> watch.version() == one.version() && Welcome.of(article, watch))
+                    .isPresent()) {
+                matches.add(new Match(one.watch(), one.version(), passages.apply(one.query())));
             }
         }
         matches.sort(Comparator.comparing(Match::watch));

@@ -19,7 +19,7 @@ import java.util.Objects;
 ///
 /// @param texts the fields' texts
 /// @param fields their words, in order
-record Reading(Map<Field, Sentences> texts, Map<Field, Concordance> fields) {
+record Reading(Map<Field, Sentences> texts, Map<Field, Concordance> fields) implements Places.Fields {
     static Reading of(Article article) {
         return of(article, new Stemmer());
     }
@@ -61,7 +61,8 @@ record Reading(Map<Field, Sentences> texts, Map<Field, Concordance> fields) {
         return Objects.requireNonNull(texts.get(field.place()), "every field has its text");
     }
 
-    Concordance in(Field field) {
+    @Override
+    public Concordance in(Field field) {
         return Objects.requireNonNull(fields.get(field), "every field has its words");
     }
 

@@ -20,15 +20,15 @@ import java.util.List;
 ///
 /// @param first the first word looked at
 /// @param behind the word behind the last
-record Stretches(Concordance in, int first, int behind) {
+record Stretches(Places in, int first, int behind) {
 
-    static Stretches all(Concordance in) {
-        return new Stretches(in, 0, in.words().size());
+    static Stretches all(Places in) {
+        return new Stretches(in, 0, in.length());
     }
 
     /// For the [#end] of what begins there.
-    static Stretches at(int start, Concordance in) {
-        return new Stretches(in, start, in.words().size());
+    static Stretches at(int start, Places in) {
+        return new Stretches(in, start, in.length());
     }
 
     /// Where the pattern begins.

@@ -73,10 +73,20 @@ public final class Stemmer {
     ///
     /// @param language a tag such as `de-AT`; blank where it is not known
     public Spellings of(String language) {
+        return by(rules(language));
+    }
+
+    /// By which language's rules the words of a language are stemmed; blank where by none.
+    public static String rules(String language) {
         var tag = language.isBlank() ? ENGLISH : language.split("-", 2)[0].toLowerCase(Locale.ROOT);
-        return LANGUAGES.containsKey(tag)
-                ? known.computeIfAbsent(tag, _ -> new Spellings(folded -> stemmed(tag, folded)))
-                : known.computeIfAbsent(NONE, _ -> new Spellings(UnaryOperator.identity()));
+        return LANGUAGES.containsKey(tag) ? tag : NONE;
+    }
+
+    /// The words of all languages that are stemmed by these rules.
+    public Spellings by(String rules) {
+        return known.computeIfAbsent(
+                rules,
+                _ -> new Spellings(rules.equals(NONE) ? UnaryOperator.identity() : word -> stemmed(rules, word)));
     }
 
     /// What the word may come down to in one language or another; most languages agree.

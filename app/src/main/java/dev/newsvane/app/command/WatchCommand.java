@@ -7,7 +7,9 @@ import dev.newsvane.app.UserMistake;
 import dev.newsvane.app.config.Config;
 import dev.newsvane.app.config.Spelling;
 import dev.newsvane.app.config.Trial;
+import dev.newsvane.app.data.DataFolder;
 import dev.newsvane.app.data.Located;
+import dev.newsvane.app.replay.Catalogue;
 import dev.newsvane.app.replay.Pace;
 import dev.newsvane.app.replay.Past;
 import dev.newsvane.app.tool.Input;
@@ -19,6 +21,7 @@ import dev.newsvane.app.watch.Texts;
 import dev.newsvane.app.watch.Version;
 import dev.newsvane.app.watch.WatchBook;
 import dev.newsvane.base.Json;
+import dev.newsvane.base.Topics;
 import dev.newsvane.schemas.Watch;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -169,6 +172,11 @@ public final class WatchCommand implements Runnable {
             @Option(names = "--until", paramLabel = "TIME", description = "Likewise. Default: now.")
                     Optional<String> until,
             @Option(names = "--json", description = "A JSON object a line, for each watch.") boolean json,
+            @Option(
+                            names = "--no-index",
+                            description = "Reads every article instead of using, and going on with, the index of the"
+                                    + " past in the data folder. The answer is the same.")
+                    boolean plain,
             @Parameters(arity = "0..*", paramLabel = "NAME", description = "Watches of the system.") @Nullable
                     List<String> names) {
         var now = now();
@@ -180,15 +188,9 @@ public final class WatchCommand implements Runnable {
         var config = where.configToAsk();
         try (var system = where.existing(config)) {
             var asked = asked(system, draft, Optional.ofNullable(names).orElse(List.of()));
-            var past = new Past(
-                    system.cluster(),
-                    system.channels(),
-                    config.match().replaying("backtest"),
-                    InstantSource.system(),
-                    Pace.FULL);
             var range = new Past.Range(from, to, Optional.empty());
             draft.warnings().forEach(terminal.err()::println);
-            var reports = Backtest.of(past, range, asked, InstantSource.system());
+            var reports = reports(system, config, plain, range, asked);
             for (var report : reports) {
                 if (json) {
                     terminal.result(Json.text(RecordJson.of(report)));
@@ -199,6 +201,23 @@ public final class WatchCommand implements Runnable {
             reports.stream().findFirst().ifPresent(any -> terminal.err().println(BacktestText.cost(any.cost())));
         }
         return Exit.DONE;
+    }
+
+    private static List<Backtest.Report> reports(
+            Located system, Config config, boolean plain, Past.Range range, List<Watch> asked) {
+        var clock = InstantSource.system();
+        var past =
+                new Past(system.cluster(), system.channels(), config.match().replaying("backtest"), clock, Pace.FULL);
+        var index = system.folder()
+                .filter(_ -> !plain)
+                .flatMap(folder -> Catalogue.open(
+                        DataFolder.past(folder),
+                        new Topics(system.cluster()).id(system.channels().articles())));
+        try {
+            return Backtest.of(index.map(past::by).orElse(past), range, asked, clock);
+        } finally {
+            index.ifPresent(Catalogue::close);
+        }
     }
 
     private static List<Watch> asked(Located system, WatchOptions draft, List<String> names) {

@@ -101,6 +101,11 @@ public final class DataFolder implements AutoCloseable {
         return folder.resolve("state");
     }
 
+    /// Where the index of the recorded past is: a cache, which may be removed while nobody asks the past.
+    public static Path past(Path folder) {
+        return folder.resolve("past");
+    }
+
     public Path logs() {
         return folder.resolve("logs");
     }

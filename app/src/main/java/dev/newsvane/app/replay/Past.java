@@ -30,16 +30,34 @@ public final class Past {
     private final AlertSettings.Replaying settings;
     private final InstantSource clock;
     private final Pace pace;
+    private final Optional<Catalogue> catalogue;
 
     /// The past of a system.
     ///
     /// @param settings how its watches speak, and the name that their alerts bear
     public Past(Cluster cluster, Channels channels, AlertSettings.Replaying settings, InstantSource clock, Pace pace) {
+        this(cluster, channels, settings, clock, pace, Optional.empty());
+    }
+
+    private Past(
+            Cluster cluster,
+            Channels channels,
+            AlertSettings.Replaying settings,
+            InstantSource clock,
+            Pace pace,
+            Optional<Catalogue> catalogue) {
         this.cluster = cluster;
         this.channels = channels;
         this.settings = settings;
         this.clock = clock;
         this.pace = pace;
+        this.catalogue = catalogue;
+    }
+
+    /// The same by an index as far as it reaches, which grows with it. Articles have no text then, and alerts no
+    /// passages.
+    public Past by(Catalogue index) {
+        return new Past(cluster, channels, settings, clock, pace, Optional.of(index));
     }
 
     /// Which part of the past. The time of an article is when it was fetched; of an imported one, when it happened.
@@ -67,7 +85,8 @@ public final class Past {
     ///
     /// @param range articles in the range
     /// @param before articles of before it, for what had been said by then
-    public record Gone(long range, long before) {}
+    /// @param indexed so many of both came from the index
+    public record Gone(long range, long before, long indexed) {}
 
     /// Goes through a range to its end.
     ///
@@ -78,8 +97,9 @@ public final class Past {
         var since = range.from.minus(settings.settings().memory());
         var within = 0L;
         var before = 0L;
+        var indexed = 0L;
         try (var matching = new Matching(memory, settings);
-                var past = new Sieve(cluster, channels.articles(), since, watches, pace);
+                var past = new Sieve(cluster, channels.articles(), since, watches, pace, catalogue);
                 var time = new Log<>(cluster, channels.coverage(), since)) {
             while (past.hasNext()) {
                 var next = past.next();
@@ -97,6 +117,7 @@ public final class Past {
                 var alerts = asked
                         ? matching.article(article, next.matches(), next.offset(), clock.instant())
                         : List.<Alert>of();
+                indexed += next.indexed() ? 1 : 0;
                 if (when.isBefore(range.from)) {
                     before++;
                 } else {
@@ -107,7 +128,7 @@ public final class Past {
             }
             pass(time, range.to, range, matching, listener);
         }
-        return new Gone(within, before);
+        return new Gone(within, before, indexed);
     }
 
     /// When an article counts.

@@ -1,69 +1,60 @@
 package dev.newsvane.app.replay;
 
-import dev.newsvane.alerts.match.Match;
 import dev.newsvane.alerts.match.Matcher;
+import dev.newsvane.alerts.match.Volume;
 import dev.newsvane.base.Channel;
 import dev.newsvane.base.Cluster;
-import dev.newsvane.base.Follow.Seen;
 import dev.newsvane.base.Log;
 import dev.newsvane.schemas.Article;
 import dev.newsvane.schemas.Watch;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
-import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// Recorded articles in their order, each with what it matches of some watches: decoded and matched by all processors,
-/// some batches ahead.
-final class Sieve implements Iterator<Sieve.Sifted>, AutoCloseable {
-    private static final int BATCH = 32;
-
+/// Recorded articles in their order, each with what it matches of some watches: from the index as far as it reaches,
+/// where there is one, and else read, and put into it.
+final class Sieve implements Iterator<Sifted>, AutoCloseable {
     private final Channel<Article> channel;
     private final Log<byte[]> log;
     private final Pace pace;
+    private final Optional<Catalogue> catalogue;
     private final Matcher matcher = new Matcher();
-    private final int ahead = 4 * Runtime.getRuntime().availableProcessors();
     private final ExecutorService workers =
             Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
-    private final Queue<CompletableFuture<List<Sifted>>> batches = new ArrayDeque<>();
-    private final Queue<Sifted> ready = new ArrayDeque<>();
+    private Optional<Stretch> stretch = Optional.empty();
+    private long position;
 
-    /// An article as it stands in the log.
-    ///
-    /// @param at our clock when it was fetched
-    /// @param matches of the versions that were in force then
-    record Sifted(Article article, Instant at, long offset, List<Match> matches) {}
-
-    Sieve(Cluster cluster, Channel<Article> channel, Instant from, Collection<Watch> watches, Pace pace) {
+    /// @param catalogue with one, matches have no passages, and articles from it no text
+    Sieve(
+            Cluster cluster,
+            Channel<Article> channel,
+            Instant from,
+            Collection<Watch> watches,
+            Pace pace,
+            Optional<Catalogue> catalogue) {
         this.channel = channel;
         this.pace = pace;
+        this.catalogue = catalogue;
         matcher.add(watches);
         log = new Log<>(cluster, channel.raw(), from);
+        position = log.position();
+        catalogue.ifPresent(index ->
+                index.agree(log, any -> channel.values().deserializer().deserialize(channel.name(), any)));
     }
 
     @Override
     public boolean hasNext() {
-        while (ready.isEmpty()) {
-            while (batches.size() < ahead && log.hasNext()) {
-                var batch = new ArrayList<Seen<byte[]>>(BATCH);
-                while (batch.size() < BATCH && log.hasNext()) {
-                    batch.add(log.next());
-                }
-                pace.read();
-                batches.add(CompletableFuture.supplyAsync(() -> sift(batch), workers));
-            }
-            if (batches.isEmpty()) {
+        while (stretch.isEmpty() || !stretch.get().hasNext()) {
+            stretch.ifPresent(Stretch::close);
+            stretch = Optional.empty();
+            if (position >= log.end()) {
                 return false;
             }
-            ready.addAll(batches.remove().join());
+            stretch = Optional.of(catalogue.map(this::kept).orElseGet(this::read));
         }
         return true;
     }
@@ -73,26 +64,37 @@ final class Sieve implements Iterator<Sieve.Sifted>, AutoCloseable {
         if (!hasNext()) {
             throw new NoSuchElementException("the end of " + channel.name());
         }
-        return ready.remove();
+        return stretch.orElseThrow().next();
     }
 
-    /// Nobody adds watches any more, so that threads may share the matcher.
-    private List<Sifted> sift(List<Seen<byte[]>> batch) {
-        return batch.stream().flatMap(seen -> sift(seen).stream()).toList();
+    private Stretch read() {
+        var from = position;
+        log.seek(from);
+        position = log.end();
+        return reading(from, Optional.empty());
     }
 
-    private Optional<Sifted> sift(Seen<byte[]> seen) {
-        return seen.value()
-                .map(bytes -> channel.values().deserializer().deserialize(channel.name(), bytes))
-                .map(article -> new Sifted(article, seen.at(), seen.offset(), matches(article)));
+    private ReadStretch reading(long from, Optional<Entering> entering) {
+        return new ReadStretch(channel, log, matcher, pace, workers, from, position, entering);
     }
 
-    private List<Match> matches(Article article) {
-        return matcher.match(article, name -> matcher.versions().inForce(name, article.fetched()));
+    private Stretch kept(Catalogue index) {
+        var from = position;
+        var volume = index.volume(from);
+        var known = volume.map(index::until).orElse(index.begin(from));
+        if (volume.isPresent() && known > from) {
+            position = known;
+            return new KeptStretch(volume.get(), channel, matcher, from, known);
+        }
+        volume.ifPresent(Volume::close);
+        position = Math.min(index.end(from), log.end());
+        log.seek(Math.max(known, log.begin()));
+        return reading(from, Optional.of(new Entering(() -> index.writer(from, volume.isEmpty()), index.end(from))));
     }
 
     @Override
     public void close() {
+        stretch.ifPresent(Stretch::close);
         workers.shutdownNow();
         log.close();
         matcher.close();

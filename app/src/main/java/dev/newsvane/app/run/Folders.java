@@ -26,7 +26,8 @@ public final class Folders {
         }
     }
 
-    private static void remove(Path folder) {
+    /// Removes a folder with all that is in it.
+    public static void remove(Path folder) {
         try (var files = Files.walk(folder)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

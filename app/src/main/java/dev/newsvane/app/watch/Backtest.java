@@ -79,7 +79,8 @@ public final class Backtest implements Past.Listener {
     ///
     /// @param articles read in the range
     /// @param before articles of before it, for what had been said by then
-    public record Cost(long articles, long before, double seconds) {}
+    /// @param indexed so many of both came from the index of the past, and were not read
+    public record Cost(long articles, long before, long indexed, double seconds) {}
 
     private static final class Counts {
         private int paging;
@@ -121,7 +122,7 @@ public final class Backtest implements Past.Listener {
                 .toList();
         var gone = past.through(range, always, test);
         var seconds = Duration.between(began, clock.instant()).toMillis() / 1000.0;
-        var cost = new Cost(gone.range(), gone.before(), seconds);
+        var cost = new Cost(gone.range(), gone.before(), gone.indexed(), seconds);
         return test.counts.entrySet().stream()
                 .map(entry -> test.report(entry.getKey(), entry.getValue(), range, cost))
                 .toList();

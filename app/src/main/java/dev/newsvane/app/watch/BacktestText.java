@@ -73,10 +73,11 @@ public final class BacktestText {
     public static String cost(Backtest.Cost cost) {
         return String.format(
                 Locale.ROOT,
-                "%s read in %.1f s%s.",
+                "%s read in %.1f s%s%s.",
                 Plural.of(cost.articles() + cost.before(), "article"),
                 cost.seconds(),
-                cost.before() == 0 ? "" : ", " + cost.before() + " of them of before, for what had been said by then");
+                cost.before() == 0 ? "" : ", " + cost.before() + " of them of before, for what had been said by then",
+                cost.indexed() == 0 ? "" : ", " + cost.indexed() + " from the index of the past");
     }
 
     private static String often(Report report) {

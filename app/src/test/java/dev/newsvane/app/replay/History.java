@@ -65,8 +65,19 @@ record History(List<Article> articles, List<Watch> watches) {
             var sent = new ArrayList<CompletableFuture<?>>();
             watches.forEach(watch -> sent.add(
                     sender.send(channels.watches(), watch.name() + "@" + watch.version(), watch, watch.written())));
+            sent.forEach(Sender::await);
+        }
+        record(system, articles);
+    }
+
+    static void record(CommandedSystem system, List<Article> articles) {
+        try (var sender = new Sender(system.cluster(), "test")) {
+            var sent = new ArrayList<CompletableFuture<?>>();
             articles.forEach(article -> sent.add(sender.send(
-                    channels.articles(), article.id() + "#" + article.revision(), article, article.fetched())));
+                    system.channels().articles(),
+                    article.id() + "#" + article.revision(),
+                    article,
+                    article.fetched())));
             sent.forEach(Sender::await);
         }
     }
