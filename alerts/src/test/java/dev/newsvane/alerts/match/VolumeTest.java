@@ -161,10 +161,10 @@ class VolumeTest {
         var kept = new ArrayList<String>();
         for (var language : "ar bg cs da de en es fi fr hi hu id it lv nb nl no pt ro ru sv tr xx".split(" ", -1)) {
             var article = Articles.of("The Models' licences, 2024: ﬁles and Résumés", """
-                    Die Häuser der Verlage wurden verkauft. Les journaux étaient vendus. Las noticias llegaron tarde.
-                    Новости приходили поздно. Bøkerne ble solgt. Kirjat myytiin. A könyveket eladták. Gazeteler satıldı.
-                    الكتب بيعت كلها. किताबें बिक गईं। 人工知能は open-model's U.S. news, books and wolves; buku-bukunya.
-                    """)
+                Die Häuser der Verlage wurden verkauft. Les journaux étaient vendus. Las noticias llegaron tarde.
+                Новости приходили поздно. Bøkerne ble solgt. Kirjat myytiin. A könyveket eladták. Gazeteler satıldı.
+                الكتب بيعت كلها. किताबें बिक गईं। 人工知能は open-model's U.S. news, books and wolves; buku-bukunya.
+                """)
                     .language(language)
                     .article();
             var one = Kept.of(
