@@ -87,10 +87,8 @@ public record Explanation(
         var places = new ArrayList<Passage>();
         var times = 0;
         for (var field : clause.fields().stream().sorted().toList()) {
-            var spans = Find.spans(clause.pattern(), reading.in(field), Integer.MAX_VALUE);
-            times += spans.size();
-            spans.stream()
-                    .limit(PLACES)
+            times += Find.times(clause.pattern(), reading.in(field));
+            Find.spans(clause.pattern(), reading.in(field), PLACES).stream()
                     .map(span -> place(field, span, clause, reading))
                     .forEach(places::add);
         }

@@ -15,7 +15,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /// Whether a query holds in an article, and where. What a pattern costs is bounded by its words times the places where
-/// they stand: no walk over pairs, however often a text repeats what is asked for.
+/// they stand, and twice that for each NEAR around a word that looks both ways: no walk over pairs, however often a
+/// text
+/// repeats what is asked for.
 final class Find {
     private Find() {}
 
@@ -84,6 +86,16 @@ final class Find {
             case Sequence(var parts) -> in.stands(pattern, () -> starts(parts, in).length > 0);
             case Together _, Near _ ->
                 in.stands(pattern, () -> !Stretches.all(in).starts(pattern).isEmpty());
+        };
+    }
+
+    /// At how many words the pattern begins.
+    static int times(Pattern pattern, Concordance in) {
+        return switch (pattern) {
+            case Term _, Prefix _, KeyPrefix _, Mask _ -> in.places(pattern).length;
+            case Sequence(var parts) -> starts(parts, in).length;
+            case Together _, Near _, Either _ ->
+                Stretches.all(in).starts(pattern).cardinality();
         };
     }
 

@@ -10,15 +10,23 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Stored queries under the words that an article must have for them, so that few are asked: each under one group of
 /// words of which it must have one, and of those that are met so, only such whose other groups are met too. Several
 /// threads may ask while none changes it.
 final class Index {
+    private static final int[] NOTHING = {};
+
+    /// So many numbers of a query may stand beside it under all its words together; with more they stand once with the
+    /// query itself.
+    private static final int MOST_BESIDE = 256;
+
     private final Stemmer stemmer;
     private final Map<Kind, Map<String, Entry>> words = new EnumMap<>(Kind.class);
     private final BitSet numbers = new BitSet();
@@ -42,17 +50,25 @@ final class Index {
 
     void add(Stored stored) {
         var groups = Keys.of(stored.query()).stream()
+                .distinct()
                 .map(keys -> texts(keys).map(this::used).toList())
                 .toList();
         if (groups.isEmpty()) {
             everywhere.add(stored);
         } else {
-            var others = groups.stream()
-                    .skip(1)
-                    .map(group -> group.stream().mapToInt(entry -> entry.number).toArray())
-                    .toList();
-            groups.getFirst().forEach(entry -> entry.under.add(stored, others));
+            var first = groups.getFirst();
+            var others = packed(groups.subList(1, groups.size()));
+            var beside = first.size() * others.length <= MOST_BESIDE;
+            stored.needs(beside ? NOTHING : others);
+            first.forEach(entry -> entry.under.add(stored, beside ? others : NOTHING));
         }
+    }
+
+    private static int[] packed(List<List<Entry>> groups) {
+        return groups.stream()
+                .flatMapToInt(group -> IntStream.concat(
+                        IntStream.of(group.size()), group.stream().mapToInt(entry -> entry.number)))
+                .toArray();
     }
 
     private Entry used(Keys.Key key) {
@@ -68,13 +84,19 @@ final class Index {
 
     void remove(Stored stored) {
         everywhere.remove(stored);
-        Keys.of(stored.query()).stream().flatMap(this::texts).forEach(key -> let(key, stored));
+        var groups = Keys.of(stored.query()).stream().distinct().toList();
+        groups.stream().limit(1).flatMap(this::texts).forEach(key -> leave(key, stored));
+        groups.stream().flatMap(this::texts).forEach(this::let);
     }
 
-    private void let(Keys.Key key, Stored stored) {
+    private void leave(Keys.Key key, Stored stored) {
+        Optional.ofNullable(words.getOrDefault(key.kind(), Map.of()).get(key.text()))
+                .ifPresent(entry -> entry.under.remove(stored));
+    }
+
+    private void let(Keys.Key key) {
         var entries = words.getOrDefault(key.kind(), Map.of());
         Optional.ofNullable(entries.get(key.text())).ifPresent(entry -> {
-            entry.under.remove(stored);
             entry.uses--;
             if (entry.uses == 0) {
                 entries.remove(key.text());

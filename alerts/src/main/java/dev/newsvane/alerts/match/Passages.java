@@ -4,14 +4,13 @@ import dev.newsvane.alerts.watch.Field;
 import dev.newsvane.alerts.watch.Query;
 import dev.newsvane.schemas.Passage;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// What in an article shows that a query holds: few sentences that together show as many of its clauses as they can.
 final class Passages {
@@ -22,8 +21,10 @@ final class Passages {
 
     private Passages() {}
 
-    /// A stretch of a field in UTF-16 units, and the clauses found in it.
-    private record Found(Field field, int start, int end, Set<String> clauses) {}
+    /// A stretch of a field in UTF-16 units, and the numbers of the clauses found in it: two of them may be written
+    /// alike
+    /// and ask for different things, for a list's name means what it says where it stands.
+    private record Found(Field field, int start, int end, BitSet clauses) {}
 
     private record At(Field field, int start) implements Comparable<At> {
         @Override
@@ -33,21 +34,22 @@ final class Passages {
     }
 
     static List<Passage> of(Query query, Reading reading) {
-        var found = found(query, reading);
+        var clauses = Find.speaking(query, reading).stream().distinct().toList();
+        var found = found(clauses, reading);
         var chosen = new ArrayList<Found>();
-        var shown = new HashSet<String>();
+        var shown = new BitSet();
         for (var best = best(found, shown); best.isPresent() && chosen.size() < MOST; best = best(found, shown)) {
             chosen.add(best.get());
-            shown.addAll(best.get().clauses);
+            shown.or(best.get().clauses);
         }
         chosen.sort(Comparator.comparing(Found::field).thenComparingInt(Found::start));
         return chosen.stream()
-                .map(one -> passage(one, reading.sentences(one.field)))
+                .map(one -> passage(one, clauses, reading.sentences(one.field)))
                 .toList();
     }
 
     /// The first of those that show most that was not shown: the title comes before the text.
-    private static Optional<Found> best(List<Found> found, Set<String> shown) {
+    private static Optional<Found> best(List<Found> found, BitSet shown) {
         var best = Optional.<Found>empty();
         var most = 0;
         for (var one : found) {
@@ -60,17 +62,16 @@ final class Passages {
         return best;
     }
 
-    private static int news(Found found, Set<String> shown) {
-        var news = 0;
-        for (var clause : found.clauses) {
-            news += shown.contains(clause) ? 0 : 1;
-        }
-        return news;
+    private static int news(Found found, BitSet shown) {
+        var news = (BitSet) found.clauses.clone();
+        news.andNot(shown);
+        return news.cardinality();
     }
 
-    private static List<Found> found(Query query, Reading reading) {
+    private static List<Found> found(List<Query.Clause> clauses, Reading reading) {
         var found = new TreeMap<At, Found>();
-        for (var clause : new LinkedHashSet<>(Find.speaking(query, reading))) {
+        for (var number = 0; number < clauses.size(); number++) {
+            var clause = clauses.get(number);
             for (var field : clause.fields()) {
                 var words = reading.in(field).words();
                 for (var span : Find.spans(clause.pattern(), reading.in(field), LOOKED_AT)) {
@@ -78,33 +79,34 @@ final class Passages {
                             .around(
                                     words.get(span.from()).start(),
                                     words.get(span.to()).end());
-                    add(found, field.place(), stretch, clause.source());
+                    add(found, field.place(), stretch, number);
                 }
             }
         }
         return List.copyOf(found.values());
     }
 
-    private static void add(Map<At, Found> found, Field field, Stretch stretch, String clause) {
-        var at = new At(field, stretch.start());
-        var there = Optional.ofNullable(found.get(at));
-        var clauses = new LinkedHashSet<>(there.map(Found::clauses).orElse(Set.of()));
-        clauses.add(clause);
-        found.put(
-                at,
-                new Found(
-                        field,
-                        stretch.start(),
-                        Math.max(stretch.end(), there.map(Found::end).orElse(0)),
-                        clauses));
+    private static void add(Map<At, Found> found, Field field, Stretch stretch, int clause) {
+        var one = new BitSet();
+        one.set(clause);
+        found.merge(
+                new At(field, stretch.start()), new Found(field, stretch.start(), stretch.end(), one), Passages::both);
     }
 
-    private static Passage passage(Found found, Sentences in) {
+    private static Found both(Found one, Found other) {
+        one.clauses.or(other.clauses);
+        return new Found(one.field, one.start, Math.max(one.end, other.end), one.clauses);
+    }
+
+    private static Passage passage(Found found, List<Query.Clause> clauses, Sentences in) {
         return new Passage(
                 found.field.word(),
                 in.codePoints(found.start),
                 in.codePoints(found.end),
                 in.text().substring(found.start, found.end),
-                String.join(", ", found.clauses));
+                found.clauses.stream()
+                        .mapToObj(number -> clauses.get(number).source())
+                        .distinct()
+                        .collect(Collectors.joining(", ")));
     }
 }

@@ -3,8 +3,6 @@ package dev.newsvane.alerts.match;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.List;
-import java.util.stream.IntStream;
 
 /// The stored queries under one word, with the other words that each of them needs. Thousands are looked at for every
 /// article, so what is looked at lies together; the queries themselves are touched only if they are worth it.
@@ -16,11 +14,9 @@ final class Postings {
     private int[] needs = {};
     private int used;
 
-    /// @param groups of each of these an article has one of the words, or the query cannot match it
-    void add(Stored stored, List<int[]> groups) {
-        var packed = groups.stream()
-                .flatMapToInt(group -> IntStream.concat(IntStream.of(group.length), IntStream.of(group)))
-                .toArray();
+    /// @param packed of each of these groups an article has one of the words, or the query cannot match it: the size of
+    ///     a group, then the numbers of its words, group behind group
+    void add(Stored stored, int[] packed) {
         queries = size < queries.length ? queries : Arrays.copyOf(queries, grown(size + 1));
         queries[size++] = stored;
         var behind = used + packed.length + 1;
@@ -44,6 +40,7 @@ final class Postings {
                 queries = Arrays.copyOf(queries, --size);
                 System.arraycopy(needs, behind, needs, at, used - behind);
                 used -= behind - at;
+                needs = used < needs.length / 2 ? Arrays.copyOf(needs, used) : needs;
                 return;
             }
             at = behind;
@@ -57,17 +54,18 @@ final class Postings {
         var at = 0;
         for (var i = 0; i < size; i++) {
             var behind = at + needs[at] + 1;
-            if (met(at + 1, behind, there)) {
+            if (met(needs, at + 1, behind, there) && queries[i].worthAsking(there)) {
                 found.add(queries[i]);
             }
             at = behind;
         }
     }
 
-    private boolean met(int from, int to, BitSet there) {
+    /// Whether of each group one is there.
+    static boolean met(int[] needs, int from, int to, BitSet there) {
         for (var at = from; at < to; ) {
             var behind = at + needs[at] + 1;
-            if (!oneOf(at + 1, behind, there)) {
+            if (!oneOf(needs, at + 1, behind, there)) {
                 return false;
             }
             at = behind;
@@ -75,7 +73,7 @@ final class Postings {
         return true;
     }
 
-    private boolean oneOf(int from, int to, BitSet there) {
+    private static boolean oneOf(int[] needs, int from, int to, BitSet there) {
         for (var at = from; at < to; at++) {
             if (there.get(needs[at])) {
                 return true;

@@ -100,10 +100,7 @@ final class Lexer {
     /// `let` and a word.
     private boolean behindName() {
         var size = tokens.size();
-        return size > 1
-                && tokens.get(size - 1).is(Kind.WORD)
-                && tokens.get(size - 2).is(Kind.WORD)
-                && tokens.get(size - 2).text().equals(Lists.LET);
+        return size > 1 && tokens.get(size - 1).is(Kind.WORD) && Lists.begins(tokens.get(size - 2));
     }
 
     private void list() {
@@ -192,10 +189,14 @@ final class Lexer {
     }
 
     private static boolean inWord(int c) {
+        return isLetter(c) || IN_WORDS.indexOf(c) >= 0;
+    }
+
+    /// A letter, a digit, or a mark on one.
+    static boolean isLetter(int c) {
         return Character.isLetterOrDigit(c)
                 || Character.getType(c) == Character.NON_SPACING_MARK
-                || Character.getType(c) == Character.COMBINING_SPACING_MARK
-                || IN_WORDS.indexOf(c) >= 0;
+                || Character.getType(c) == Character.COMBINING_SPACING_MARK;
     }
 
     private void mistake(int offset, String read, String would) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The lists that a query may ask for at some place: `let suit = (sue OR lawsuit)` is `@suit` from there on, to the end
 /// of the query or of the brackets that it stands in. So none leads back to itself.
@@ -25,8 +26,15 @@ record Lists(List<Entry> entries) {
     /// @param brackets within each other, as these
     record Entry(Token name, Optional<Query> query, int words, int brackets) {}
 
+    /// So many names a mistake tells.
+    private static final int TOLD = 10;
+
     static boolean inName(int c) {
-        return Character.isLetterOrDigit(c) || c == '-' || c == '_';
+        return Lexer.isLetter(c) || c == '-' || c == '_';
+    }
+
+    static boolean begins(Token token) {
+        return token.is(Token.Kind.WORD) && !token.exact() && token.text().equals(LET);
     }
 
     Lists with(Entry entry) {
@@ -64,6 +72,9 @@ record Lists(List<Entry> entries) {
                 .map(entry -> "@" + entry.name().text())
                 .distinct()
                 .toList();
-        return names.isEmpty() ? "there is none" : "there is " + String.join(", ", names);
+        return names.isEmpty()
+                ? "there is none"
+                : "there is " + names.stream().limit(TOLD).collect(Collectors.joining(", "))
+                        + (names.size() > TOLD ? ", …" : "");
     }
 }

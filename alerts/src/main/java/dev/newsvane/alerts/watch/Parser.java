@@ -26,6 +26,9 @@ final class Parser {
     private Lists lists = Lists.NONE;
     /// The names of the lists that somebody asks for.
     private final Set<Token> asked = new HashSet<>();
+    /// Clauses of other watches so far. They count only with all in place; but in a list, which may be asked for again
+    /// and again, at once.
+    private int borrowed;
     private int at;
     private int depth;
     /// How many brackets within each other there have been.
@@ -76,7 +79,7 @@ final class Parser {
     /// Lists, and what is asked with them.
     private Optional<Query> whole(Set<Field> scope) {
         var outside = lists;
-        while (next().text().equals(Lists.LET) && ahead(2).is(Kind.IS)) {
+        while (Lists.begins(next()) && ahead(2).is(Kind.IS)) {
             define(outside);
         }
         var query = or(scope);
@@ -98,11 +101,13 @@ final class Parser {
             return;
         }
         var words = clauses.words();
+        var others = borrowed;
         var brackets = deepest;
         deepest = depth;
         var query = primary(Field.DEFAULT);
-        lists = lists.with(new Lists.Entry(name, query, clauses.words() - words, deepest - depth));
+        lists = lists.with(new Lists.Entry(name, query, clauses.words() - words + borrowed - others, deepest - depth));
         clauses.forget(words);
+        borrowed = others;
         deepest = brackets;
     }
 
@@ -289,7 +294,9 @@ final class Parser {
             return Optional.empty();
         }
         at++;
-        return names.query(name.text(), would -> mistake(token, read(token) + read(name), would));
+        var query = names.query(name.text(), would -> mistake(token, read(token) + read(name), would));
+        borrowed += query.map(Query::clauses).orElse(0);
+        return query;
     }
 
     private Optional<Query> field(Token token, Set<Field> scope) {

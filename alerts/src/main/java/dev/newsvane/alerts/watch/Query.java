@@ -64,6 +64,19 @@ public sealed interface Query {
         return inner.size() == parts.size() ? Optional.of(inner) : Optional.empty();
     }
 
+    /// How many clauses it has, each wherever it stands.
+    default int clauses() {
+        return switch (this) {
+            case Clause _ -> 1;
+            case Named(var _, var query) -> query.clauses();
+            case Not(var part) -> part.clauses();
+            case All(var parts) -> parts.stream().mapToInt(Query::clauses).sum();
+            case Any(var parts) -> parts.stream().mapToInt(Query::clauses).sum();
+            case AtLeast(var _, var parts) ->
+                parts.stream().mapToInt(Query::clauses).sum();
+        };
+    }
+
     /// Whether only an article that holds something asked for can match; otherwise nearly every article would.
     default boolean asksForSomething() {
         return switch (this) {

@@ -1,6 +1,5 @@
 package dev.newsvane.alerts.deliver;
 
-
 import dev.newsvane.alerts.Deliveries;
 import dev.newsvane.base.Sender;
 import dev.newsvane.base.Snapshot;

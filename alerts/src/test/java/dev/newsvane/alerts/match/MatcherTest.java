@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +52,38 @@ class MatcherTest {
                     .language(Optional.ofNullable(language).orElse(""))
                     .article();
             assertThat(matcher.match(article)).hasSize(matches ? 1 : 0);
+        }
+    }
+
+    /// A list's name means what it says where it stands.
+    @Test
+    void twoClausesThatAreWrittenAlikeAreShownBoth() {
+        try (var matcher = new Matcher()) {
+            matcher.add(List.of(Articles.watch(
+                    "w",
+                    1,
+                    "(let side = (quay) @side NEAR/3 strike) AND (let side = (dock) @side NEAR/3 strike)",
+                    Articles.T0)));
+            var text = "A quay without strike. " + "Nothing else happened. ".repeat(100) + "The dock saw a strike.";
+            assertThat(matcher.match(Articles.of("", text).article()))
+                    .singleElement()
+                    .satisfies(match -> assertThat(match.passages())
+                            .extracting(Passage::text)
+                            .containsExactly("A quay without strike.", "The dock saw a strike."));
+        }
+    }
+
+    /// Hundreds of words under each of hundreds of others would be a megabyte a query.
+    @Test
+    void whatManyWordsNeedOfManyOthersStandsOnce() {
+        var many = IntStream.range(100, 400).mapToObj(i -> "harbour" + i).collect(Collectors.joining(" OR "));
+        var others = many.replace("harbour", "customs");
+        try (var matcher = new Matcher()) {
+            matcher.add(List.of(Articles.watch("w", 1, "(" + many + ") AND (" + others + ")", Articles.T0)));
+            assertThat(matcher.match(Articles.of("", "harbour200 customs300").article()))
+                    .hasSize(1);
+            assertThat(matcher.match(Articles.of("", "harbour200 harbour300").article()))
+                    .isEmpty();
         }
     }
 

@@ -100,6 +100,20 @@ class NestingTest {
     }
 
     @Test
+    void listsOfWatchesAreBoundedToo() {
+        for (var used : List.of("@a40", "title:@a40")) {
+            var lists = new StringBuilder("let a0 = (watch:w OR watch:w)\n");
+            for (var i = 1; i <= 40; i++) {
+                lists.append("let a%1$d = (@a%2$d OR @a%2$d OR @a%2$d)\n".formatted(i, i - 1));
+            }
+            assertThat(mistakes(Map.of("w", "quay"), lists + used))
+                    .first()
+                    .extracting(Mistake::read)
+                    .isEqualTo("more than 1000 words in the query");
+        }
+    }
+
+    @Test
     void howLongARowMayBeDoesNotDependOnWhatWasReadBefore() {
         var chain = new HashMap<String, String>();
         chain.put("w0", "quay");
