@@ -26,9 +26,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /// ```
-/// articles ──┐
-/// watches ───┼── match ──► alerts ── page ──► deliveries
-/// coverage ──┘
+/// articles ──┐ watches ───┼── match ──► alerts ── page ──► deliveries coverage ──┘
 /// ```
 ///
 /// One task sees all three, in the order of our clock: so an article meets the watches that were in force when it was

@@ -21,9 +21,9 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/// `articles` and `coverage` are two logs, and nobody knows which of them is read first: whatever the order, the same
-/// is
-/// said of spikes and silence, over random histories with off-times, several instances, late articles and restarts.
+/// `articles` and `coverage` are two logs, and nobody knows which of them is read first: whatever the
+/// order, the same is said of spikes and silence, over random histories with off-times, several
+/// instances, late articles and restarts.
 class FlowOrderTest {
     private static final int DAYS = 14;
     private static final Watch WATCH = Articles.watch("w", 1, "llama", T0.minusSeconds(60), false, List.of("desk"))

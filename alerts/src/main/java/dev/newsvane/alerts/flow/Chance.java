@@ -3,19 +3,12 @@ package dev.newsvane.alerts.flow;
 /// How likely an hour of so much is, by what other hours brought.
 ///
 /// The conditional test for two Poisson means (Przyborowski and Wilenski, Homogeneity of results in
-/// testing samples
-/// from
-/// Poisson series, Biometrika 31, 1940): given how much came in altogether, the share of one hour
-/// among `hours + 1`
-/// like
-/// hours is binomial, whatever the mean. News is burstier than Poisson: with hours that are negative
-/// binomial of size
-/// `r` (variance = mean + mean²/r) the share is beta-binomial with `r` and `hours · r` instead
-/// (negative
-/// hypergeometric;
-/// Johnson, Kemp and Kotz, Univariate Discrete Distributions, 3rd edition, chapter 6), and binomial
-/// where `r` grows
-/// without bound.
+/// testing samples from Poisson series, Biometrika 31, 1940): given how much came in altogether, the
+/// share of one hour among `hours + 1` like hours is binomial, whatever the mean. News is burstier than
+/// Poisson: with hours that are negative binomial of size `r` (variance = mean + mean²/r) the share is
+/// beta-binomial with `r` and `hours · r` instead (negative hypergeometric; Johnson, Kemp and Kotz,
+/// Univariate Discrete Distributions, 3rd edition, chapter 6), and binomial where `r` grows without
+/// bound.
 final class Chance {
     /// What adds less than this share of the sum is left out.
     private static final double NEGLIGIBLE = 1e-12;

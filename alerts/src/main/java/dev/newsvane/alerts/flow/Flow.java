@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// Spikes and silence. A match waits until the time when it was placed is behind everything that can
-/// still come; then
-/// matches and time are gone through in their order, whichever of the two logs was read faster.
+/// still come; then matches and time are gone through in their order, whichever of the two logs was
+/// read faster.
 public final class Flow {
     private final FlowMemory memory;
     private final Versions versions;

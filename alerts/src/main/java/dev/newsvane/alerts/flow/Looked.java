@@ -8,9 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// When anybody looked at the sources at all: what was not looked at was not silent, and what comes in
-/// a heap
-/// afterwards
-/// is no spike. A pure function of `coverage`.
+/// a heap afterwards is no spike. A pure function of `coverage`.
 ///
 /// @param since the first that is known
 /// @param until the last that is known
@@ -24,8 +22,7 @@ public record Looked(Instant since, Instant until, Instant settled, List<Looker>
     private static final Duration UNHEARD = Duration.ofMinutes(1);
 
     /// What was placed stands in the log so long afterwards at the latest: a transaction that takes
-    /// longer than its
-    /// time-out of 10 s is undone. The rest is for clocks that differ.
+    /// longer than its time-out of 10 s is undone. The rest is for clocks that differ.
     private static final Duration SETTLING = Duration.ofMinutes(1);
 
     /// Instances may speak more often than things need to be decided.
@@ -86,8 +83,7 @@ public record Looked(Instant since, Instant until, Instant settled, List<Looker>
     }
 
     /// Whether what came in between two moments tells how much there was: it was looked at all the
-    /// while, and there was
-    /// no heap to be caught up with.
+    /// while, and there was no heap to be caught up with.
     boolean fairly(Instant from, Instant to) {
         return !since.isAfter(from)
                 && offs.stream()

@@ -8,8 +8,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// How much of what a watch matches came in, and what it said of that. What counts is tellings: a
-/// publisher's own on a
-/// story, once within an hour.
+/// publisher's own on a story, once within an hour.
 ///
 /// @param watch the watch's name
 /// @param asks what it asks: of a watch that asks otherwise, what came in before tells nothing
@@ -119,10 +118,8 @@ public record Rhythm(
     }
 
     /// What the same time of day brought on the days before, the hour of a moment with two before and
-    /// one after: an
-    /// hour
-    /// back lies in two of them, and clocks are put forward and back. Hours that nobody looked at are
-    /// left out.
+    /// one after: an hour back lies in two of them, and clocks are put forward and back. Hours that
+    /// nobody looked at are left out.
     Usual usual(Instant moment, Looked looked) {
         var hour = moment.toEpochMilli() / HOUR.toMillis();
         var counts = new ArrayList<Integer>();

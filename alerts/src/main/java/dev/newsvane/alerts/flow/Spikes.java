@@ -8,10 +8,8 @@ import java.util.Optional;
 /// When more comes in than a watch's own past makes likely: a pure rule on counts.
 final class Spikes {
     /// How unlikely an hour must be: a year has 8,766 of them, and in all of them together one in ten
-    /// watches of steady
-    /// news may be wrong once (Bonferroni: 0.1 / 8,766). An hour slides, and is looked at with each of
-    /// its tellings: the
-    /// chance counts as often.
+    /// watches of steady news may be wrong once (Bonferroni: 0.1 / 8,766). An hour slides, and is
+    /// looked at with each of its tellings: the chance counts as often.
     static final double LEVEL = 1e-5;
 
     /// An hour that is as likely as this is usual again.
@@ -21,8 +19,7 @@ final class Spikes {
     static final Duration REST = Duration.ofHours(6);
 
     /// Seven days, for a Monday that is known by a week-end looks like a spike; four hours of each, of
-    /// which a restart
-    /// may cost four.
+    /// which a restart may cost four.
     static final int ENOUGH = 24;
 
     private static final Duration HOUR = Duration.ofHours(1);

@@ -12,9 +12,8 @@ record Usual(int hours, int sum, double size) {
     /// (1/√20 = 22 %).
     static final double STEADIEST = 20;
 
-    /// Of few tellings little can be told: two at once do not make a rare subject a bursty one. So
-    /// much is added to the
-    /// squares that are compared, as if news of [#STEADIEST] had been seen.
+    /// Of few tellings little can be told: two at once do not make a rare subject a bursty one. So much
+    /// is added to the squares that are compared, as if news of [#STEADIEST] had been seen.
     private static final double PRIOR = 1;
 
     /// The size by the method of moments, shrunk towards the steadiest.

@@ -14,10 +14,9 @@ import dev.newsvane.alerts.watch.Query;
 import java.util.Arrays;
 import java.util.List;
 
-/// Whether a query holds in an article, and where. What a pattern costs is bounded by its words times the places where
-/// they stand, and twice that for each NEAR around a word that looks both ways: no walk over pairs, however often a
-/// text
-/// repeats what is asked for.
+/// Whether a query holds in an article, and where. What a pattern costs is bounded by its words times
+/// the places where they stand, and twice that for each NEAR around a word that looks both ways: no
+/// walk over pairs, however often a text repeats what is asked for.
 final class Find {
     private Find() {}
 

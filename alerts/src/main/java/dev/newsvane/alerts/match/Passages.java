@@ -21,9 +21,9 @@ final class Passages {
 
     private Passages() {}
 
-    /// A stretch of a field in UTF-16 units, and the numbers of the clauses found in it: two of them may be written
-    /// alike
-    /// and ask for different things, for a list's name means what it says where it stands.
+    /// A stretch of a field in UTF-16 units, and the numbers of the clauses found in it: two of them
+    /// may be written alike and ask for different things, for a list's name means what it says where it
+    /// stands.
     private record Found(Field field, int start, int end, BitSet clauses) {}
 
     private record At(Field field, int start) implements Comparable<At> {

@@ -81,8 +81,7 @@ class NewswireTest {
     }
 
     /// Every morning, every Monday and the first hours after a day that is missing bring many times
-    /// more than the hours
-    /// before.
+    /// more than the hours before.
     @Test
     void theRhythmOfAnOfficeIsNoSpike() {
         var spikes = 0;

@@ -109,7 +109,7 @@ class NestingTest {
             assertThat(mistakes(Map.of("w", "quay"), lists + used))
                     .first()
                     .extracting(Mistake::read)
-                    .isEqualTo("more than 1000 words in the query");
+                    .isEqualTo("more than " + WatchLanguage.MOST_WORDS + " words in the query");
         }
     }
 

@@ -22,9 +22,8 @@ import java.util.function.Consumer;
 /// recorded with it, and a version of a watch is in force by time, the same range and settings give the same alerts
 /// under the same ids, whatever the instances of the live run did.
 ///
-/// A range begins with a silent warm-up, in which the memory learns what had been said by then. The live flow goes
-/// first
-/// throughout.
+/// A range begins with a silent warm-up, in which the memory learns what had been said by then. The
+/// live flow goes first throughout.
 public final class Replay {
     private final Cluster cluster;
     private final Channels channels;

@@ -15,8 +15,8 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /// What two ways of watching said of the same past, held against each other story by story. A story of
-/// the one is that
-/// of the other by its id, or, where another model made the stories, by an article at which both spoke.
+/// the one is that of the other by its id, or, where another model made the stories, by an article at
+/// which both spoke.
 public final class Shadow {
     private Shadow() {}
 
@@ -135,9 +135,8 @@ public final class Shadow {
     /// @param of a story or an article
     private record Key(String watch, String of) {}
 
-    /// Who of the one side is who of the other: first all that have the same id, then of those that
-    /// are left all that
-    /// spoke at the same article.
+    /// Who of the one side is who of the other: first all that have the same id, then of those that are
+    /// left all that spoke at the same article.
     private static final class Pairs {
         private final IdentityHashMap<Told, Told> found = new IdentityHashMap<>();
         private final Map<Key, Told> ones;

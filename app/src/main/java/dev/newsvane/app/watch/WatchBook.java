@@ -62,9 +62,9 @@ public final class WatchBook {
         return following.stream().flatMap(Optional::stream).toList();
     }
 
-    /// Those here that ask for something else than they would if they were written now: whoever wrote one that they
-    /// name
-    /// was killed before theirs. The next version that is written here, of any watch, brings them along.
+    /// Those here that ask for something else than they would if they were written now: whoever wrote
+    /// one that they name was killed before theirs. The next version that is written here, of any
+    /// watch, brings them along.
     public List<Watch> stale() {
         var nesting = new Nesting(own().stream().collect(Collectors.toMap(Watch::name, Watch::text)));
         return own().stream()
@@ -122,9 +122,8 @@ public final class WatchBook {
         return newest(name).orElseThrow(() -> unknown(name));
     }
 
-    /// Writes the next versions of watches, or their first, together: whoever is killed meanwhile hardly leaves one
-    /// behind
-    /// that names another as it was.
+    /// Writes the next versions of watches, or their first, together: whoever is killed meanwhile
+    /// hardly leaves one behind that names another as it was.
     ///
     /// @return their versions; empty where nothing differs from the one in force
     /// @throws UserMistake where one belongs to another origin
