@@ -66,6 +66,7 @@ public final class Matching implements AutoCloseable {
                 flow.passed(coverage).stream().map(said -> alert(said, now)).toList();
         if (Duration.between(cleaned, coverage.now()).compareTo(CLEANING) >= 0) {
             memory.forget(coverage.now().minus(settings.memory()));
+            memory.forgetRhythms(coverage.now().minus(Flow.REMEMBERED));
             matcher.letGo(coverage.now());
             cleaned = coverage.now();
         }
@@ -226,7 +227,9 @@ public final class Matching implements AutoCloseable {
         var match = said.match();
         var milestone = said.kind().name().toLowerCase(Locale.ROOT)
                 + ':'
-                + match.evidence().article();
+                + match.evidence().article()
+                + ':'
+                + match.evidence().placed().toEpochMilli();
         return new Alert(
                 AlertIds.event(match.alert(), said.kind(), milestone),
                 match.alert(),

@@ -72,6 +72,10 @@ public interface Memory extends FlowMemory {
         @Override
         public void forget(Instant before) {
             said.values().removeIf(spoken -> spoken.touched().isBefore(before));
+        }
+
+        @Override
+        public void forgetRhythms(Instant before) {
             rhythms.values().removeIf(rhythm -> rhythm.touched().isBefore(before));
         }
 

@@ -65,6 +65,10 @@ record StoreMemory(
     @Override
     public void forget(Instant before) {
         forget(said, spoken -> spoken.touched().isBefore(before));
+    }
+
+    @Override
+    public void forgetRhythms(Instant before) {
         forget(flow, rhythm -> rhythm.touched().isBefore(before));
     }
 

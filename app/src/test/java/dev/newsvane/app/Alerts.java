@@ -6,6 +6,7 @@ import dev.newsvane.schemas.AlertKind;
 import dev.newsvane.schemas.Correction;
 import dev.newsvane.schemas.Evidence;
 import dev.newsvane.schemas.Passage;
+import dev.newsvane.schemas.Tally;
 import dev.newsvane.schemas.Telling;
 import java.time.Instant;
 import java.util.List;
@@ -62,7 +63,20 @@ public record Alerts(
         return event(AlertKind.CORRECTED, true, Optional.of(correction));
     }
 
+    /// Nothing has come in since.
+    public Alert silent() {
+        return event(
+                AlertKind.SILENT,
+                true,
+                Optional.empty(),
+                Optional.of(new Tally(at, at, 0, Optional.empty(), Optional.empty())));
+    }
+
     public Alert event(AlertKind kind, boolean pages, Optional<Correction> correction) {
+        return event(kind, pages, correction, Optional.empty());
+    }
+
+    private Alert event(AlertKind kind, boolean pages, Optional<Correction> correction, Optional<Tally> tally) {
         var passages =
                 passage.isEmpty() ? List.<Passage>of() : List.of(new Passage("text", 0, passage.length(), passage, ""));
         var evidence = new Evidence(
@@ -102,6 +116,6 @@ public record Alerts(
                 at,
                 correction,
                 Telling.AT_ONCE,
-                Optional.empty());
+                tally);
     }
 }

@@ -13,6 +13,15 @@ import java.util.Optional;
 /// @param expected how much came in on average at this time of day
 /// @param chance how likely as much or more is by that past, 0 to 1
 public record Tally(Instant since, Instant until, int seen, Optional<Double> expected, Optional<Double> chance) {
+    /// What stands where an alert of a story has its headline: a silence is no news of its last story.
+    public String headline(String story) {
+        var said = words();
+        return Character.toUpperCase(said.charAt(0))
+                + said.substring(1)
+                + (seen == 0 ? "; the last: " : "; the latest: ")
+                + story;
+    }
+
     /// For a person: `12 within 60 minutes, 0.8 usual`, `nothing since 2026-06-01T12:00:00Z`.
     public String words() {
         return seen == 0

@@ -6,6 +6,7 @@ import dev.newsvane.schemas.AlertKind;
 import dev.newsvane.schemas.Coverage;
 import dev.newsvane.schemas.Tally;
 import dev.newsvane.schemas.Watch;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,9 @@ import java.util.Optional;
 /// still come; then matches and time are gone through in their order, whichever of the two logs was
 /// read faster.
 public final class Flow {
+    /// So long the past of a watch is remembered at least: longer than the days that are compared, and than a silence.
+    public static final Duration REMEMBERED = Duration.ofDays(60);
+
     private final FlowMemory memory;
     private final Versions versions;
 
@@ -46,21 +50,18 @@ public final class Flow {
                                 match.watch(), match.evidence().fetched())
                         .filter(watch -> watch.when().ofFlow())
                         .ifPresent(watch -> spike(watch, match, looked).ifPresent(said::add)));
-        memory.rhythms().forEach(rhythm -> silence(rhythm, looked).ifPresent(said::add));
+        if (looked.minute()) {
+            memory.rhythms().forEach(rhythm -> silence(rhythm, looked).ifPresent(said::add));
+        }
         memory.keep(looked.decided());
         return said;
     }
 
     private Optional<Said> spike(Watch watch, Held match, Looked looked) {
-        var asks = Ids.of(
-                watch.query(),
-                watch.languages().toString(),
-                watch.sources().toString(),
-                watch.filter().toString());
-        var begun = watch.written().isAfter(looked.since()) ? watch.written() : looked.since();
-        var before = memory.rhythm(watch.name())
-                .filter(known -> known.asks().equals(asks))
-                .orElseGet(() -> Rhythm.begun(watch.name(), asks, begun));
+        var before = known(watch).orElseGet(() -> {
+            var asking = versions.asking(watch, Flow::asks);
+            return Rhythm.begun(watch.name(), asks(watch), asking.isAfter(looked.since()) ? asking : looked.since());
+        });
         var counted = watch.when()
                 .spike()
                 .map(spike -> Spikes.counted(before, match, spike, looked))
@@ -79,10 +80,29 @@ public final class Flow {
                                 .filter(most ->
                                         looked.between(match.placed(), now).compareTo(most) >= 0)
                                 .isPresent())
+                        .filter(watch -> known(watch).isPresent())
                         .map(watch -> {
                             memory.keep(rhythm.quiet());
                             return new Said(watch, AlertKind.SILENT, match, tally(match.placed(), now));
                         }));
+    }
+
+    /// What is known of how much a watch brings in: nothing of what it, or another of its name, asked before.
+    private Optional<Rhythm> known(Watch watch) {
+        return memory.rhythm(watch.name())
+                .filter(rhythm -> rhythm.asks().equals(asks(watch))
+                        && !rhythm.since().isBefore(versions.asking(watch, Flow::asks)));
+    }
+
+    /// What is counted: for whom both are equal, the past of the one is that of the other.
+    private static String asks(Watch watch) {
+        return Ids.of(
+                watch.query(),
+                watch.languages().toString(),
+                watch.sources().toString(),
+                watch.filter().toString(),
+                "spike " + watch.when().spike().isPresent(),
+                "silent " + watch.when().silent().isPresent());
     }
 
     private static Tally tally(Instant since, Instant now) {

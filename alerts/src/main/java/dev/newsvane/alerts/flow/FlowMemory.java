@@ -18,6 +18,9 @@ public interface FlowMemory {
     /// In the order of the watches' names.
     List<Rhythm> rhythms();
 
+    /// Lets go of watches of which nothing changed since then.
+    void forgetRhythms(Instant before);
+
     void keep(Looked looked);
 
     Looked looked();

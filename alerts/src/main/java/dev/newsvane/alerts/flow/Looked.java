@@ -3,6 +3,7 @@ package dev.newsvane.alerts.flow;
 import dev.newsvane.schemas.Coverage;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,6 +29,8 @@ public record Looked(Instant since, Instant until, Instant settled, List<Looker>
     /// Instances may speak more often than things need to be decided.
     private static final Duration STEP = Duration.ofSeconds(5);
 
+    private static final Duration APART = Duration.ofMinutes(2);
+
     /// A shorter pause leaves no heap behind.
     private static final Duration NOTABLE = Duration.ofMinutes(10);
 
@@ -42,23 +45,50 @@ public record Looked(Instant since, Instant until, Instant settled, List<Looker>
         if (lookers.isEmpty()) {
             return new Looked(now, now, settled, List.of(Looker.of(coverage)), offs);
         }
-        var last = now.isAfter(until) ? now : until;
+        var others = lookers.stream()
+                .filter(one -> !one.instance().equals(coverage.instance()))
+                .toList();
+        var newest = others.stream().map(Looker::at).reduce(now, Looked::later);
+        if (newest.plus(UNHEARD).isBefore(until)) {
+            return setBack(newest).heard(coverage);
+        }
+        var last = later(now, until);
         var heard = Stream.concat(
-                        lookers.stream()
-                                .filter(one -> !one.instance().equals(coverage.instance())
-                                        && one.at().plus(UNHEARD).isAfter(last)),
+                        others.stream().filter(one -> one.at().plus(UNHEARD).isAfter(last)),
                         Stream.of(Looker.of(coverage)))
                 .toList();
-        var seen = heard.stream().allMatch(Looker::sees)
-                && heard.stream().anyMatch(one -> one.sources() > 0)
-                && !until.plus(UNHEARD).isBefore(last);
+        var seen = look(heard) && !until.plus(UNHEARD).isBefore(last);
         return new Looked(since, last, settled, heard, seen || last.equals(until) ? offs : with(new Off(until, last)));
     }
 
+    /// Whether of all sources together no more than half are out of sight: a small instance whose few sources fail does
+    /// not blind the others.
+    private static boolean look(List<Looker> heard) {
+        var sources = heard.stream().mapToLong(Looker::sources).sum();
+        var unseen = heard.stream().mapToLong(Looker::unseen).sum();
+        return sources > 0 && 2 * unseen <= sources;
+    }
+
+    /// A clock that had run ahead was set back: nobody says any more what it said.
+    private Looked setBack(Instant to) {
+        var past = offs.stream()
+                .filter(off -> off.from().isBefore(to))
+                .map(off -> off.to().isAfter(to) ? new Off(off.from(), to) : off)
+                .toList();
+        var begun = since.isAfter(to) ? to : since;
+        var decided = settled.isAfter(to.minus(SETTLING)) ? to.minus(SETTLING) : settled;
+        return new Looked(begun, to, decided, lookers, past);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    /// Times that are hardly apart are one: who looks for a moment now and then has not looked.
     private List<Off> with(Off off) {
         var all = new ArrayList<>(offs);
         all.removeIf(old -> old.to().plus(REMEMBERED).isBefore(off.to()));
-        var goesOn = !all.isEmpty() && all.getLast().to().equals(off.from());
+        var goesOn = !all.isEmpty() && !all.getLast().to().plus(APART).isBefore(off.from());
         all.add(goesOn ? new Off(all.removeLast().from(), off.to()) : off);
         return List.copyOf(all.subList(Math.max(0, all.size() - MOST), all.size()));
     }
@@ -71,6 +101,11 @@ public record Looked(Instant since, Instant until, Instant settled, List<Looker>
     /// Whether it is time to decide again.
     boolean due() {
         return !settled.plus(STEP).isAfter(horizon());
+    }
+
+    /// Whether another minute has begun: to look at all that may be silent costs more than to look at what came.
+    boolean minute() {
+        return settled.truncatedTo(ChronoUnit.MINUTES).isBefore(horizon().truncatedTo(ChronoUnit.MINUTES));
     }
 
     Looked decided() {

@@ -6,8 +6,8 @@ import java.time.Instant;
 
 /// An instance that follows sources, as it last said.
 ///
-/// @param sees whether it is up to date with them, and most of them answer
-public record Looker(String instance, Instant at, int sources, boolean sees) {
+/// @param unseen sources of which nobody knows whether they have something new: they fail, or were not asked for long
+public record Looker(String instance, Instant at, int sources, int unseen) {
     /// So far behind, what it has not asked yet may be news.
     private static final Duration BEHIND = Duration.ofMinutes(15);
 
@@ -17,6 +17,6 @@ public record Looker(String instance, Instant at, int sources, boolean sees) {
                 coverage.instance(),
                 coverage.now(),
                 coverage.sources(),
-                !behind && 2L * coverage.failing() <= coverage.sources());
+                coverage.failing() + (behind ? coverage.late() : 0));
     }
 }

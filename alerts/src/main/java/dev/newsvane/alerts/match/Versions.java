@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /// Every version of every watch, and which of them is in force when.
 public final class Versions {
@@ -31,6 +32,21 @@ public final class Versions {
                 .filter(version -> !version.written().plus(SETTLING).isAfter(at))
                 .findFirst()
                 .filter(version -> !version.removed());
+    }
+
+    /// From when the version of a watch, and without a break those before it, ask the same.
+    ///
+    /// @param asks what of two versions is to be equal
+    public Instant asking(Watch watch, Function<Watch, ?> asks) {
+        var since = watch.written();
+        var before = versions.getOrDefault(watch.name(), new TreeMap<>()).headMap(watch.version(), false);
+        for (var older : before.descendingMap().values()) {
+            if (older.removed() || !asks.apply(older).equals(asks.apply(watch))) {
+                break;
+            }
+            since = older.written();
+        }
+        return since;
     }
 
     /// Whether a later version has been in force for so long that this one meets no article any more.

@@ -3,6 +3,7 @@ package dev.newsvane.app.replay;
 import dev.newsvane.alerts.AlertSettings;
 import dev.newsvane.alerts.Matching;
 import dev.newsvane.alerts.Memory;
+import dev.newsvane.alerts.flow.Flow;
 import dev.newsvane.base.Cluster;
 import dev.newsvane.base.Log;
 import dev.newsvane.schemas.Alert;
@@ -11,6 +12,7 @@ import dev.newsvane.schemas.Channels;
 import dev.newsvane.schemas.Coverage;
 import dev.newsvane.schemas.Lanes;
 import dev.newsvane.schemas.Watch;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -94,7 +96,7 @@ public final class Past {
     public Gone through(Range range, Collection<Watch> watches, Listener listener) {
         var memory = Memory.inMaps();
         watches.forEach(memory::keep);
-        var since = range.from.minus(settings.settings().memory());
+        var since = range.from.minus(remembered(watches));
         var within = 0L;
         var before = 0L;
         var indexed = 0L;
@@ -129,6 +131,13 @@ public final class Past {
             pass(time, range.to, range, matching, listener);
         }
         return new Gone(within, before, indexed);
+    }
+
+    /// For how long what was before the range may matter.
+    private Duration remembered(Collection<Watch> watches) {
+        var memory = settings.settings().memory();
+        var flow = watches.stream().anyMatch(watch -> watch.when().ofFlow());
+        return flow && memory.compareTo(Flow.REMEMBERED) < 0 ? Flow.REMEMBERED : memory;
     }
 
     /// When an article counts.

@@ -87,8 +87,8 @@ public final class StatusText {
                     + " without a first poll");
         }
         lines.add("articles    " + status.articles() + " in " + Plural.of(status.stories(), "story"));
-        lines.add("alerts      told " + Plural.of(status.alerts(), "time") + " (raised, grown or corrected), and "
-                + status.kept() + " kept that alerted nobody");
+        lines.add("alerts      told " + Plural.of(status.alerts(), "time")
+                + " (raised, grown, corrected, spiked or silent), and " + status.kept() + " kept that alerted nobody");
         lines.add("deliveries  " + status.pending() + " pending, " + status.dead() + " dead");
         lines.add("endpoints   " + status.endpoints().size()
                 + (status.disabled().isEmpty() ? "" : ", " + status.disabled().size() + " disabled"));

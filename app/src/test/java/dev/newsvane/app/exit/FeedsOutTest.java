@@ -242,6 +242,15 @@ class FeedsOutTest {
     }
 
     @Test
+    void aSilenceIsAnEntryOfItsOwnAndNoNewsOfItsLastStory() {
+        var last = Alerts.of("calm", 1, T0);
+        system.say(List.of(last.raised(), last.at(T0.plusSeconds(90)).silent()));
+        assertThat(system.entries("/watches/calm/feed.atom"))
+                .extracting(entry -> entry.title().orElse(""))
+                .containsExactly("Nothing since " + T0.plusSeconds(90) + "; the last: Story 1", "Story 1");
+    }
+
+    @Test
     void whatIsKnownIsNotSentAgain() {
         system.say(List.of(Alerts.of("once", 1, T0).raised()));
         for (var file : List.of("feed.atom", "feed.json")) {

@@ -14,7 +14,8 @@ import java.util.Optional;
 
 /// An alert in a feed, as its latest event tells it.
 ///
-/// @param id of the alert, the same for all its events: one that grows or is corrected is the same entry, updated
+/// @param id of the alert, the same for all its events: one that grows or is corrected is the same entry, updated; but
+///     of a spike or a silence its own
 /// @param updated when its latest event was matched, and not before one that stands before it: clocks are set back
 /// @param published when it was raised, where the same document knows
 /// @param kind of the latest event
@@ -44,18 +45,18 @@ record Entry(
         var updated = new HashMap<String, Instant>();
         for (var event : events) {
             event.value().ifPresent(alert -> {
-                latest.putLast(alert.alert(), alert);
-                updated.merge(alert.alert(), alert.matched(), (one, other) -> one.isAfter(other) ? one : other);
-                if (alert.kind() == AlertKind.RAISED) {
-                    raised.put(alert.alert(), alert.matched());
+                latest.putLast(id(alert), alert);
+                updated.merge(id(alert), alert.matched(), (one, other) -> one.isAfter(other) ? one : other);
+                if (alert.kind() == AlertKind.RAISED || alert.tally().isPresent()) {
+                    raised.put(id(alert), alert.matched());
                 }
             });
         }
         return latest.sequencedValues().reversed().stream()
                 .map(alert -> of(
                         alert,
-                        updated.getOrDefault(alert.alert(), alert.matched()),
-                        Optional.ofNullable(raised.get(alert.alert()))))
+                        updated.getOrDefault(id(alert), alert.matched()),
+                        Optional.ofNullable(raised.get(id(alert)))))
                 .toList();
     }
 
@@ -67,19 +68,28 @@ record Entry(
     private static Entry of(Alert alert, Instant updated, Optional<Instant> published) {
         var evidence = alert.evidence();
         return new Entry(
-                tag("alert/" + alert.alert()),
+                tag(id(alert)),
                 updated,
                 published,
-                Words.clean(
-                        alert.headline().isBlank()
-                                ? evidence.title().isBlank() ? evidence.url() : evidence.title()
-                                : alert.headline()),
+                Words.clean(alert.tally()
+                        .map(tally -> tally.headline(headline(alert)))
+                        .orElseGet(() -> headline(alert))),
                 lower(alert.kind()),
                 alert.watch(),
                 Words.link(evidence.url()),
                 Words.clean(evidence.publisher().orElse(evidence.site())),
                 evidence.language(),
                 Words.clean(text(alert)));
+    }
+
+    /// A spike or a silence is an entry of its own, and no news of the story that stands for it.
+    private static String id(Alert alert) {
+        return alert.tally().isPresent() ? "event/" + alert.event() : "alert/" + alert.alert();
+    }
+
+    private static String headline(Alert alert) {
+        var title = alert.evidence().title();
+        return alert.headline().isBlank() ? title.isBlank() ? alert.evidence().url() : title : alert.headline();
     }
 
     private static String text(Alert alert) {

@@ -36,6 +36,9 @@ public record PollSettings(
         long bytes,
         Duration timeout) {
 
+    /// Spikes and silence take a minute without a word for a time in which nobody looked.
+    private static final Duration RAREST = Duration.ofSeconds(30);
+
     public PollSettings {
         if (concurrency < 1) {
             throw new IllegalArgumentException("concurrency is " + concurrency + ": nothing would ever be polled");
@@ -45,6 +48,10 @@ public record PollSettings(
         }
         if (least.isZero() || least.compareTo(shortest) > 0) {
             throw new IllegalArgumentException("least is " + (least.isZero() ? "zero" : "longer than shortest"));
+        }
+        if (coverage.compareTo(RAREST) > 0) {
+            throw new IllegalArgumentException("coverage is more than " + RAREST.toSeconds()
+                    + "s: who says so rarely that the sources were looked at seems not to look");
         }
         if (timeout.isZero() || bytes < 1) {
             throw new IllegalArgumentException("timeout and bytes must leave room for a poll");

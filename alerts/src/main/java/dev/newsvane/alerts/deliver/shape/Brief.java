@@ -40,7 +40,7 @@ record Brief(
         var evidence = alert.evidence();
         return new Brief(
                 seen(WATCH, alert.title(), alert.watch()),
-                seen(HEADLINE, alert.headline(), evidence.title(), evidence.site()),
+                headline(alert),
                 Plain.link(evidence.url()),
                 seen(PUBLISHER, evidence.publisher().orElse(""), evidence.site()),
                 evidence.passages().stream()
@@ -53,6 +53,17 @@ record Brief(
                 event(alert),
                 alert.late().map(Brief::late),
                 alert.matched());
+    }
+
+    private static String headline(Alert alert) {
+        var story = seen(
+                HEADLINE,
+                alert.headline(),
+                alert.evidence().title(),
+                alert.evidence().site());
+        return alert.tally()
+                .map(tally -> Plain.line(tally.headline(story), HEADLINE))
+                .orElse(story);
     }
 
     /// The first of which something is left to be seen: chats refuse a message with an empty field.

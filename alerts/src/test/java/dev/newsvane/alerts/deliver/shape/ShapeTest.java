@@ -95,6 +95,13 @@ class ShapeTest {
     }
 
     @Test
+    void aSilenceIsNotToldAsNewsOfItsLastStory() {
+        assertThat(Brief.of(Told.silent()).line())
+                .startsWith(
+                        "AI copyright suits: Nothing since " + Told.T + "; the last: Authors sue Example AI & others");
+    }
+
+    @Test
     void aDigestTellsAllItsAlertsInEachForm() {
         var alerts = Collections.nCopies(12, Told.proper());
         var digest = News.of(alerts, true);

@@ -4,6 +4,7 @@ import dev.newsvane.schemas.Alert;
 import dev.newsvane.schemas.AlertKind;
 import dev.newsvane.schemas.Evidence;
 import dev.newsvane.schemas.Passage;
+import dev.newsvane.schemas.Tally;
 import dev.newsvane.schemas.Telling;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,34 @@ final class Told {
                 "https://www.example.org/authors-sue?page=1&from=feed",
                 "The Example",
                 List.of("Authors sue Example AI", "copied their novels without permission"));
+    }
+
+    /// Nothing has come in since.
+    static Alert silent() {
+        var last = proper();
+        return new Alert(
+                last.event(),
+                last.alert(),
+                AlertKind.SILENT,
+                "silent:article:0",
+                last.watch(),
+                last.version(),
+                last.title(),
+                last.story(),
+                last.headline(),
+                last.evidence(),
+                last.articles(),
+                last.independent(),
+                last.copies(),
+                true,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                last.endpoints(),
+                T,
+                Optional.empty(),
+                Telling.AT_ONCE,
+                Optional.of(new Tally(T, T, 0, Optional.empty(), Optional.empty())));
     }
 
     /// Everything that a stranger may write in the place of everything.
