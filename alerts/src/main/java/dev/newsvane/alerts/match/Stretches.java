@@ -11,16 +11,28 @@ import dev.newsvane.alerts.watch.Pattern.Term;
 import dev.newsvane.alerts.watch.Pattern.Together;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Where patterns begin and end. What stands near something is asked as "which of these beginnings have an end, and
 /// where", in sets of places: so nothing is missed for a shorter stretch at the same place, as by intervals that are
-/// minimal, and no pair is walked over. Places count from the first word that is looked at.
-///
-/// @param first the first word looked at
-/// @param behind the word behind the last
-record Stretches(Places in, int first, int behind) {
+/// minimal, and no pair is walked over. Places count from the first word that is looked at. Where several NEAR stand
+/// within each other the same words are asked for again and again, and gathered once.
+final class Stretches {
+    private final Places in;
+    private final int first;
+    private final int behind;
+    private final Map<Pattern, BitSet> gathered = new IdentityHashMap<>();
+
+    /// @param first the first word looked at
+    /// @param behind the word behind the last
+    private Stretches(Places in, int first, int behind) {
+        this.in = in;
+        this.first = first;
+        this.behind = behind;
+    }
 
     static Stretches all(Places in) {
         return new Stretches(in, 0, in.length());
@@ -47,8 +59,11 @@ record Stretches(Places in, int first, int behind) {
         if (from.isEmpty()) {
             return from;
         }
+        if (isWords(pattern)) {
+            return both(words(pattern), from);
+        }
         return switch (pattern) {
-            case Term _, Prefix _, KeyPrefix _, Mask _ -> both(places(pattern), from);
+            case Term _, Prefix _, KeyPrefix _, Mask _ -> throw new IllegalStateException("a word: " + pattern);
             case Sequence(var parts) -> moved(both(sequence(parts), from), parts.size() - 1);
             case Together(var parts, var gap) -> new Windows(parts, parts.size() + gap).ends(from);
             case Near(var one, var other, var gap, var ordered) -> {
@@ -71,8 +86,11 @@ record Stretches(Places in, int first, int behind) {
         if (to.isEmpty()) {
             return to;
         }
+        if (isWords(pattern)) {
+            return both(words(pattern), to);
+        }
         return switch (pattern) {
-            case Term _, Prefix _, KeyPrefix _, Mask _ -> both(places(pattern), to);
+            case Term _, Prefix _, KeyPrefix _, Mask _ -> throw new IllegalStateException("a word: " + pattern);
             case Sequence(var parts) -> both(sequence(parts), moved(to, 1 - parts.size()));
             case Together(var parts, var gap) -> new Windows(parts, parts.size() + gap).starts(to);
             case Near(var one, var other, var gap, var ordered) -> {
@@ -88,6 +106,32 @@ record Stretches(Places in, int first, int behind) {
                 yield found;
             }
         };
+    }
+
+    /// A single word, or one of several.
+    private static boolean isWords(Pattern pattern) {
+        return switch (pattern) {
+            case Term _, Prefix _, KeyPrefix _, Mask _ -> true;
+            case Either(var alternatives) -> alternatives.stream().allMatch(Stretches::isWords);
+            case Sequence _, Together _, Near _ -> false;
+        };
+    }
+
+    /// Where one of the words stands; whoever asks may change the answer.
+    private BitSet words(Pattern pattern) {
+        var known = gathered.get(pattern);
+        if (known == null) {
+            known = new BitSet();
+            if (pattern instanceof Either(var alternatives)) {
+                for (var alternative : alternatives) {
+                    known.or(places(alternative));
+                }
+            } else {
+                known.or(places(pattern));
+            }
+            gathered.put(pattern, known);
+        }
+        return (BitSet) known.clone();
     }
 
     private BitSet places(Pattern single) {

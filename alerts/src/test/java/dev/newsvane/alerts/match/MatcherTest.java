@@ -222,7 +222,13 @@ class MatcherTest {
 
     /// Each of the masks stands at each of the words: 43 million places, were they written down.
     @ParameterizedTest
-    @ValueSource(strings = {"(MASKS) NEAR/1 WORD", "WORD ONEAR/1 (MASKS)", "\"PHRASE\"~100"})
+    @ValueSource(
+            strings = {
+                "(MASKS) NEAR/1 WORD",
+                "WORD ONEAR/1 (MASKS)",
+                "\"PHRASE\"~100",
+                "let m = (MASKS) (((@m NEAR/9 @m) NEAR/9 @m) NEAR/9 @m) NEAR/9 WORD"
+            })
     void manyMasksOverOneWordWithoutEndAreFoundInTheSpaceOfTheText(String shape) {
         var word = "abcdefghijklmnopqrstuvwxyz012345";
         var inner = word.length() - 1;
