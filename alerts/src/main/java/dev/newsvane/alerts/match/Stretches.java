@@ -14,7 +14,6 @@ import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /// Where patterns begin and end. What stands near something is asked as "which of these beginnings have an end, and
 /// where", in sets of places: so nothing is missed for a shorter stretch at the same place, as by intervals that are
@@ -24,7 +23,7 @@ final class Stretches {
     private final Places in;
     private final int first;
     private final int behind;
-    private final Map<Pattern, BitSet> gathered = new IdentityHashMap<>();
+    private final IdentityHashMap<Pattern, BitSet> gathered = new IdentityHashMap<>();
 
     /// @param first the first word looked at
     /// @param behind the word behind the last

@@ -79,6 +79,20 @@ final class Invented {
         return articles;
     }
 
+    /// Real articles as they are, imported now.
+    ///
+    /// @param file articles as `import` takes them, gzipped
+    static List<Article> whole(Path file, Instant now) throws IOException, ArticleLine.Wrong {
+        var articles = new ArrayList<Article>();
+        try (var lines = lines(file)) {
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                articles.add(
+                        ArticleLine.parse(line.getBytes(StandardCharsets.UTF_8)).article(now));
+            }
+        }
+        return articles;
+    }
+
     private static BufferedReader lines(Path file) throws IOException {
         return new BufferedReader(
                 new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8));
