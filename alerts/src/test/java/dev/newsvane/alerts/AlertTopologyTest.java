@@ -618,7 +618,7 @@ class AlertTopologyTest {
 
     private void article(Articles given) {
         Article article = given.article();
-        pipe(channels.articles(), article.id() + "#" + article.revision(), article, article.fetched());
+        pipe(channels.articles(), article.key(), article, article.fetched());
         replayed.addAll(matching.article(article, offset++, T0));
         alerts.addAll(read(channels.alerts()));
         deliveries.addAll(read(channels.deliveries()));

@@ -87,11 +87,7 @@ class AlertKillTest {
             for (var number = 0; number < parts.size(); number++) {
                 var part = parts.get(number);
                 match.publish(channels.watches(), part.watches, Apply::key, Watch::written);
-                match.publish(
-                        channels.articles(),
-                        part.articles,
-                        article -> article.id() + "#" + article.revision(),
-                        Article::fetched);
+                match.publish(channels.articles(), part.articles, Article::key, Article::fetched);
                 disturbance.accept(match, number);
             }
             match.finish(() -> match.all(channels.alerts()).stream()

@@ -73,11 +73,8 @@ record History(List<Article> articles, List<Watch> watches) {
     static void record(CommandedSystem system, List<Article> articles) {
         try (var sender = new Sender(system.cluster(), "test")) {
             var sent = new ArrayList<CompletableFuture<?>>();
-            articles.forEach(article -> sent.add(sender.send(
-                    system.channels().articles(),
-                    article.id() + "#" + article.revision(),
-                    article,
-                    article.fetched())));
+            articles.forEach(article ->
+                    sent.add(sender.send(system.channels().articles(), article.key(), article, article.fetched())));
             sent.forEach(Sender::await);
         }
     }

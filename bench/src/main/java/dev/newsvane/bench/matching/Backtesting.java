@@ -88,8 +88,7 @@ public final class Backtesting {
     private static void write(Cluster cluster, Channels channels, List<Article> articles) {
         try (var sender = new Sender(cluster, "bench")) {
             var sent = articles.stream()
-                    .map(article -> sender.send(
-                            channels.articles(), article.id() + "#" + article.revision(), article, article.fetched()))
+                    .map(article -> sender.send(channels.articles(), article.key(), article, article.fetched()))
                     .toList();
             sent.forEach(Sender::await);
         }
