@@ -1,8 +1,10 @@
 package dev.newsvane.schemas;
 
+import dev.newsvane.base.Ids;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Where alerts are sent. Key: name.
@@ -33,6 +35,9 @@ public record Endpoint(
         List<String> to,
         List<String> rotated,
         Optional<Instant> overlap) {
+    private static final String HIDDEN = "(not shown)";
+    private static final Pattern URL = Pattern.compile("(https?://[^/?#@]+)/?(.*)");
+
     /// A webhook that is told in JSON and signed for.
     public static Endpoint webhook(String name, String url, List<String> secrets, String origin, Instant written) {
         return new Endpoint(
@@ -109,16 +114,24 @@ public record Endpoint(
         return other.enabled(written).by(origin, written).signedAs(this).equals(enabled(written));
     }
 
-    /// The same for a person's eyes: who knows the URL of a chat may write there, and a webhook's query may hold a
-    /// token, a command's words but the first a password.
+    /// The same for a person's eyes: who knows the path of a chat's URL may write there, so may who knows that of many
+    /// another receiver, and a command's words but the first may be a password.
     public Endpoint shown() {
-        var where = kind == EndpointKind.WEBHOOK
-                ? url.replaceFirst("\\?.*", "?…")
-                : url.replaceFirst("(?<=[^:/])/.*", "/…");
-        var hidden = secrets.stream().map(_ -> "(not shown)").toList();
-        var shown = kind == EndpointKind.COMMAND && to.size() > 1 ? List.of(to.getFirst(), "(not shown)") : to;
-        var fresh = rotated.stream().map(_ -> "(not shown)").toList();
-        return new Endpoint(name, kind, where, hidden, disabled, why, origin, written, format, shown, fresh, overlap);
+        var hidden = secrets.stream().map(_ -> HIDDEN).toList();
+        var shown = kind == EndpointKind.COMMAND && to.size() > 1 ? List.of(to.getFirst(), HIDDEN) : to;
+        var fresh = rotated.stream().map(_ -> HIDDEN).toList();
+        return new Endpoint(
+                name, kind, host(url), hidden, disabled, why, origin, written, format, shown, fresh, overlap);
+    }
+
+    /// The host, and four characters made of the whole, which tell two URLs of a host apart.
+    private static String host(String url) {
+        var parts = URL.matcher(url);
+        if (!parts.matches()) {
+            return url.isEmpty() ? "" : HIDDEN;
+        }
+        return parts.group(1) + "/"
+                + (parts.group(2).isEmpty() ? "" : "… (" + Ids.of(url).substring(0, 4) + ")");
     }
 
     /// Without the secrets: a record is easily logged.

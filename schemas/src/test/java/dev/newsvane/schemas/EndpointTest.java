@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -15,8 +16,7 @@ class EndpointTest {
     @EnumSource
     void noSecretOfAnyKindIsShown(EndpointKind kind) {
         var endpoint = switch (kind) {
-            case WEBHOOK -> of(kind, "https://a.example/hook?token=" + SECRET);
-            case SLACK, DISCORD, TEAMS, MATTERMOST -> of(kind, "https://a.example/hook/" + SECRET);
+            case WEBHOOK, SLACK, DISCORD, TEAMS, MATTERMOST -> of(kind, "https://a.example/hook/" + SECRET);
             case EMAIL -> of(kind, "", "desk@a.example", "press@a.example");
             case COMMAND -> of(kind, "", "notify", "--token=" + SECRET, SECRET);
             case FILE -> of(kind, "", "/a/alerts.jsonl");
@@ -33,6 +33,21 @@ class EndpointTest {
         assertThat(shown.secrets()).containsExactly("(not shown)");
         assertThat(shown.rotated()).containsExactly("(not shown)");
         assertThat(endpoint).asString().doesNotContain(SECRET);
+    }
+
+    @Test
+    void ofAUrlTheHostIsShownAndWhatTellsItFromAnother() {
+        assertThat(shown("https://a.example:8443/hooks/" + SECRET)).isEqualTo("https://a.example:8443/… (bc49)");
+        assertThat(shown("https://a.example/?token=" + SECRET))
+                .startsWith("https://a.example/… (")
+                .isNotEqualTo(shown("https://a.example/?token=other"));
+        assertThat(shown("https://a.example#" + SECRET)).startsWith("https://a.example/… (");
+        assertThat(shown("https://a.example/")).isEqualTo("https://a.example/");
+        assertThat(shown("https://desk:" + SECRET + "@a.example/")).isEqualTo("(not shown)");
+    }
+
+    private static String shown(String url) {
+        return of(EndpointKind.WEBHOOK, url).shown().url();
     }
 
     private static Endpoint of(EndpointKind kind, String url, String... to) {

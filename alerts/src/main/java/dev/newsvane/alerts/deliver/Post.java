@@ -15,9 +15,6 @@ record Post(Web web, DeliverSettings settings) {
     /// Of an answer no more is read.
     private static final long ANSWER_BYTES = 1024 * 1024;
 
-    /// The URL may be a secret, and is not told.
-    private static final Answer NO_URL = new Answer.Silence(Answer.Cause.BAD_URL, "not an http URL without user name");
-
     Answer send(Endpoint endpoint, String id, Shape shape, Instant now) {
         try {
             var headers = new TreeMap<String, String>();
@@ -26,12 +23,9 @@ record Post(Web web, DeliverSettings settings) {
             }
             headers.put("content-type", shape.type());
             var bounds = new Web.Bounds(ANSWER_BYTES, settings.timeout(), 0);
-            var answer = web.post(new URI(endpoint.url()), headers, shape.body(), bounds);
-            return answer instanceof Answer.Silence(var cause, var _) && cause == Answer.Cause.BAD_URL
-                    ? NO_URL
-                    : answer;
-        } catch (URISyntaxException e) {
-            return NO_URL;
+            return web.post(new URI(endpoint.url()), headers, shape.body(), bounds);
+        } catch (URISyntaxException _) { // its message has the URL, which may be a secret
+            return new Answer.Silence(Answer.Cause.BAD_URL, "not an http URL");
         }
     }
 }

@@ -97,7 +97,7 @@ final class Entries {
         var kind = section.value("kind", Reading.oneOf(EndpointKind.class)).orElse(EndpointKind.WEBHOOK);
         return switch (kind) {
             case WEBHOOK -> {
-                var url = section.required("url", Reading.URL);
+                var url = section.required("url", Reading.SECRET_URL);
                 var format = section.value("format", Reading.oneOf(EndpointFormat.class));
                 var secrets = section.list("secrets", Reading.SECRET);
                 if (section.size("secrets") == 0) {

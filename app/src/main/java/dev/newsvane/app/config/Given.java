@@ -53,7 +53,8 @@ public final class Given implements Keys {
             reading.parse()
                     .apply(text)
                     .ifPresentOrElse(
-                            read::add, () -> wrong(key, "read \"" + text + "\"; right would be " + reading.right()));
+                            read::add,
+                            () -> wrong(key, "read " + reading.said(text) + "; right would be " + reading.right()));
         }
         return List.copyOf(read);
     }

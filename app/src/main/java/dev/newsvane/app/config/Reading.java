@@ -32,6 +32,8 @@ record Reading<T>(String right, boolean secret, Function<String, Optional<T>> pa
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
     private static final Pattern LITERAL_ADDRESS = Pattern.compile("[0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
 
+    private static final Pattern USER = Pattern.compile("(?is)^(?=[^@]*:)([a-z]+:/+)?.*@");
+
     private static final Duration LONGEST = Duration.ofDays(3650);
     private static final Pattern BROKERS = Pattern.compile("(\\[[0-9a-fA-F:.]+]|[\\p{Alnum}._-]+):(\\d{1,5})");
 
@@ -128,6 +130,11 @@ record Reading<T>(String right, boolean secret, Function<String, Optional<T>> pa
         var parts = SIZES.matcher(text);
         return parts.matches() ? Optional.of(Long.parseLong(parts.group(1)) * bytes(parts.group(2))) : Optional.empty();
     });
+
+    /// How a text that is wrong is told: a secret not at all, a URL without the password before its host.
+    String said(String text) {
+        return secret ? "something else (not shown)" : "\"" + USER.matcher(text).replaceFirst("$1…@") + "\"";
+    }
 
     /// One of an enum's constants, written in lower case with hyphens.
     static <E extends Enum<E>> Reading<E> oneOf(Class<E> type) {

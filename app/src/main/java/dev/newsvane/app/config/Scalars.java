@@ -41,8 +41,8 @@ record Scalars(Mistakes mistakes, Map<String, String> environment, Secrets secre
         }
         var value = reading.parse().apply(expanded(scalar.getValue()));
         if (value.isEmpty()) {
-            var shown = reading.secret() ? "something else (not shown)" : Section.shape(node);
-            mistakes.add(node, path + " read " + shown + "; right would be " + reading.right());
+            var said = reading.said(scalar.getValue());
+            mistakes.add(node, path + " read " + said + "; right would be " + reading.right());
         }
         return value;
     }

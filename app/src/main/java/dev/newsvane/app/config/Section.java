@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -45,7 +46,8 @@ final class Section implements Keys {
         if (node instanceof MappingNode mapping) {
             mapping.getValue().forEach(entry -> section.put(entry.getKeyNode(), entry.getValueNode()));
         } else if (!empty(node)) {
-            section.mistakes.add(node, path + " read " + shape(node) + "; right would be keys with values");
+            var name = path.replaceAll("\\.$", " ");
+            section.mistakes.add(node, name + "read " + shape(node) + "; right would be keys with values");
         }
         return section;
     }
@@ -100,14 +102,20 @@ final class Section implements Keys {
     @Override
     public <T> List<T> list(String key, Reading<T> reading) {
         var read = new ArrayList<T>();
-        each(key, (node, path) -> scalars.read(node, path, reading).ifPresent(read::add));
+        each(
+                key,
+                reading::said,
+                (node, path) -> scalars.read(node, path, reading).ifPresent(read::add));
         return List.copyOf(read);
     }
 
     /// A list of sections.
     <T> List<T> sections(String key, Function<Section, Optional<T>> read) {
         var all = new ArrayList<T>();
-        each(key, (node, path) -> read.apply(at(node, path + ".", scalars)).ifPresent(all::add));
+        each(
+                key,
+                _ -> "a text",
+                (node, path) -> read.apply(at(node, path + ".", scalars)).ifPresent(all::add));
         return List.copyOf(all);
     }
 
@@ -171,15 +179,18 @@ final class Section implements Keys {
         });
     }
 
-    private void each(String key, BiConsumer<Node, String> read) {
+    /// @param said how a text is told that stands where the list belongs
+    private void each(String key, UnaryOperator<String> said, BiConsumer<Node, String> read) {
         var node = take(key);
         if (node.isPresent() && node.get() instanceof SequenceNode sequence) {
             for (var i = 0; i < sequence.getValue().size(); i++) {
                 read.accept(sequence.getValue().get(i), named(key) + "[" + i + "]");
             }
         } else {
-            node.ifPresent(
-                    other -> mistakes.add(other, named(key) + " read " + shape(other) + "; right would be a list"));
+            node.ifPresent(other -> {
+                var what = other instanceof ScalarNode scalar ? said.apply(scalar.getValue()) : shape(other);
+                mistakes.add(other, named(key) + " read " + what + "; right would be a list");
+            });
         }
     }
 
@@ -196,9 +207,10 @@ final class Section implements Keys {
         return node.getTag().equals(Tag.NULL);
     }
 
+    /// What stands there, in words that tell nothing of a text: it may be a secret in the wrong place.
     static String shape(Node node) {
         return switch (node.getNodeType()) {
-            case SCALAR -> "\"" + ((ScalarNode) node).getValue() + "\"";
+            case SCALAR -> "a text";
             case SEQUENCE -> "a list";
             case MAPPING -> "keys with values";
             case ANCHOR -> "an alias";

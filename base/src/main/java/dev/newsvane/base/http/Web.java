@@ -205,7 +205,7 @@ public final class Web implements AutoCloseable {
             URI url, Map<String, String> headers, Bounds bounds, Duration left, Optional<RequestBody> body) {
         var parsed = HttpUrl.parse(url.toString());
         if (parsed == null || !parsed.username().isEmpty()) {
-            return new Silence(Cause.BAD_URL, "not an http URL without user name: " + url);
+            return new Silence(Cause.BAD_URL, "not an http URL without user name");
         }
         var refusal = refusal(parsed.host());
         if (refusal.isPresent()) {
