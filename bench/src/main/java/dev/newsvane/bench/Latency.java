@@ -2,25 +2,16 @@ package dev.newsvane.bench;
 
 import dev.newsvane.app.run.Folders;
 import dev.newsvane.app.run.Pipeline;
-import dev.newsvane.app.run.StageName;
 import dev.newsvane.base.Cluster;
 import dev.newsvane.broker.EmbeddedBroker;
-import dev.newsvane.testkit.Receiver;
-import dev.newsvane.testkit.Visit;
-import dev.newsvane.testkit.burst.BurstWeb;
-import dev.newsvane.testkit.burst.Press;
 import dev.newsvane.testkit.cluster.Brokers;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
 
 /// From the moment a page was served until its signed alert was verified, at a steady pace, against [Hops]: on the
 /// embedded broker, all in one JVM, and on three brokers that are processes of their own.
@@ -29,7 +20,6 @@ public final class Latency {
     private static final int THREADS = 2;
     private static final Duration EVERY = Duration.ofSeconds(1).dividedBy(PER_SECOND);
     private static final Duration WARM_UP = Duration.ofSeconds(40);
-    private static final long LOOK = Duration.ofMillis(50).toNanos();
 
     private final Cluster cluster;
     private final short replication;
@@ -89,45 +79,11 @@ public final class Latency {
     }
 
     private Times alerts(Ground ground, Pipeline.Settings settings, Pipeline.Place place) {
-        try (var pipeline = Pipeline.start(StageName.all(), settings, place)) {
-            while (!pipeline.running() || !everyFeedRead(ground)) {
-                LockSupport.parkNanos(LOOK);
-            }
+        try (var flowing = new Flowing(ground, settings, place, EVERY)) {
             var begin = place.clock().instant().plus(WARM_UP);
-            try (var _ = new Press(ground.burst(), EVERY, place.clock())) {
-                LockSupport.parkNanos(WARM_UP.plus(time).toNanos());
-            }
-            while (ground.receiver().accepted().size()
-                    < ground.burst().watched().size()) {
-                LockSupport.parkNanos(LOOK);
-            }
-            return Times.of(times(ground, begin));
+            LockSupport.parkNanos(WARM_UP.plus(time).toNanos());
+            flowing.settle();
+            return flowing.between(begin, Instant.MAX);
         }
-    }
-
-    /// What a source holds at the first visit is old news, and no alert.
-    private static boolean everyFeedRead(Ground ground) {
-        return ground.burst().hosts().stream()
-                .allMatch(host -> !ground.web().visits(host).isEmpty()
-                        && ground.web().visits(host).stream()
-                                .anyMatch(visit -> BurstWeb.feed(host).endsWith(visit.path())));
-    }
-
-    private static List<Duration> times(Ground ground, Instant begin) {
-        var served = ground.web().visits().stream()
-                .filter(visit -> visit.path().startsWith(BurstWeb.PAGES))
-                .collect(Collectors.toMap(Visit::path, Visit::until, (first, again) -> first));
-        Map<String, Instant> told = ground.receiver().accepted().stream()
-                .collect(Collectors.toMap(Latency::path, Receiver.Receipt::at, (first, again) -> first));
-        return ground.burst().watched().stream()
-                .filter(article -> article.at().isAfter(begin))
-                .map(article -> URI.create(article.url()).getPath())
-                .map(path ->
-                        Duration.between(served.getOrDefault(path, Instant.MAX), told.getOrDefault(path, Instant.MAX)))
-                .toList();
-    }
-
-    private static String path(Receiver.Receipt receipt) {
-        return URI.create(receipt.payload().at("/data/evidence/url").asString()).getPath();
     }
 }

@@ -19,7 +19,8 @@ public final class Annotate {
         };
     }
 
-    private static Article article(Article article, Gazetteer gazetteer) {
+    /// The same with what it names.
+    public static Article article(Article article, Gazetteer gazetteer) {
         return article.annotated(
                 method(article.method(), gazetteer),
                 gazetteer.entities(article.title(), article.text()),

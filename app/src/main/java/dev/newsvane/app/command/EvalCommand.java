@@ -170,8 +170,9 @@ public final class EvalCommand implements Runnable {
                     Path config)
             throws IOException {
         var labels = table.isPresent() ? Labels.read(table.get()) : new Labels.Beside();
-        var watches = Config.read(config, System.getenv()).watches();
-        return answer.with(terminal, new WatchesEval(labels, titles).of(path, watches));
+        var read = Config.read(config, System.getenv());
+        var eval = new WatchesEval(labels, read.enrich().gazetteer(), titles);
+        return answer.with(terminal, eval.of(path, read.watches()));
     }
 
     /// What may be scored beside ours.

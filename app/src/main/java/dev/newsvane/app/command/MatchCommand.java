@@ -10,6 +10,7 @@ import dev.newsvane.app.tool.Input;
 import dev.newsvane.app.tool.Input.Unreadable;
 import dev.newsvane.app.tool.MatchJson;
 import dev.newsvane.base.Json;
+import dev.newsvane.enrich.entity.Gazetteer;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -41,10 +42,11 @@ public final class MatchCommand implements Callable<Integer> {
         var read = Config.read(config.file(), System.getenv());
         var input = new Input(terminal.in(), read.fetch()::web);
         var whole = true;
+        var gazetteer = read.enrich().gazetteer();
         try (var matcher = new Matcher()) {
             matcher.add(read.watches());
             for (var source : sources) {
-                var lines = new LineByLine(terminal.err(), source, line -> print(matcher, line));
+                var lines = new LineByLine(terminal.err(), source, line -> print(matcher, gazetteer, line));
                 try {
                     input.lines(source, lines);
                 } catch (Unreadable e) {
@@ -57,9 +59,9 @@ public final class MatchCommand implements Callable<Integer> {
         return whole ? Exit.DONE : Exit.UNMET;
     }
 
-    private void print(Matcher matcher, byte[] line) throws ArticleLine.Wrong {
+    private void print(Matcher matcher, Gazetteer gazetteer, byte[] line) throws ArticleLine.Wrong {
         var article = ArticleLine.parse(line);
-        List<Match> matches = matcher.match(article.article(Instant.now()));
+        List<Match> matches = matcher.match(article.article(Instant.now(), gazetteer));
         terminal.result(Json.text(MatchJson.of(article.id(), matches)));
     }
 }

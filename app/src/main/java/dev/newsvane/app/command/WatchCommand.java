@@ -87,7 +87,7 @@ public final class WatchCommand implements Runnable {
             if (watch.examples().isEmpty()) {
                 terminal.err().println(watch.name() + " has no examples");
             }
-            for (var trial : Trial.of(watch)) {
+            for (var trial : Trial.of(watch, file.enrich())) {
                 tried++;
                 failed += trial.passed() ? 0 : 1;
                 terminal.result(line(watch, trial));
@@ -157,8 +157,8 @@ public final class WatchCommand implements Runnable {
     @Command(
             description =
                     "Asks what watches would have said in the kept past, as they are now: how often a day, of which"
-                        + " stories, and what the answer cost. NAME is a watch of the system; with --query or --entry"
-                        + " it is a draft, and nothing is written. Without any, all watches of the system are asked.",
+                            + " stories, and what the answer cost. NAME is a watch of the system; with --query or --entry"
+                            + " it is a draft, and nothing is written. Without any, all watches of the system are asked.",
             mixinStandardHelpOptions = true)
     public int backtest(
             @Mixin Where where,
@@ -187,7 +187,7 @@ public final class WatchCommand implements Runnable {
         }
         var config = where.configToAsk();
         try (var system = where.existing(config)) {
-            var asked = asked(system, draft, Optional.ofNullable(names).orElse(List.of()));
+            var asked = asked(system, config, draft, Optional.ofNullable(names).orElse(List.of()));
             var range = new Past.Range(from, to, Optional.empty());
             draft.warnings().forEach(terminal.err()::println);
             var reports = reports(system, config, plain, range, asked);
@@ -220,7 +220,7 @@ public final class WatchCommand implements Runnable {
         }
     }
 
-    private static List<Watch> asked(Located system, WatchOptions draft, List<String> names) {
+    private static List<Watch> asked(Located system, Config config, WatchOptions draft, List<String> names) {
         if (draft.given() && !names.isEmpty()) {
             throw new UserMistake("Say whom to ask: either watches of the system by NAME, or a draft.");
         }
@@ -229,6 +229,7 @@ public final class WatchCommand implements Runnable {
             return draft.read(
                     system,
                     book.all(),
+                    config.enrich(),
                     draft.isQuery() ? Optional.of("draft") : Optional.empty(),
                     List.of(),
                     List.of(),
@@ -329,11 +330,13 @@ public final class WatchCommand implements Runnable {
                     List<String> shouldNot,
             @Parameters(arity = "0..1", paramLabel = "NAME", description = "With --query: what it is called.")
                     Optional<String> name) {
-        try (var system = where.existing()) {
+        var config = where.configOfExisting();
+        try (var system = where.existing(config)) {
             var book = new WatchBook(system);
-            var watches = options.read(system, book.own(), name, listed(endpoints), listed(should), listed(shouldNot));
+            var watches = options.read(
+                    system, book.own(), config.enrich(), name, listed(endpoints), listed(should), listed(shouldNot));
             watches.forEach(watch -> book.refuseForeign(watch.name()));
-            var following = book.following(watches);
+            var following = book.following(watches, config.enrich());
             options.warnings().forEach(terminal.err()::println);
             var all = Stream.concat(watches.stream(), following.stream()).toList();
             var put = book.put(all, now());

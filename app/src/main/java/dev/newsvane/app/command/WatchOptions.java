@@ -9,6 +9,7 @@ import dev.newsvane.app.data.Located;
 import dev.newsvane.app.source.SourceBook;
 import dev.newsvane.base.Json;
 import dev.newsvane.base.Snapshot;
+import dev.newsvane.enrich.EnrichSettings;
 import dev.newsvane.schemas.Watch;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,6 +66,7 @@ public final class WatchOptions {
     /// The watches that are given.
     ///
     /// @param others that they may name
+    /// @param entities by which their examples' entities are told
     /// @param name of one that is given by its query
     /// @param endpoints that one tells which is given by its query
     /// @param should texts that it is to match
@@ -73,6 +75,7 @@ public final class WatchOptions {
     List<Watch> read(
             Located system,
             List<Watch> others,
+            EnrichSettings entities,
             Optional<String> name,
             List<String> endpoints,
             List<String> should,
@@ -81,7 +84,7 @@ public final class WatchOptions {
             if (name.isPresent()) {
                 throw new UserMistake("NAME and --entry: right would be one of them, for entries have their names.");
             }
-            return read(system, others, entry.toString(), text(entry), warnings::add);
+            return read(system, others, entities, entry.toString(), text(entry), warnings::add);
         }
         if (query == null || entry != null) {
             throw new UserMistake("Say what to look for: either --query TEXT, or --entry FILE.");
@@ -97,7 +100,7 @@ public final class WatchOptions {
         examples.set("should-not", array(shouldNot));
         watch.set("examples", examples);
         try {
-            return read(system, others, "options", Json.text(watch), _ -> {});
+            return read(system, others, entities, "options", Json.text(watch), _ -> {});
         } catch (UserMistake e) {
             throw new UserMistake(e.lines().stream()
                     .map(line -> PLACE.matcher(line).replaceFirst(""))
@@ -106,16 +109,23 @@ public final class WatchOptions {
     }
 
     private static List<Watch> read(
-            Located system, List<Watch> others, String label, String yaml, Consumer<String> warned) {
+            Located system,
+            List<Watch> others,
+            EnrichSettings entities,
+            String label,
+            String yaml,
+            Consumer<String> warned) {
         var cluster = system.cluster();
         var channels = system.channels();
         return GivenWatches.read(
                 label,
                 yaml,
                 SourceBook.CLI,
-                List.copyOf(Snapshot.of(cluster, channels.sources()).values()),
-                List.copyOf(Snapshot.of(cluster, channels.endpoints()).values()),
-                others,
+                new GivenWatches.There(
+                        List.copyOf(Snapshot.of(cluster, channels.sources()).values()),
+                        List.copyOf(Snapshot.of(cluster, channels.endpoints()).values()),
+                        others,
+                        entities),
                 System.getenv(),
                 warned);
     }

@@ -88,7 +88,12 @@ public final class Where {
 
     /// The system, to be asked: it must be there. The configuration matters only where nothing else says which.
     public Located existing() {
-        return existing(data == null && kafka == null ? configToAsk() : Config.defaults("nothing"));
+        return existing(configOfExisting());
+    }
+
+    /// The configuration of the system that is asked; where that is named outright, what holds without any.
+    public Config configOfExisting() {
+        return data == null && kafka == null ? configToAsk() : Config.defaults("nothing");
     }
 
     /// The same with a configuration that has been read.

@@ -57,6 +57,7 @@ final class ConfigFile {
         var sources = entries.sources(section);
         var websub = websub(section.section("websub"));
         var fetch = fetch(section.section("fetch"), folder);
+        var enrich = enrich(section.section("enrich"), folder);
         var deliver = Settings.read(section.section("deliver"), defaults.deliver());
         var mail = mail(section, fetch);
         reachable(section, endpoints, mail.isPresent(), deliver.dangerouslyAllowCommandsAndFiles());
@@ -73,12 +74,12 @@ final class ConfigFile {
                 websub,
                 Settings.read(section.section("frontier"), defaults.frontier()),
                 Settings.read(section.section("crawl"), defaults.crawl()),
-                enrich(section.section("enrich"), folder),
+                enrich,
                 Settings.read(section.section("match"), defaults.match()),
                 deliver,
                 mail,
                 sources,
-                entries.watches(section, sources, endpoints, List.of()),
+                entries.watches(section, sources, endpoints, List.of(), enrich),
                 endpoints,
                 mistakes.doubts());
     }

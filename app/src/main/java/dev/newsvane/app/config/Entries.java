@@ -1,6 +1,7 @@
 package dev.newsvane.app.config;
 
 import dev.newsvane.alerts.watch.Nesting;
+import dev.newsvane.enrich.EnrichSettings;
 import dev.newsvane.ingest.site.LinkSelector;
 import dev.newsvane.schemas.Baseline;
 import dev.newsvane.schemas.CopyKind;
@@ -153,7 +154,9 @@ final class Entries {
     /// The watches of a list.
     ///
     /// @param others that they may name too
-    List<Watch> watches(Section file, List<Source> sources, List<Endpoint> endpoints, List<Watch> others) {
+    /// @param entities by which their examples' entities are told
+    List<Watch> watches(
+            Section file, List<Source> sources, List<Endpoint> endpoints, List<Watch> others, EnrichSettings entities) {
         var names = new HashSet<String>();
         var read = file.sections("watches", section -> {
             var name = name(section, names, "watch");
@@ -167,7 +170,7 @@ final class Entries {
         read.forEach(each -> texts.put(each.watch.name(), each.watch.query()));
         var nesting = new Nesting(texts);
         return read.stream()
-                .map(each -> WatchCheck.checked(each.watch, nesting, each.section, each.tried, examples))
+                .map(each -> WatchCheck.checked(each.watch, nesting, each.section, each.tried, examples, entities))
                 .toList();
     }
 

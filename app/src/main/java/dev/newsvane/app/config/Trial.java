@@ -5,6 +5,9 @@ import dev.newsvane.alerts.match.Matcher;
 import dev.newsvane.alerts.watch.Parsing;
 import dev.newsvane.alerts.watch.WatchLanguage;
 import dev.newsvane.app.tool.ArticleLine;
+import dev.newsvane.enrich.EnrichSettings;
+import dev.newsvane.enrich.entity.Gazetteer;
+import dev.newsvane.enrich.language.Language;
 import dev.newsvane.schemas.Article;
 import dev.newsvane.schemas.Example;
 import dev.newsvane.schemas.Filter;
@@ -12,6 +15,7 @@ import dev.newsvane.schemas.Watch;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// An example of a watch, tried by the code that runs live.
 ///
@@ -19,23 +23,26 @@ import java.util.Optional;
 /// @param reasons the clauses that decided
 public record Trial(Example example, boolean matches, List<String> reasons) {
     private static final int SHOWN = 60;
+    private static final Pattern URL = Pattern.compile("https?://\\S+");
 
     public Trial {
         reasons = List.copyOf(reasons);
     }
 
     /// Every example of a watch, in their order; of its filters an example has but language and source.
-    public static List<Trial> of(Watch watch) {
+    ///
+    /// @param names by which entities are told, for a watch that asks for such
+    public static List<Trial> of(Watch watch, EnrichSettings names) {
+        var gazetteer = watch.query().contains("entity:") ? names.gazetteer() : Gazetteer.empty();
         try (var matcher = new Matcher()) {
             matcher.add(List.of(watch.only(Filter.ALL)));
             return watch.examples().stream()
-                    .map(example -> of(watch, example, matcher))
+                    .map(example -> of(watch, example, article(watch, example, gazetteer), matcher))
                     .toList();
         }
     }
 
-    private static Trial of(Watch watch, Example example, Matcher matcher) {
-        var article = article(watch, example);
+    private static Trial of(Watch watch, Example example, Article article, Matcher matcher) {
         var reasons = WatchLanguage.parse(watch.query()) instanceof Parsing.Parsed(var query)
                 ? Explanation.of(query, article).reasons()
                 : List.<String>of();
@@ -53,24 +60,43 @@ public record Trial(Example example, boolean matches, List<String> reasons) {
         return text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
     }
 
-    /// An example of several lines has its title in the first; one of a single line is both title and text.
-    private static Article article(Watch watch, Example example) {
-        var lines = example.text().strip().split("\\R", 2);
+    /// A first line that is a URL says where the example is from. Of several lines the first is its title; a single
+    /// line is both title and text.
+    private static Article article(Watch watch, Example example, Gazetteer gazetteer) {
+        var given = example.text().strip();
+        var url = Optional.of(given.lines().findFirst().orElse("").strip())
+                .filter(line -> URL.matcher(line).matches());
+        var lines = given.substring(url.map(String::length).orElse(0)).strip().split("\\R", 2);
         var text = lines.length > 1 ? lines[1].strip() : lines[0];
         return new ArticleLine(
                         "example",
                         Optional.empty(),
                         Optional.empty(),
-                        watch.languages().stream().findFirst(),
+                        language(watch, String.join("\n", lines)),
                         watch.sources().stream().findFirst(),
                         Optional.empty(),
-                        Optional.empty(),
+                        url,
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.of(lines[0]),
                         Optional.of(text),
                         List.of())
-                .article(Instant.EPOCH);
+                .article(Instant.EPOCH, gazetteer);
+    }
+
+    /// As it is detected; where the watch is limited to languages, and it is in none of them for sure, the first that
+    /// it may be in.
+    private static Optional<String> language(Watch watch, String text) {
+        var detected = Language.of(text, Optional.empty());
+        var wanted = watch.languages();
+        return wanted.isEmpty()
+                ? detected
+                : detected.filter(wanted::contains)
+                        .or(() -> wanted.stream()
+                                .filter(tag ->
+                                        Language.of(text, Optional.of(tag)).equals(Optional.of(tag)))
+                                .findFirst())
+                        .or(() -> wanted.stream().findFirst());
     }
 }

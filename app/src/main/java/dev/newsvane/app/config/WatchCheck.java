@@ -3,6 +3,7 @@ package dev.newsvane.app.config;
 import dev.newsvane.alerts.watch.Mistake;
 import dev.newsvane.alerts.watch.Nesting;
 import dev.newsvane.alerts.watch.Parsing;
+import dev.newsvane.enrich.EnrichSettings;
 import dev.newsvane.schemas.Watch;
 import java.util.List;
 
@@ -22,7 +23,9 @@ final class WatchCheck {
     ///
     /// @param section the watch's
     /// @param examples the section of its examples
-    static Watch checked(Watch watch, Nesting nesting, Section section, Section examples, Examples how) {
+    /// @param names by which entities are told
+    static Watch checked(
+            Watch watch, Nesting nesting, Section section, Section examples, Examples how, EnrichSettings names) {
         if (watch.query().isEmpty()) {
             return watch;
         }
@@ -32,7 +35,7 @@ final class WatchCheck {
         switch (nested.parsing()) {
             case Parsing.Mistakes(var mistakes) ->
                 mistakes.forEach(mistake -> section.wrongWithin("query", place(mistake), what(mistake)));
-            case Parsing.Parsed(var _) when how == Examples.HELD -> checkExamples(Trial.of(asking), examples);
+            case Parsing.Parsed(var _) when how == Examples.HELD -> checkExamples(Trial.of(asking, names), examples);
             case Parsing.Parsed(var _) -> {}
         }
         return asking;

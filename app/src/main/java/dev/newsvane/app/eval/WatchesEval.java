@@ -7,6 +7,7 @@ import dev.newsvane.alerts.match.Matcher;
 import dev.newsvane.app.eval.score.Calls;
 import dev.newsvane.app.tool.ArticleLine;
 import dev.newsvane.base.Json;
+import dev.newsvane.enrich.entity.Gazetteer;
 import dev.newsvane.schemas.Watch;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,10 +24,13 @@ import tools.jackson.databind.node.ObjectNode;
 public final class WatchesEval {
     private final Labels labels;
     private final boolean titles;
+    private final Gazetteer gazetteer;
 
+    /// @param gazetteer what texts are read for
     /// @param titles match on titles alone, whatever texts there are
-    public WatchesEval(Labels labels, boolean titles) {
+    public WatchesEval(Labels labels, Gazetteer gazetteer, boolean titles) {
         this.labels = labels;
+        this.gazetteer = gazetteer;
         this.titles = titles;
     }
 
@@ -81,7 +85,7 @@ public final class WatchesEval {
         }
         try {
             return matcher
-                    .match(ArticleLine.parse(Json.text(article).getBytes(UTF_8)).article(Instant.EPOCH))
+                    .match(ArticleLine.parse(Json.text(article).getBytes(UTF_8)).article(Instant.EPOCH, gazetteer))
                     .stream()
                     .map(Match::watch)
                     .toList();

@@ -2,6 +2,10 @@ package dev.newsvane.app.tool;
 
 import dev.newsvane.base.Ids;
 import dev.newsvane.base.Json;
+import dev.newsvane.enrich.Annotate;
+import dev.newsvane.enrich.entity.Gazetteer;
+import dev.newsvane.enrich.extract.Extract;
+import dev.newsvane.enrich.extract.Sites;
 import dev.newsvane.schemas.Article;
 import dev.newsvane.schemas.DateOrigin;
 import dev.newsvane.schemas.Findings;
@@ -71,6 +75,13 @@ public record ArticleLine(
     }
 
     /// The article for matching: of no lane that pages anyone, with nothing known of its story.
+    ///
+    /// @param gazetteer what its text is read for
+    public Article article(Instant now, Gazetteer gazetteer) {
+        return Annotate.article(article(now), gazetteer);
+    }
+
+    /// The same without what it names.
     public Article article(Instant now) {
         var link = url.or(() -> canonical).orElse("");
         return new Article(
@@ -79,7 +90,7 @@ public record ArticleLine(
                 false,
                 link,
                 canonical.orElse(link),
-                "",
+                Sites.site(link),
                 publisher.or(() -> source),
                 source.orElse(""),
                 title.orElse(""),
@@ -92,7 +103,7 @@ public record ArticleLine(
                 section,
                 summary,
                 Optional.empty(),
-                0,
+                text.map(Extract::words).orElse(0),
                 "given",
                 Lanes.history("match"),
                 true,

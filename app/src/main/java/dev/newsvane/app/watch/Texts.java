@@ -54,13 +54,13 @@ public final class Texts {
             var document = input.document(src);
             if (document.body().utf8().stripLeading().startsWith("{")) {
                 for (var line : document.body().utf8().lines().toList()) {
-                    add(src, line.strip(), err, articles);
+                    add(src, line.strip(), gazetteer, err, articles);
                 }
             } else {
                 var from = document.url().map(URI::toString).orElse("");
                 switch (Extract.html(document.body(), document.contentType(), from, Instant.now())) {
                     case Reading.Found(var content) ->
-                        add(src, Json.text(ExtractJson.of(content, from, gazetteer)), err, articles);
+                        add(src, Json.text(ExtractJson.of(content, from, gazetteer)), gazetteer, err, articles);
                     case Reading.Nothing(var _, var detail) -> err.println(src + ": no article: " + detail);
                 }
             }
@@ -70,10 +70,10 @@ public final class Texts {
         return articles;
     }
 
-    private static void add(String src, String line, PrintStream err, List<Article> articles) {
+    private static void add(String src, String line, Gazetteer gazetteer, PrintStream err, List<Article> articles) {
         try {
             if (!line.isEmpty()) {
-                articles.add(ArticleLine.parse(line.getBytes(UTF_8)).article(Instant.now()));
+                articles.add(ArticleLine.parse(line.getBytes(UTF_8)).article(Instant.now(), gazetteer));
             }
         } catch (ArticleLine.Wrong e) {
             err.println(src + ": " + e.getMessage());

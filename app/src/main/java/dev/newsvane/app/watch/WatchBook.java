@@ -10,6 +10,7 @@ import dev.newsvane.app.data.Located;
 import dev.newsvane.app.source.SourceBook;
 import dev.newsvane.base.Sender;
 import dev.newsvane.base.Snapshot;
+import dev.newsvane.enrich.EnrichSettings;
 import dev.newsvane.schemas.Watch;
 import java.time.Instant;
 import java.util.HashMap;
@@ -49,15 +50,16 @@ public final class WatchBook {
     /// ask something else then.
     ///
     /// @param wanted as they are to be
+    /// @param entities by which their examples' entities are told
     /// @throws UserMistake where one of the others could not be read any more, or would fail its examples
-    public List<Watch> following(List<Watch> wanted) {
+    public List<Watch> following(List<Watch> wanted, EnrichSettings entities) {
         var named = new HashMap<String, Watch>();
         own().forEach(watch -> named.put(watch.name(), watch));
         wanted.forEach(watch -> named.put(watch.name(), watch));
         var nesting = new Nesting(named.values().stream().collect(Collectors.toMap(Watch::name, Watch::text)));
         var following = own().stream()
                 .filter(watch -> watch.asWritten().isPresent() && !wanted.contains(named.get(watch.name())))
-                .map(watch -> following(watch, nesting))
+                .map(watch -> following(watch, nesting, entities))
                 .toList();
         return following.stream().flatMap(Optional::stream).toList();
     }
@@ -74,13 +76,13 @@ public final class WatchBook {
                 .toList();
     }
 
-    private static Optional<Watch> following(Watch watch, Nesting nesting) {
+    private static Optional<Watch> following(Watch watch, Nesting nesting, EnrichSettings entities) {
         var nested = nesting.read(watch.name(), watch.text());
         if (nested.parsing() instanceof Parsing.Mistakes(var mistakes)) {
             throw new UserMistake(changes(watch) + "its query could not be read: " + mistakes.getFirst());
         }
         var asking = watch.asking(nested.text());
-        for (var trial : Trial.of(asking)) {
+        for (var trial : Trial.of(asking, entities)) {
             if (!trial.passed()) {
                 throw new UserMistake(changes(watch) + "its example \"" + trial.shown() + "\" would fail");
             }

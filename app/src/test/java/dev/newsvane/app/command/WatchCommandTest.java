@@ -237,9 +237,7 @@ class WatchCommandTest {
                         "test",
                         "{name: " + name + ", query: " + query + "}",
                         origin,
-                        List.of(),
-                        List.of(),
-                        List.of(),
+                        GivenWatches.There.NOTHING,
                         Map.of(),
                         _ -> {})
                 .getFirst()

@@ -59,6 +59,33 @@ class WatchTryTest {
     }
 
     @Test
+    void aPageIsExplainedAsItWouldBeLive() throws IOException {
+        var yaml = """
+            watches:
+              - {name: here, query: 'site:example.org AND entity:Q380', words: {least: 10, most: 60}}
+              - {name: long, query: quay, words: {least: 500}}
+            """;
+        config = Files.writeString(folder.resolve("live.yaml"), yaml).toString();
+        var page = Files.writeString(
+                        folder.resolve("line.jsonl"),
+                        "{\"id\":\"1\",\"url\":\"https://news.example.org/quay\",\"title\":\"Meta Platforms at the quay\","
+                                + "\"text\":\"" + "A ship of Meta Platforms lay at the quay. ".repeat(4) + "\"}")
+                .toString();
+        assertThat(Cli.run("match", "--config", config, page).out().getFirst())
+                .contains("\"here\"")
+                .doesNotContain("\"long\"");
+        assertThat(Cli.run("watch", "explain", "--config", config, "here", page)
+                        .out()
+                        .getFirst())
+                .contains("matches");
+        assertThat(String.join(
+                        "\n",
+                        Cli.run("watch", "explain", "--config", config, "long", page)
+                                .out()))
+                .contains("the article has 36");
+    }
+
+    @Test
     void someAreTriedAndAMisspeltOneIsUnderstood() {
         var tried = Cli.run("watch", "test", "--config", config, "quays");
         assertThat(tried.exit()).isEqualTo(Exit.DONE);

@@ -44,7 +44,7 @@ class SettingsTest {
 
     private static When when(String given) {
         var entry = "{name: w, query: ai, when: " + given + "}";
-        return GivenWatches.read("test", entry, "test", List.of(), List.of(), List.of(), Map.of(), _ -> {})
+        return GivenWatches.read("test", entry, "test", GivenWatches.There.NOTHING, Map.of(), _ -> {})
                 .getFirst()
                 .when();
     }

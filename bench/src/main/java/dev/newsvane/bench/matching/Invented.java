@@ -23,7 +23,7 @@ import java.util.zip.GZIPInputStream;
 
 /// Watches made of real headlines: names and telling words of one headline go into one watch, in the shapes that media
 /// monitoring knows.
-final class Invented {
+public final class Invented {
     private static final int SEED = 6;
 
     /// Words that stand in more than this share of the articles tell nothing.
@@ -47,9 +47,11 @@ final class Invented {
         });
     }
 
+    /// What watches are made of.
+    ///
     /// @param file lines of JSON with a `title`, gzipped
     /// @param articles whose common words no watch asks for
-    static Invented of(Path file, List<Article> articles) throws IOException {
+    public static Invented of(Path file, List<Article> articles) throws IOException {
         try (var lines = lines(file)) {
             return new Invented(
                     lines.lines()
@@ -62,7 +64,7 @@ final class Invented {
     /// Real articles, each of about so many words.
     ///
     /// @param file articles as `import` takes them, gzipped
-    static List<Article> articles(Path file, int count, int words) throws IOException, ArticleLine.Wrong {
+    public static List<Article> articles(Path file, int count, int words) throws IOException, ArticleLine.Wrong {
         var articles = new ArrayList<Article>(count);
         try (var lines = lines(file)) {
             for (var line = lines.readLine(); line != null && articles.size() < count; line = lines.readLine()) {
@@ -82,7 +84,7 @@ final class Invented {
     /// Real articles as they are, imported now.
     ///
     /// @param file articles as `import` takes them, gzipped
-    static List<Article> whole(Path file, Instant now) throws IOException, ArticleLine.Wrong {
+    public static List<Article> whole(Path file, Instant now) throws IOException, ArticleLine.Wrong {
         var articles = new ArrayList<Article>();
         try (var lines = lines(file)) {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -98,7 +100,8 @@ final class Invented {
                 new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8));
     }
 
-    List<Watch> watches(int count) {
+    /// So many watches, the same for the same files.
+    public List<Watch> watches(int count) {
         var watches = new ArrayList<Watch>(count);
         while (watches.size() < count) {
             var words = telling();

@@ -84,6 +84,11 @@ public final class Extract {
         return PlainText.is(text, contentType) ? plain(text, hints) : HtmlPage.read(text, url, hints);
     }
 
+    /// The words of a text, as an article counts them.
+    public static int words(String text) {
+        return Texts.words(text);
+    }
+
     private static Reading plain(String text, Hints hints) {
         var content = PlainText.read(text, hints);
         return content.text().isEmpty()
