@@ -7,7 +7,7 @@ import dev.newsvane.app.Terminal;
 import dev.newsvane.app.UserMistake;
 import dev.newsvane.app.config.Config;
 import dev.newsvane.app.data.Located;
-import dev.newsvane.app.replay.Pace;
+import dev.newsvane.app.replay.Courtesy;
 import dev.newsvane.app.replay.Past;
 import dev.newsvane.app.replay.Shadow;
 import dev.newsvane.app.replay.Shadow.Difference;
@@ -122,8 +122,15 @@ public final class ShadowCommand implements Callable<Integer> {
         var always = watches.stream()
                 .map(watch -> watch.as(watch.version(), false, Instant.EPOCH))
                 .toList();
-        new Past(system.cluster(), system.channels(), settings.replaying("shadow"), InstantSource.system(), Pace.FULL)
-                .through(range, always, (alert, when, _) -> sayings.add(Saying.of(alert, when)));
+        try (var courtesy = new Courtesy(system.cluster(), system.channels(), Optional.empty())) {
+            new Past(
+                            system.cluster(),
+                            system.channels(),
+                            settings.replaying("shadow"),
+                            InstantSource.system(),
+                            courtesy)
+                    .through(range, always, (alert, when, _) -> sayings.add(Saying.of(alert, when)));
+        }
         return sayings;
     }
 

@@ -10,7 +10,7 @@ import dev.newsvane.app.config.Trial;
 import dev.newsvane.app.data.DataFolder;
 import dev.newsvane.app.data.Located;
 import dev.newsvane.app.replay.Catalogue;
-import dev.newsvane.app.replay.Pace;
+import dev.newsvane.app.replay.Courtesy;
 import dev.newsvane.app.replay.Past;
 import dev.newsvane.app.tool.Input;
 import dev.newsvane.app.tool.RecordJson;
@@ -206,14 +206,14 @@ public final class WatchCommand implements Runnable {
     private static List<Backtest.Report> reports(
             Located system, Config config, boolean plain, Past.Range range, List<Watch> asked) {
         var clock = InstantSource.system();
-        var past =
-                new Past(system.cluster(), system.channels(), config.match().replaying("backtest"), clock, Pace.FULL);
         var index = system.folder()
                 .filter(_ -> !plain)
                 .flatMap(folder -> Catalogue.open(
                         DataFolder.past(folder),
                         new Topics(system.cluster()).id(system.channels().articles())));
-        try {
+        try (var courtesy = new Courtesy(system.cluster(), system.channels(), Optional.empty())) {
+            var past = new Past(
+                    system.cluster(), system.channels(), config.match().replaying("backtest"), clock, courtesy);
             return Backtest.of(index.map(past::by).orElse(past), range, asked, clock);
         } finally {
             index.ifPresent(Catalogue::close);

@@ -19,7 +19,7 @@ import org.apache.kafka.common.errors.RetriableException;
 /// The pace of who comes second: nothing is read while the live flow has articles before it that it has not matched,
 /// and
 /// no more articles a second are gone through than asked for. A system that does not run is not waited for.
-final class Courtesy implements Pace, AutoCloseable {
+public final class Courtesy implements Pace, AutoCloseable {
     private static final String GROUP = "newsvane-match";
 
     /// How old a look at the live flow may be, and how long to wait for the next one where it is behind.
@@ -34,7 +34,7 @@ final class Courtesy implements Pace, AutoCloseable {
     private long looked = due - LOOK.toNanos();
 
     /// @param rate articles a second at most
-    Courtesy(Cluster cluster, Channels channels, Optional<Integer> rate) {
+    public Courtesy(Cluster cluster, Channels channels, Optional<Integer> rate) {
         this.admin = cluster.admin();
         this.articles = new TopicPartition(channels.articles().name(), 0);
         this.each = rate.map(most -> Duration.ofSeconds(1).dividedBy(most));

@@ -54,6 +54,7 @@ final class Sieve implements Iterator<Sifted>, AutoCloseable {
             if (position >= log.end()) {
                 return false;
             }
+            pace.read();
             stretch = Optional.of(catalogue.map(this::kept).orElseGet(this::read));
         }
         return true;

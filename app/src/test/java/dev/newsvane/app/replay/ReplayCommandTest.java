@@ -29,6 +29,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The past brought to an endpoint, and made to wait for the live flow.
 class ReplayCommandTest {
@@ -98,29 +100,39 @@ class ReplayCommandTest {
     }
 
     /// Somebody else stands for the live flow: a member of its group that has read nothing, and then everything.
-    @Test
-    void theLiveFlowGoesFirst() throws IOException {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "replay --from 2025-01-01 --to 2027-01-01 --into again",
+                "watch backtest --since 2025-01-01",
+                "shadow --since 2025-01-01 --with"
+            })
+    void theLiveFlowGoesFirst(String command) throws IOException {
         History.random(7, 20).record(system);
+        var config = Files.writeString(folder.resolve("newsvane.yaml"), "");
+        var words = new ArrayList<>(List.of(command.split(" ", -1)));
+        if (words.getLast().equals("--with")) {
+            words.add(config.toString());
+        }
+        words.addAll(List.of("--config", config.toString()));
+        var args = words.toArray(String[]::new);
+        assertThat(system.run(args).exit()).as("nobody is waited for").isEqualTo(Exit.DONE);
         var articles = new TopicPartition(system.channels().articles().name(), 0);
         var live = Map.<String, Object>of(ConsumerConfig.GROUP_ID_CONFIG, "newsvane-match");
-        try (var alone = new Courtesy(system.cluster(), system.channels(), Optional.empty())) {
-            alone.read();
-        }
-        try (var courtesy = new Courtesy(system.cluster(), system.channels(), Optional.empty());
-                var match = system.cluster().consumer("match", live)) {
+        try (var match = system.cluster().consumer("match", live)) {
             match.subscribe(List.of(articles.topic()));
             Awaitility.await().until(() -> {
                 match.poll(Duration.ofMillis(50));
                 return match.assignment().contains(articles);
             });
             match.commitSync(Map.of(articles, new OffsetAndMetadata(3)));
-            var passed = CompletableFuture.runAsync(() -> courtesy.read());
+            var passed = CompletableFuture.supplyAsync(() -> system.run(args));
             Awaitility.await()
                     .during(1, TimeUnit.SECONDS)
                     .atMost(3, TimeUnit.SECONDS)
                     .until(() -> !passed.isDone());
             match.commitSync(Map.of(articles, new OffsetAndMetadata(20)));
-            passed.orTimeout(10, TimeUnit.SECONDS).join();
+            assertThat(passed.orTimeout(10, TimeUnit.SECONDS).join().exit()).isEqualTo(Exit.DONE);
         }
     }
 
