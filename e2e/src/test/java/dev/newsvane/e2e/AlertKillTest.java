@@ -2,17 +2,22 @@ package dev.newsvane.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.newsvane.alerts.AlertSettings;
 import dev.newsvane.app.config.Apply;
+import dev.newsvane.app.replay.Replay;
 import dev.newsvane.schemas.Alert;
 import dev.newsvane.schemas.AlertKind;
 import dev.newsvane.schemas.Article;
 import dev.newsvane.schemas.Delivery;
 import dev.newsvane.schemas.Placement;
+import dev.newsvane.schemas.StoryKind;
+import dev.newsvane.schemas.Turn;
 import dev.newsvane.schemas.Watch;
 import dev.newsvane.testkit.TestBroker;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -63,7 +68,9 @@ class AlertKillTest {
         System.out.println(
                 "AlertKillTest: of " + undisturbed.alerts.size() + " alerts were left after each kill " + left);
         assertThat(undisturbed.alerts).extracting(Alert::event).doesNotHaveDuplicates();
-        assertThat(undisturbed.alerts).extracting(Alert::kind).contains(AlertKind.RAISED, AlertKind.GROWN);
+        assertThat(undisturbed.alerts)
+                .extracting(Alert::kind)
+                .contains(AlertKind.RAISED, AlertKind.GROWN, AlertKind.CORRECTED);
         assertThat(undisturbed.alerts).extracting(Alert::version).contains(1, 2, 3);
         assertThat(left).as("kills with alerts left to raise").allMatch(some -> some > 0);
         assertThat(killed.alerts)
@@ -71,10 +78,12 @@ class AlertKillTest {
                 .isEqualTo(undisturbed.alerts.stream().map(Alert::event).toList());
         assertThat(killed.alerts).isEqualTo(undisturbed.alerts);
         assertThat(killed.sent).isEqualTo(undisturbed.sent);
+        assertThat(killed.again).as("the same by a replay").isEqualTo(killed.alerts);
     }
 
     /// @param sent ids of deliveries
-    private record Outcome(List<Alert> alerts, List<String> sent) {}
+    /// @param again the alerts of a replay of all
+    private record Outcome(List<Alert> alerts, List<String> sent, List<Alert> again) {}
 
     /// Some watches as they are from then on, and articles that come after.
     private record Part(List<Watch> watches, List<Article> articles) {}
@@ -92,15 +101,21 @@ class AlertKillTest {
             }
             match.finish(() -> match.all(channels.alerts()).stream()
                     .anyMatch(alert -> alert.evidence().title().equals(LAST)));
+            var again = new ArrayList<Alert>();
+            new Replay(broker.cluster(), channels, AlertSettings.DEFAULT, InstantSource.system())
+                    .run(Replay.Range.since(Instant.EPOCH, "again"), again::add);
             return new Outcome(
-                    match.all(channels.alerts()).stream()
-                            .map(AlertKillTest::timeless)
-                            .toList(),
-                    match.all(channels.deliveries()).stream().map(Delivery::id).toList());
+                    timeless(match.all(channels.alerts())),
+                    match.all(channels.deliveries()).stream().map(Delivery::id).toList(),
+                    timeless(again));
         }
     }
 
-    /// But for our clock, when it was matched.
+    private static List<Alert> timeless(List<Alert> alerts) {
+        return alerts.stream().map(AlertKillTest::timeless).toList();
+    }
+
+    /// But for our clock, when it was matched, and the name of a replay.
     private static Alert timeless(Alert alert) {
         return new Alert(
                 alert.event(),
@@ -119,21 +134,22 @@ class AlertKillTest {
                 alert.pages(),
                 alert.why(),
                 alert.late(),
-                alert.replay(),
+                Optional.empty(),
                 alert.endpoints(),
                 Instant.EPOCH,
                 alert.correction(),
                 alert.telling(),
-                Optional.empty());
+                alert.tally());
     }
 
-    /// Made-up articles about stories that grow, and watches of which each part changes one.
+    /// Made-up articles about stories that grow, merge and split, some of them edited later; and watches of which each
+    /// part changes one.
     private static final class Past {
         private final Random random;
         private final Map<String, Integer> versions = new HashMap<>();
         private final Map<Integer, Integer> grown = new HashMap<>();
         private Instant now = Instant.now().minus(Duration.ofDays(1)).truncatedTo(ChronoUnit.SECONDS);
-        private int told;
+        private final List<Article> told = new ArrayList<>();
 
         Past(long seed) {
             this.random = new Random(seed);
@@ -169,9 +185,15 @@ class AlertKillTest {
 
         private Article article(String title, String text) {
             now = now.plus(APART);
-            var number = told++;
+            var edit = !told.isEmpty() && !title.equals(LAST) && random.nextInt(8) == 0;
+            var article = edit ? edited(told.get(random.nextInt(told.size())), title, text) : fresh(title, text);
+            told.add(article);
+            return article;
+        }
+
+        private Article fresh(String title, String text) {
+            var number = told.size();
             var story = random.nextInt(STORIES) + number / ARTICLES * STORIES / 4;
-            var independent = grown.merge(story, 1, Integer::sum);
             return Article.of(
                             "https://site%d.example/%d".formatted(number % 50, number),
                             "site%d.example".formatted(number % 50),
@@ -180,17 +202,45 @@ class AlertKillTest {
                             now)
                     .placed(
                             false,
-                            new Placement(
-                                    "story" + story,
-                                    independent == 1,
-                                    1,
-                                    Optional.empty(),
-                                    independent,
-                                    independent,
-                                    0,
-                                    Optional.empty(),
-                                    now,
-                                    List.of()));
+                            placement("story" + story, grown.merge(story, 1, Integer::sum), turns(number, story)));
+        }
+
+        private Article edited(Article article, String title, String text) {
+            var placed = article.placement().orElseThrow();
+            return Article.of(article.url(), article.site(), title, text, now)
+                    .placed(true, placement(placed.story(), placed.independent(), List.of()));
+        }
+
+        private Placement placement(String story, int independent, List<Turn> turns) {
+            return new Placement(
+                    story,
+                    independent == 1,
+                    1,
+                    Optional.empty(),
+                    independent,
+                    independent,
+                    0,
+                    Optional.empty(),
+                    now,
+                    turns);
+        }
+
+        /// A story that merges into this one, or splits off from it with some of the last articles.
+        private List<Turn> turns(int number, int story) {
+            var last = told.subList(Math.max(0, number - ARTICLES), number);
+            return switch (random.nextInt(16)) {
+                case 0 -> List.of(new Turn(StoryKind.MERGED, "story" + (story + 1), "story" + story, List.of()));
+                case 1 ->
+                    List.of(new Turn(
+                            StoryKind.SPLIT,
+                            "part" + number,
+                            "story" + story,
+                            last.stream()
+                                    .filter(_ -> random.nextBoolean())
+                                    .map(Article::id)
+                                    .toList()));
+                default -> List.of();
+            };
         }
 
         private String words(int count) {

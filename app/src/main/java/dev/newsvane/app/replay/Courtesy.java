@@ -16,9 +16,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.RetriableException;
 
-/// The pace of who comes second: nothing is read while the live flow has articles before it that it has not matched,
-/// and
-/// no more articles a second are gone through than asked for. A system that does not run is not waited for.
+/// The pace of who comes second: nothing is read while the live flow has had articles before it for a moment that it
+/// has not matched, and no more articles a second are gone through than asked for. A system that does not run is not
+/// waited for.
 public final class Courtesy implements Pace, AutoCloseable {
     private static final String GROUP = "newsvane-match";
 
@@ -32,6 +32,7 @@ public final class Courtesy implements Pace, AutoCloseable {
     private final Optional<Duration> each;
     private long due = System.nanoTime();
     private long looked = due - LOOK.toNanos();
+    private long lay = Long.MAX_VALUE;
 
     /// @param rate articles a second at most
     public Courtesy(Cluster cluster, Channels channels, Optional<Integer> rate) {
@@ -66,6 +67,8 @@ public final class Courtesy implements Pace, AutoCloseable {
         return !Thread.currentThread().isInterrupted();
     }
 
+    /// Whether it has not matched what lay before it at the last look; at the first, now. What comes in steadily is
+    /// always on its way, and no reason to wait.
     private boolean behind() {
         try {
             var group = admin.describeConsumerGroups(List.of(GROUP)).all().get().get(GROUP);
@@ -77,8 +80,10 @@ public final class Courtesy implements Pace, AutoCloseable {
                     .partitionResult(articles)
                     .get()
                     .offset();
+            var before = Math.min(lay, end);
+            lay = end;
             // the marker of the last transaction is an offset of its own
-            return group != null && !NOBODY.contains(group.groupState()) && read != null && end - read.offset() > 1;
+            return group != null && !NOBODY.contains(group.groupState()) && read != null && before - read.offset() > 1;
         } catch (ExecutionException e) {
             return switch (e.getCause()) {
                 case GroupIdNotFoundException _ -> false;
