@@ -4,8 +4,10 @@ import dev.newsvane.alerts.watch.Query.Clause;
 import dev.newsvane.alerts.watch.Query.Not;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /// What of a query can be read, and may not mean what its author thinks.
@@ -20,6 +22,8 @@ final class Doubts {
 
     private final String text;
     private final List<Mistake> found = new ArrayList<>();
+    /// Words that are asked for as they are written, and where first.
+    private final Map<String, Token> exact = new HashMap<>();
     private int steps;
 
     Doubts(String text) {
@@ -42,6 +46,9 @@ final class Doubts {
     }
 
     private void word(Token token) {
+        if (token.exact()) {
+            exact.putIfAbsent(token.text(), token);
+        }
         if (!token.exact() && token.text().matches("(?i:and|or|not)")) {
             add(
                     token,
@@ -86,6 +93,33 @@ final class Doubts {
                 "brackets: (a OR b) NOT c, or a OR (b NOT c)");
     }
 
+    /// Where every match must hold a word in small letters, while a headline may begin with it: unless another
+    /// spelling of it is asked for too, which shows that its author thought of that.
+    void whole(Query query) {
+        switch (query) {
+            case Query.All(var parts) -> parts.forEach(this::whole);
+            case Query.Named(var _, var inner) -> whole(inner);
+            case Clause(var fields, Pattern.Term(var form, var word), var _)
+            when form == Pattern.Form.EXACT && !fields.equals(Set.of(Field.URL)) -> small(word);
+            case Clause _, Query.Any _, Query.AtLeast _, Not _ -> {}
+        }
+    }
+
+    private void small(String word) {
+        var capital = word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+        var token = exact.get(word);
+        if (token != null
+                && word.length() > 1
+                && word.equals(word.toLowerCase(Locale.ROOT))
+                && !word.equals(capital)
+                && exact.keySet().stream().noneMatch(other -> !other.equals(word) && other.equalsIgnoreCase(word))) {
+            add(
+                    token,
+                    "=" + word + ", which finds it in small letters alone, not " + capital,
+                    "(=" + word + " OR =" + capital + "), or the word without =");
+        }
+    }
+
     /// What has a name that nobody asks for.
     void unused(Token name) {
         add(name, name.text() + ", which is asked for nowhere", "@" + name.text() + ", or the query without it");
@@ -107,6 +141,10 @@ final class Doubts {
                 }
                 if (i > j && apart(parts.get(i), parts.get(j))) {
                     add(token, "AND between two names, of which an article has one", "OR between them, in brackets");
+                    return;
+                }
+                if (i > j && recased(parts.get(i), parts.get(j))) {
+                    add(token, "AND between two spellings of one word", "OR between them, in brackets");
                     return;
                 }
             }
@@ -163,6 +201,17 @@ final class Doubts {
                 && single(in)
                 && !name.startsWith(another)
                 && !another.startsWith(name);
+    }
+
+    /// Whether both ask for one word, in capitals of its own each.
+    private static boolean recased(Query one, Query other) {
+        return one instanceof Clause(var in, Pattern.Term(var form, var word), var _)
+                && other instanceof Clause(var there, Pattern.Term(var another, var spelt), var _)
+                && in.equals(there)
+                && form == Pattern.Form.EXACT
+                && form == another
+                && !word.equals(spelt)
+                && word.equalsIgnoreCase(spelt);
     }
 
     private static boolean single(Set<Field> fields) {

@@ -70,6 +70,9 @@ final class Lexer {
     }
 
     private void regex() {
+        if (elsewhere(at)) {
+            return;
+        }
         var start = at++;
         while (at < text.length() && "/\n".indexOf(text.charAt(at)) < 0) {
             at += text.charAt(at) == '\\' ? 2 : 1;
@@ -152,6 +155,9 @@ final class Lexer {
         var word = text.substring(start, at);
         var next = at < text.length() ? text.charAt(at) : ' ';
         var from = exact ? start - 1 : start;
+        if (next == '/' && !exact && elsewhere(start)) {
+            return;
+        }
         if (next == ':' && !exact) {
             at++;
             tokens.add(new Token(Kind.FIELD, word, start, at, false));
@@ -165,6 +171,17 @@ final class Lexer {
                 number();
             }
         }
+    }
+
+    /// An operator of another tool counts as the one that it is taken for.
+    private boolean elsewhere(int start) {
+        var sign = Elsewhere.at(text, start);
+        sign.ifPresent(it -> {
+            at = start + it.length();
+            mistake(start, it, Elsewhere.instead(it).orElseThrow());
+            tokens.add(new Token(Kind.NEAR, "1", start, at, false));
+        });
+        return sign.isPresent();
     }
 
     private void near(String word, int start) {

@@ -73,6 +73,7 @@ final class Parser {
                     "a query that nearly every article matches",
                     "something that an article must hold, beside what it must NOT");
         }
+        doubts.ifPresent(each -> query.ifPresent(each::whole));
         return query;
     }
 
@@ -188,14 +189,17 @@ final class Parser {
     }
 
     private void sideBySide(Token token) {
+        var before = tokens.get(at - 1);
         switch (token.text()) {
             case "and", "or", "not", "And", "Or", "Not" ->
                 mistake(token, read(token), "AND, OR, NOT in capitals, or quotes around the words");
             default ->
                 mistake(
                         token,
-                        read(token) + " right behind " + read(tokens.get(at - 1)),
-                        "AND or OR between them, or quotes around a phrase");
+                        read(token) + " right behind " + read(before),
+                        Elsewhere.instead(token.text())
+                                .or(() -> Elsewhere.instead(before.text()))
+                                .orElse("AND or OR between them, or quotes around a phrase"));
         }
     }
 

@@ -74,7 +74,14 @@ class WatchLanguageTest {
                 "(llama OR alpaca) NOT farm",
                 "llama OR (alpaca NOT farm)",
                 "llama OR NOT farm AND alpaca",
-                "=“Meta AI” OR “fair use”"
+                "=“Meta AI” OR “fair use”",
+                "(=llama OR =Llama) AND farm",
+                "=llama NOT =Llama",
+                "(=weights OR checkpoint) AND Meta",
+                "=v AND Anthropic",
+                "url:=llama",
+                "=llama2 OR =日本 OR =“fair use”",
+                "title:=LLaMA AND text:(=llama OR zoo) AND text:(=MIT OR =mit)"
             })
     void whatIsMeantIsNotDoubted(String query) {
         assertThat(WatchLanguage.parse(query)).isInstanceOf(Parsed.class);
