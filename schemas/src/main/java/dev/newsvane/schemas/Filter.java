@@ -9,7 +9,10 @@ import java.util.List;
 /// @param copies of copies only these kinds
 /// @param least only of so many words at least
 /// @param most only of so many words at most
-public record Filter(List<String> tags, List<String> countries, List<CopyKind> copies, int least, int most) {
+/// @param originals what is no copy too
+public record Filter(
+        List<String> tags, List<String> countries, List<CopyKind> copies, int least, int most, boolean originals) {
     /// Any.
-    public static final Filter ALL = new Filter(List.of(), List.of(), List.of(CopyKind.values()), 0, Integer.MAX_VALUE);
+    public static final Filter ALL =
+            new Filter(List.of(), List.of(), List.of(CopyKind.values()), 0, Integer.MAX_VALUE, true);
 }

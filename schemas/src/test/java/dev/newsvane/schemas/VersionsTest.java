@@ -14,6 +14,7 @@ import okio.ByteString;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaNormalization;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -31,8 +32,24 @@ class VersionsTest {
     @ParameterizedTest
     @MethodSource("schemas")
     void thePresentReadsWhatAnOlderVersionWrote(Path file) throws IOException {
+        var type = type(new Schema.Parser().parse(Files.readString(file)));
+        var read = read(file, type);
+        assertThat(read).isInstanceOf(type);
+        assertThat(read.toString()).containsAnyOf("example", "4711");
+    }
+
+    /// Watches that were written before `copies` could leave out originals.
+    @Test
+    void whatNeverHeardOfOriginalsWelcomesThem() throws IOException {
+        var folder = VERSIONS.resolve("1");
+        assertThat(read(folder.resolve("Filter.avsc"), Filter.class).originals())
+                .isTrue();
+        assertThat(read(folder.resolve("Watch.avsc"), Watch.class).filter().originals())
+                .isTrue();
+    }
+
+    private static <T extends Record> T read(Path file, Class<T> type) throws IOException {
         var writer = new Schema.Parser().parse(Files.readString(file));
-        var type = type(writer);
         var hex =
                 Files.readString(file.resolveSibling(writer.getName() + ".hex")).strip();
         var bytes = ByteString.decodeHex(hex).toByteArray();
@@ -43,9 +60,7 @@ class VersionsTest {
                                 (SchemaNormalization.parsingFingerprint64(schema) & Integer.MAX_VALUE) == id));
         assertThat(ByteBuffer.wrap(bytes, 1, Integer.BYTES).getInt())
                 .isEqualTo(serdes.book().id(writer));
-        var read = serdes.serde(type).deserializer().deserialize("any", bytes);
-        assertThat(read).isInstanceOf(type);
-        assertThat(read.toString()).containsAnyOf("example", "4711");
+        return serdes.serde(type).deserializer().deserialize("any", bytes);
     }
 
     @ParameterizedTest

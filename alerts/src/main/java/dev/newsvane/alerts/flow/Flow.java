@@ -4,6 +4,7 @@ import dev.newsvane.alerts.match.Versions;
 import dev.newsvane.base.Ids;
 import dev.newsvane.schemas.AlertKind;
 import dev.newsvane.schemas.Coverage;
+import dev.newsvane.schemas.Filter;
 import dev.newsvane.schemas.Tally;
 import dev.newsvane.schemas.Watch;
 import java.time.Duration;
@@ -100,9 +101,21 @@ public final class Flow {
                 watch.query(),
                 watch.languages().toString(),
                 watch.sources().toString(),
-                watch.filter().toString(),
+                asks(watch.filter()),
                 "spike " + watch.when().spike().isPresent(),
                 "silent " + watch.when().silent().isPresent());
+    }
+
+    /// In the words of before there were filters without originals: what was counted goes on.
+    private static String asks(Filter filter) {
+        return "Filter[tags=%s, countries=%s, copies=%s, least=%d, most=%d]%s"
+                .formatted(
+                        filter.tags(),
+                        filter.countries(),
+                        filter.copies(),
+                        filter.least(),
+                        filter.most(),
+                        filter.originals() ? "" : " without originals");
     }
 
     private static Tally tally(Instant since, Instant now) {

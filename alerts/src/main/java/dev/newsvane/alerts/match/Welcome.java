@@ -32,7 +32,7 @@ public final class Welcome {
                 && (filter.tags().isEmpty() || filter.tags().stream().anyMatch(article.tags()::contains))
                 && (filter.countries().isEmpty()
                         || country(article).filter(filter.countries()::contains).isPresent())
-                && kind(article).map(filter.copies()::contains).orElse(true)
+                && kind(article).map(filter.copies()::contains).orElse(filter.originals())
                 && fits(article.words(), filter);
     }
 

@@ -27,7 +27,8 @@ class WelcomeTest {
                 words(row, 1),
                 text(row, 2).isEmpty() ? Filter.ALL.copies() : kinds(row, 2),
                 number(row, 3, Filter.ALL.least()),
-                number(row, 4, Filter.ALL.most()));
+                number(row, 4, Filter.ALL.most()),
+                text(row, 2).isEmpty() || words(row, 2).contains("original"));
         var watch = Articles.watch("w", 1, "llama", Articles.T0).only(filter);
         var article =
                 article(text(row, 5), words(row, 6), kinds(row, 7).stream().findFirst(), number(row, 8, 0));
@@ -53,7 +54,7 @@ class WelcomeTest {
 
     private static List<CopyKind> kinds(ArgumentsAccessor row, int column) {
         return words(row, column).stream()
-                .filter(kind -> !kind.equals("none"))
+                .filter(kind -> !kind.equals("original"))
                 .map(CopyKind::valueOf)
                 .toList();
     }

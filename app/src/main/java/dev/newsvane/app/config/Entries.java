@@ -36,7 +36,15 @@ final class Entries {
             "a CSS selector of links, such as main h2 a",
             css -> LinkSelector.of(css).isPresent());
 
-    private static final Reading<CopyKind> COPIES = Reading.oneOf(CopyKind.class);
+    private static final Reading<CopyKind> COPY = Reading.oneOf(CopyKind.class);
+
+    /// A kind of copy; nothing for what is none.
+    private static final Reading<List<CopyKind>> COPIES = new Reading<>(
+            COPY.right().replace("one of: ", "one of: original, "),
+            false,
+            text -> text.equals("original")
+                    ? Optional.of(List.of())
+                    : COPY.parse().apply(text).map(List::of));
 
     private static final Reading<Duration> EVERY =
             Reading.SPAN.where("a duration of 1s or more, such as 30s, 5m or 2h", every -> every.toSeconds() >= 1);
@@ -209,12 +217,14 @@ final class Entries {
 
     private static Filter filter(Section section) {
         var words = section.section("words");
+        var copies = section.list("copies", COPIES);
         var filter = new Filter(
                 section.list("tags", Reading.WORD),
                 section.list("countries", Reading.COUNTRY),
-                section.has("copies") ? section.list("copies", COPIES) : Filter.ALL.copies(),
+                section.has("copies") ? copies.stream().flatMap(List::stream).toList() : Filter.ALL.copies(),
                 words.value("least", Reading.number(0, Integer.MAX_VALUE)).orElse(Filter.ALL.least()),
-                words.value("most", Reading.number(1, Integer.MAX_VALUE)).orElse(Filter.ALL.most()));
+                words.value("most", Reading.number(1, Integer.MAX_VALUE)).orElse(Filter.ALL.most()),
+                copies.isEmpty() || copies.contains(List.<CopyKind>of()));
         words.done();
         if (filter.least() > filter.most()) {
             words.wrong("least", "is above most; right would be a number below it");

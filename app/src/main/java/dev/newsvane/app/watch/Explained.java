@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Why an article matches a watch or does not; `docs/reference/commands.md` promises these keys.
 ///
@@ -43,6 +44,8 @@ public record Explained(
         Optional<String> why,
         String speaks,
         List<Mistake> warnings) {
+    private static final String ORIGINAL = "ORIGINAL";
+
     /// A filter of the watch.
     ///
     /// @param wanted one of these
@@ -102,12 +105,15 @@ public record Explained(
         if (!filter.countries().isEmpty()) {
             filters.add(new Filter("countries", filter.countries(), Welcome.country(article)));
         }
-        Welcome.kind(article)
-                .filter(kind -> !filter.copies().contains(kind))
-                .ifPresent(kind -> filters.add(new Filter(
-                        "copies that are",
-                        filter.copies().stream().map(Enum::name).toList(),
-                        Optional.of(kind.name()))));
+        var kind = Welcome.kind(article);
+        if (!kind.map(filter.copies()::contains).orElse(filter.originals())) {
+            var wanted = filter.copies().stream().map(Enum::name);
+            filters.add(new Filter(
+                    "articles that are",
+                    Stream.concat(filter.originals() ? Stream.of(ORIGINAL) : Stream.of(), wanted)
+                            .toList(),
+                    Optional.of(kind.map(Enum::name).orElse(ORIGINAL))));
+        }
         if (filter.least() > 0 || filter.most() < Integer.MAX_VALUE) {
             var bounds = filter.least() + " to " + filter.most() + " words";
             filters.add(new Filter("articles of", List.of(bounds), Optional.of(Integer.toString(article.words()))));

@@ -119,6 +119,16 @@ class WatchTryTest {
     }
 
     @Test
+    void whoseWatchIsOfCopiesAloneIsToldThatOriginalsAreNone() throws IOException {
+        var spun = folder.resolve("spun.yaml");
+        Files.writeString(spun, "watches: [{name: spun, query: model, copies: [spun]}]");
+        var line = "{\"id\":\"a\",\"title\":\"Licence\",\"text\":\"A model.\",\"language\":\"en\"}";
+        var told = Cli.fed(line.getBytes(UTF_8), "watch", "explain", "spun", "-", "--config", spun.toString());
+        assertThat(told.out().getFirst()).startsWith("does not match spun@1");
+        assertThat(told.out()).contains("  only articles that are SPUN; the article has ORIGINAL");
+    }
+
+    @Test
     void anExplanationAsJsonHasTheKeysOfTheReference() {
         var line = "{\"id\":\"a\",\"title\":\"Licence\",\"text\":\"A model.\",\"language\":\"en\"}";
         var told = Cli.fed(line.getBytes(UTF_8), "watch", "explain", "open-models", "-", "--config", config, "--json");

@@ -18,10 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
@@ -61,6 +64,26 @@ class SettingsTest {
         differs(other.deliver(), usual.deliver());
     }
 
+    /// What no list says at all, an empty one, and lists with and without the word.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                | true | IDENTICAL SYNDICATED EDITED TRUNCATED EXCERPT SPUN
+                , copies: [] | true |
+                , copies: [original] | true |
+                , copies: [spun, original] | true | SPUN
+                , copies: [spun, edited] | false | SPUN EDITED
+                """)
+    void originalsAreNamedBesideKindsOfCopies(
+            @Nullable String key, boolean originals, @Nullable String kinds, @TempDir Path folder) throws IOException {
+        var file = folder.resolve("copies.yaml");
+        var copies = Optional.ofNullable(key).orElse("");
+        Files.writeString(file, "watches: [{name: suits, query: ai" + copies + "}]");
+        var filter = Config.read(file, Map.of()).watches().getFirst().filter();
+        assertThat(filter.originals()).isEqualTo(originals);
+        assertThat(filter.copies().stream().map(Enum::name).collect(Collectors.joining(" ")))
+                .isEqualTo(Optional.ofNullable(kinds).orElse(""));
+    }
+
     @Test
     void listsAreReadWithTheirTypes() {
         assertThat(other.crawl().backoff()).containsExactly(Duration.ofSeconds(31), Duration.ofMinutes(6));
@@ -68,7 +91,7 @@ class SettingsTest {
         assertThat(other.watches()).extracting(Watch::milestones).containsExactly(List.of(4, 20));
         assertThat(other.watches())
                 .extracting(Watch::filter)
-                .containsExactly(new Filter(List.of("law"), List.of("DE"), List.of(CopyKind.SPUN), 5, 9));
+                .containsExactly(new Filter(List.of("law"), List.of("DE"), List.of(CopyKind.SPUN), 5, 9, false));
         assertThat(other.watches()).extracting(Watch::when).containsExactly(When.stories(4));
     }
 

@@ -34,7 +34,7 @@ record History(List<Article> articles, List<Watch> watches) {
     private static final List<String> QUERIES =
             List.of("quay", "crane AND strike", "ferry NOT rope", "title:tide", "2 of (dock, quay, crane)", "harb*");
     private static final List<Filter> FILTERS =
-            List.of(Filter.ALL, Filter.ALL, new Filter(List.of("tag1"), List.of(), Filter.ALL.copies(), 0, 1000));
+            List.of(Filter.ALL, Filter.ALL, new Filter(List.of("tag1"), List.of(), Filter.ALL.copies(), 0, 1000, true));
     private static final int STORIES = 12;
 
     static History random(long seed, int size) {
