@@ -7,6 +7,7 @@ import dev.newsvane.app.UserMistake;
 import dev.newsvane.app.data.Located;
 import dev.newsvane.app.replay.Past;
 import dev.newsvane.app.tool.Lines;
+import dev.newsvane.app.tool.PagesOut;
 import dev.newsvane.app.tool.RecordJson;
 import dev.newsvane.base.Channel;
 import dev.newsvane.base.Json;
@@ -27,8 +28,9 @@ import picocli.CommandLine.Parameters;
 /// `export`: what was read, told apart and said, for other programs and for another Newsvane.
 @Command(
         name = "export",
-        description = "Prints articles, what happened to stories, or alerts as JSON lines, in the order of the log."
-                + " 'import' reads articles in again.",
+        description = "Prints articles, what happened to stories, or alerts as JSON lines, in the order of the log;"
+                + " or writes the pages as they were fetched into a web archive (WARC). 'import' reads articles and pages"
+                + " in again.",
         mixinStandardHelpOptions = true)
 public final class ExportCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -36,7 +38,7 @@ public final class ExportCommand implements Callable<Integer> {
     @Mixin
     private Where where = new Where();
 
-    @Parameters(arity = "1", paramLabel = "WHAT", description = "articles, stories or alerts.")
+    @Parameters(arity = "1", paramLabel = "WHAT", description = "articles, stories, alerts or pages.")
     private What what = What.ARTICLES;
 
     @Option(
@@ -62,7 +64,8 @@ public final class ExportCommand implements Callable<Integer> {
     enum What {
         ARTICLES,
         STORIES,
-        ALERTS
+        ALERTS,
+        PAGES
     }
 
     /// Up to when, and from when on.
@@ -89,6 +92,10 @@ public final class ExportCommand implements Callable<Integer> {
             throw new UserMistake(
                     "--watch chooses among alerts; right would be 'export alerts --watch " + watch.get() + "'");
         }
+        if (what == What.PAGES) {
+            pages(range);
+            return Exit.DONE;
+        }
         try (var system = where.existing()) {
             watch.ifPresent(name -> ReplayCommand.refuseUnknown(system, name));
             try (var lines = output.map(Lines::to).orElseGet(() -> terminal::result)) {
@@ -98,6 +105,20 @@ public final class ExportCommand implements Callable<Integer> {
                         file -> terminal.err().println("exported " + Plural.of(count, "line") + " to " + file));
             }
             return Exit.DONE;
+        }
+    }
+
+    private void pages(Range range) {
+        var file = output.orElseThrow(
+                () -> new UserMistake("pages go into a web archive; right would be --output FILE.warc.gz"));
+        try (var system = where.existing()) {
+            var written = PagesOut.write(system, range.from, range::holds, file);
+            terminal.err().println("exported " + Plural.of(written.pages(), "page") + " to " + file);
+            if (written.lines() > 0) {
+                terminal.err()
+                        .println("left out " + Plural.of(written.lines(), "article")
+                                + " that came as lines; 'export articles' has them");
+            }
         }
     }
 
@@ -117,6 +138,7 @@ public final class ExportCommand implements Callable<Integer> {
                                                 name -> !alert.watch().equals(name))
                                         .isEmpty()),
                         lines);
+            case PAGES -> throw new IllegalStateException("pages are no lines");
         };
     }
 

@@ -25,7 +25,7 @@ import okio.ByteString;
 
 /// Articles and pages of the past on their way into `pages`, in a lane of their own and in the order of their dates.
 public final class Import implements AutoCloseable {
-    private static final String CONTENT_TYPE = "application/vnd.newsvane.article+json";
+    static final String CONTENT_TYPE = "application/vnd.newsvane.article+json";
 
     private final String name;
     private final Instant now;

@@ -95,6 +95,54 @@ class WebArchiveTest {
                 .isEqualTo(pages.stream().map(Page::id).toList());
     }
 
+    @Test
+    void pagesThatAreExportedComeBackByImport() throws IOException {
+        var file = folder.resolve("news.warc");
+        try (var warc = new WarcWriter(file)) {
+            write(warc, false);
+        }
+        imported(file);
+        var line = Files.writeString(folder.resolve("line.jsonl"), "{\"id\":\"1\",\"text\":\"A line.\"}\n");
+        imported(line);
+        var before = pages().stream()
+                .filter(page -> page.lane().equals("history:news"))
+                .toList();
+        var out = folder.resolve("again.warc.gz");
+        var exported = Cli.run("export", "pages", "--kafka", broker.cluster().bootstrap(), "--output", out.toString());
+        assertThat(exported.err())
+                .containsExactly(
+                        "exported 4 pages to " + out,
+                        "left out 1 article that came as lines; 'export articles' has them");
+        assertThat(folder.resolve("again.warc.gz.part")).doesNotExist();
+        assertThat(imported(out).out()).containsExactly("imported 4 articles as history:again");
+        var after = pages().stream()
+                .filter(page -> page.lane().equals("history:again"))
+                .toList();
+        assertThat(after)
+                .extracting(WebArchiveTest::said)
+                .isEqualTo(before.stream().map(WebArchiveTest::said).toList());
+        var none = Cli.run(
+                "export",
+                "pages",
+                "--kafka",
+                broker.cluster().bootstrap(),
+                "--until",
+                "2019-05-01",
+                "--output",
+                out.toString());
+        assertThat(none.err()).containsExactly("exported 0 pages to " + out);
+    }
+
+    /// All but the lane, and when it was imported.
+    private static List<Object> said(Page page) {
+        return List.of(
+                page.url(),
+                page.status(),
+                page.contentType(),
+                PageBody.body(page),
+                page.item().published());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"NONE", "GZIP"})
     void ofABrokenArchiveWhatStandsBeforeTheBreakIsTaken(WarcCompression compression) throws IOException {

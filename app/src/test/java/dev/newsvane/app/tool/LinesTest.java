@@ -28,7 +28,8 @@ class LinesTest {
             }
         };
         var lines = new Lines.ToFile(
-                folder.resolve("out"), part, new BufferedWriter(new OutputStreamWriter(full, StandardCharsets.UTF_8)));
+                new PartFile(folder.resolve("out"), part, full),
+                new BufferedWriter(new OutputStreamWriter(full, StandardCharsets.UTF_8)));
         lines.line("one");
         assertThatThrownBy(lines::whole)
                 .isInstanceOf(UncheckedIOException.class)
