@@ -19,6 +19,7 @@ import dev.newsvane.app.command.MatchCommand;
 import dev.newsvane.app.command.ReplayCommand;
 import dev.newsvane.app.command.RobotsCommand;
 import dev.newsvane.app.command.RunCommand;
+import dev.newsvane.app.command.SearchCommand;
 import dev.newsvane.app.command.ShadowCommand;
 import dev.newsvane.app.command.SourceCommand;
 import dev.newsvane.app.command.StatusCommand;
@@ -89,6 +90,7 @@ public final class Main implements Runnable {
                 new DeliveriesCommand(terminal),
                 new EndpointCommand(terminal),
                 new StoryCommand(terminal),
+                new SearchCommand(terminal),
                 new TailCommand(terminal),
                 new ImportCommand(terminal),
                 new ExportCommand(terminal),

@@ -81,6 +81,14 @@ public record Watch(
         return with(draft -> draft.filter = other);
     }
 
+    /// The same, limited to languages and sources; none: any.
+    public Watch in(List<String> tongues, List<String> names) {
+        return with(draft -> {
+            draft.languages = tongues;
+            draft.sources = names;
+        });
+    }
+
     /// The same, speaking at another time.
     public Watch speaking(When other) {
         return with(draft -> draft.when = other);
@@ -120,8 +128,8 @@ public record Watch(
                 draft.version,
                 title,
                 draft.query,
-                languages,
-                sources,
+                draft.languages,
+                draft.sources,
                 draft.milestones,
                 draft.endpoints,
                 examples,
@@ -138,6 +146,8 @@ public record Watch(
     private static final class Draft {
         private int version;
         private String query;
+        private List<String> languages;
+        private List<String> sources;
         private List<Integer> milestones;
         private List<String> endpoints;
         private boolean removed;
@@ -151,6 +161,8 @@ public record Watch(
         Draft(Watch watch) {
             version = watch.version;
             query = watch.query;
+            languages = watch.languages;
+            sources = watch.sources;
             milestones = watch.milestones;
             endpoints = watch.endpoints;
             removed = watch.removed;

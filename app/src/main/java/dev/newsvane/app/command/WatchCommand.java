@@ -7,21 +7,18 @@ import dev.newsvane.app.UserMistake;
 import dev.newsvane.app.config.Config;
 import dev.newsvane.app.config.Spelling;
 import dev.newsvane.app.config.Trial;
-import dev.newsvane.app.data.DataFolder;
 import dev.newsvane.app.data.Located;
-import dev.newsvane.app.replay.Catalogue;
-import dev.newsvane.app.replay.Courtesy;
 import dev.newsvane.app.replay.Past;
 import dev.newsvane.app.tool.Input;
 import dev.newsvane.app.tool.RecordJson;
 import dev.newsvane.app.watch.Backtest;
 import dev.newsvane.app.watch.BacktestText;
 import dev.newsvane.app.watch.Explained;
+import dev.newsvane.app.watch.KeptPast;
 import dev.newsvane.app.watch.Texts;
 import dev.newsvane.app.watch.Version;
 import dev.newsvane.app.watch.WatchBook;
 import dev.newsvane.base.Json;
-import dev.newsvane.base.Topics;
 import dev.newsvane.schemas.Watch;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -205,18 +202,8 @@ public final class WatchCommand implements Runnable {
 
     private static List<Backtest.Report> reports(
             Located system, Config config, boolean plain, Past.Range range, List<Watch> asked) {
-        var clock = InstantSource.system();
-        var index = system.folder()
-                .filter(_ -> !plain)
-                .flatMap(folder -> Catalogue.open(
-                        DataFolder.past(folder),
-                        new Topics(system.cluster()).id(system.channels().articles())));
-        try (var courtesy = new Courtesy(system.cluster(), system.channels(), Optional.empty())) {
-            var past = new Past(
-                    system.cluster(), system.channels(), config.match().replaying("backtest"), clock, courtesy);
-            return Backtest.of(index.map(past::by).orElse(past), range, asked, clock);
-        } finally {
-            index.ifPresent(Catalogue::close);
+        try (var kept = new KeptPast(system, config.match(), "backtest", !plain)) {
+            return Backtest.of(kept.past(), range, asked, InstantSource.system());
         }
     }
 

@@ -89,7 +89,7 @@ public final class WatchOptions {
         if (query == null || entry != null) {
             throw new UserMistake("Say what to look for: either --query TEXT, or --entry FILE.");
         }
-        refuseUnreadable(query, name.orElse(""), others);
+        var _ = asked("--query", query, name.orElse(""), others, warnings::add);
         var watch = Json.object().put("name", name.orElse("")).put("query", query);
         Optional.ofNullable(title).ifPresent(text -> watch.put("title", text));
         watch.set("languages", array(languages));
@@ -130,17 +130,25 @@ public final class WatchOptions {
                 warned);
     }
 
-    private void refuseUnreadable(String query, String name, List<Watch> others) {
+    /// A query with what it asks in the names of watches in place.
+    ///
+    /// @param label what mistakes call it
+    /// @param name of the watch; may be empty
+    /// @param others that it may name
+    /// @param warned told of what is right, and may not be meant
+    /// @throws UserMistake where it cannot be read
+    static String asked(String label, String query, String name, List<Watch> others, Consumer<String> warned) {
         var nested = new Nesting(others.stream().collect(Collectors.toMap(Watch::name, Watch::text))).read(name, query);
         if (nested.parsing() instanceof Parsing.Mistakes(var mistakes)) {
             throw new UserMistake(
-                    mistakes.stream().map(mistake -> line(mistake, "")).toList());
+                    mistakes.stream().map(mistake -> line(label, mistake, "")).toList());
         }
-        nested.doubts().forEach(doubt -> warnings.add(line(doubt, "warning: ")));
+        nested.doubts().forEach(doubt -> warned.accept(line(label, doubt, "warning: ")));
+        return nested.text();
     }
 
-    private static String line(Mistake mistake, String kind) {
-        return "--query:" + mistake.line() + ":" + mistake.column() + ": " + kind + "read " + mistake.read()
+    private static String line(String label, Mistake mistake, String kind) {
+        return label + ":" + mistake.line() + ":" + mistake.column() + ": " + kind + "read " + mistake.read()
                 + "; right would be " + mistake.would();
     }
 

@@ -86,7 +86,7 @@ public final class Past {
     /// How much was gone through.
     ///
     /// @param range articles in the range
-    /// @param before articles of before it, for what had been said by then
+    /// @param before articles of outside it, for what had been said by then or because of the order of the log
     /// @param indexed so many of both came from the index
     public record Gone(long range, long before, long indexed) {}
 
@@ -129,6 +129,34 @@ public final class Past {
                 }
             }
             pass(time, range.to, range, matching, listener);
+        }
+        return new Gone(within, before, indexed);
+    }
+
+    /// Told of an article, and whether it is asked for.
+    public interface Judged {
+        void article(Article article, boolean matches);
+    }
+
+    /// Goes through a range, whatever was said of it, in the recorded order.
+    ///
+    /// @param watch in force throughout
+    public Gone matching(Range range, Watch watch, Judged judged) {
+        var within = 0L;
+        var before = 0L;
+        var indexed = 0L;
+        try (var past = new Sieve(cluster, channels.articles(), range.from, List.of(watch), pace, catalogue)) {
+            while (past.hasNext()) {
+                var next = past.next();
+                var when = time(next.article());
+                indexed += next.indexed() ? 1 : 0;
+                if (when.isBefore(range.from) || !when.isBefore(range.to)) {
+                    before++;
+                } else {
+                    within++;
+                    judged.article(next.article(), !next.matches().isEmpty());
+                }
+            }
         }
         return new Gone(within, before, indexed);
     }
