@@ -130,7 +130,7 @@ class DeliverFaultsTest {
         }
     }
 
-    /// A name that turns private between two looks is the business of base's GuardTest: the guard is the same.
+    /// Nor does one that moves there: [RebindingTest].
     @Test
     void noEndpointLiesInAPrivateNetwork() {
         var inside = endpoint("inside", "http://127.0.0.1:" + recorded.address().getPort() + "/");

@@ -1,14 +1,18 @@
 package dev.newsvane.alerts.deliver;
 
+import static dev.newsvane.alerts.Articles.T0;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.newsvane.alerts.Deliveries;
 import dev.newsvane.base.Health;
 import dev.newsvane.base.Sender;
 import dev.newsvane.base.Snapshot;
 import dev.newsvane.schemas.Alert;
+import dev.newsvane.schemas.Delivery;
 import dev.newsvane.schemas.DeliveryState;
 import dev.newsvane.schemas.Endpoint;
+import dev.newsvane.schemas.Telling;
 import dev.newsvane.testkit.Receiver;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,9 +33,12 @@ class GivingUpTest extends DeliverTest {
         receiver.behave(new Receiver.Mood.Answers(500, Map.of()));
         var stage = stage("one", ONCE);
         var sent = send(3, 3, "desk");
-        await().atMost(PATIENCE).until(() -> stage.counts().dead() == 3);
+        var raised = Alerts.raised("later", 3, "desk");
+        var later = Deliveries.to("desk", Alerts.telling(raised, Telling.AT_ONCE, "w3", T0.plusSeconds(1)));
+        Sender.await(sender.send(channels.deliveries(), Deliveries.key(later), later, CLOCK.instant()));
+        await().atMost(PATIENCE).until(() -> stage.counts().dead() == 4);
         try (var redeliver = new Redeliver(broker.cluster(), channels, CLOCK)) {
-            assertThat(redeliver.list()).hasSize(3).allSatisfy(delivery -> {
+            assertThat(redeliver.list()).hasSize(4).allSatisfy(delivery -> {
                 assertThat(delivery.state()).isEqualTo(DeliveryState.DEAD);
                 assertThat(delivery.last()).hasValue("status 500");
             });
@@ -39,9 +46,14 @@ class GivingUpTest extends DeliverTest {
             assertThat(redeliver.one(sent.getFirst().id())).isPresent();
             await().atMost(PATIENCE).until(() -> receiver.accepted().size() == 1);
             assertThat(redeliver.since(Instant.MAX)).isEmpty();
+            assertThat(redeliver.since(later.made()))
+                    .extracting(Delivery::id)
+                    .as("what was made then, and nothing from before")
+                    .containsExactly(later.id());
+            await().atMost(PATIENCE).until(() -> receiver.accepted().size() == 2);
             assertThat(redeliver.all()).hasSize(2);
             await().atMost(PATIENCE)
-                    .until(() -> receiver.accepted().size() == 3 && pending().isEmpty());
+                    .until(() -> receiver.accepted().size() == 4 && pending().isEmpty());
             // and one that was delivered long ago, from its alert
             Alert alert = sent.getFirst().alert();
             Sender.await(sender.send(channels.alerts(), alert.event(), alert, CLOCK.instant()));

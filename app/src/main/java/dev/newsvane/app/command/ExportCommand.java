@@ -55,6 +55,12 @@ public final class ExportCommand implements Callable<Integer> {
     private Optional<String> watch = Optional.empty();
 
     @Option(
+            names = "--kept",
+            description = "Only alerts that were kept and sent to nobody: what would have alerted. Their why says why"
+                    + " they did not.")
+    private boolean kept;
+
+    @Option(
             names = "--output",
             paramLabel = "FILE",
             description = "Where to; it is there when all of it is. Default: standard output.")
@@ -91,6 +97,9 @@ public final class ExportCommand implements Callable<Integer> {
         if (watch.isPresent() && what != What.ALERTS) {
             throw new UserMistake(
                     "--watch chooses among alerts; right would be 'export alerts --watch " + watch.get() + "'");
+        }
+        if (kept && what != What.ALERTS) {
+            throw new UserMistake("--kept chooses among alerts; right would be 'export alerts --kept'");
         }
         if (what == What.PAGES) {
             pages(range);
@@ -136,7 +145,8 @@ public final class ExportCommand implements Callable<Integer> {
                         at(Alert::matched, range)
                                 .and(alert -> watch.filter(
                                                 name -> !alert.watch().equals(name))
-                                        .isEmpty()),
+                                        .isEmpty())
+                                .and(alert -> !(kept && alert.pages())),
                         lines);
             case PAGES -> throw new IllegalStateException("pages are no lines");
         };

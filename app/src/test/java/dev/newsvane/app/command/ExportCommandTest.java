@@ -119,6 +119,9 @@ class ExportCommandTest {
         assertThat(values("headline", "alerts", "--watch", "w1"))
                 .as("what would have alerted among them")
                 .containsExactly("Story 1", "Story 3");
+        assertThat(values("headline", "alerts", "--kept")).containsExactly("Story 3");
+        assertThat(values("headline", "alerts", "--kept", "--watch", "w1", "--until", MARCH.toString()))
+                .isEmpty();
     }
 
     @Test
@@ -130,6 +133,8 @@ class ExportCommandTest {
                         + ".part; right would be a file in a folder that is there and may be written to");
         assertThat(system.run("export", "articles", "--watch", "w1").err())
                 .containsExactly("--watch chooses among alerts; right would be 'export alerts --watch w1'");
+        assertThat(system.run("export", "articles", "--kept").err())
+                .containsExactly("--kept chooses among alerts; right would be 'export alerts --kept'");
         assertThat(system.run("export", "alerts", "--watch", "nobody").err())
                 .singleElement()
                 .asString()
