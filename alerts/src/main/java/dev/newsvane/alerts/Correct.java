@@ -90,6 +90,19 @@ final class Correct {
                 : Turned.NOTHING;
     }
 
+    /// An article was withdrawn: whatever the watch asks by now, what it raised by it is told no more.
+    static Turned withdrawn(Spoken before, Article article) {
+        if (before.waitsFor(article.id())) {
+            return new Turned(Optional.empty(), List.of(before.waiting(Optional.empty())));
+        }
+        return before.raised() && before.article().equals(article.id())
+                ? new Turned(
+                        Optional.of(corrected(
+                                before, CorrectionKind.WITHDRAWN, article.id(), before.story(), before.alert())),
+                        List.of(before.unborne()))
+                : Turned.NOTHING;
+    }
+
     private static Said corrected(Spoken before, CorrectionKind kind, String by, String story, String alert) {
         return new Said(
                 AlertKind.CORRECTED,

@@ -94,6 +94,10 @@ public final class Matching implements AutoCloseable {
         var alerts = new ArrayList<Alert>();
         var told = new Telling(article, placement, offset, now);
         placement.turns().forEach(turn -> alerts.addAll(follow(turn, told)));
+        if (article.withdrawn()) {
+            alerts.addAll(takeBack(told));
+            return alerts;
+        }
         Map<String, Match> matches = new LinkedHashMap<>();
         found.forEach(match -> matches.put(match.watch(), match));
         for (var hit : matches.values()) {
@@ -164,13 +168,23 @@ public final class Matching implements AutoCloseable {
             var turned = turn.kind() == StoryKind.MERGED
                     ? Correct.merged(before, memory.spoken(before.watch(), turn.other()), turn.other())
                     : Correct.split(before, turn);
-            turned.after().forEach(memory::keep);
-            turned.said()
-                    .flatMap(said -> inForce(before.watch(), told.article())
-                            .map(watch -> alert(said, before, watch, told, evidence(told, List.of()))))
-                    .ifPresent(alerts::add);
+            correct(before, turned, told).ifPresent(alerts::add);
         }
         return alerts;
+    }
+
+    /// What was said because of an article that was withdrawn; nothing else is said at it.
+    private List<Alert> takeBack(Telling told) {
+        return memory.ofStory(told.placement().story()).stream()
+                .flatMap(before -> correct(before, Correct.withdrawn(before, told.article()), told).stream())
+                .toList();
+    }
+
+    private Optional<Alert> correct(Spoken before, Correct.Turned turned, Telling told) {
+        turned.after().forEach(memory::keep);
+        return turned.said()
+                .flatMap(said -> inForce(before.watch(), told.article())
+                        .map(watch -> alert(said, before, watch, told, evidence(told, List.of()))));
     }
 
     private Optional<Watch> inForce(String name, Article article) {

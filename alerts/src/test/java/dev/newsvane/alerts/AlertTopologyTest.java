@@ -224,6 +224,75 @@ class AlertTopologyTest {
     }
 
     @Test
+    void anAlertWhoseArticleWasWithdrawnIsCorrectedOnceWhateverTheWatchAsksByNow() {
+        watch(Articles.watch("w", 1, "llama", T0.minusSeconds(60), false, List.of("desk")));
+        watch(Articles.watch("all", 1, "llama OR something", T0.minusSeconds(60), false, List.of("desk")));
+        watch(Articles.watch("removed", 1, "llama", T0.minusSeconds(60), false, List.of("desk")));
+        article(other("z").in("s", 1));
+        article(llama("a").in("s", 2));
+        watch(Articles.watch("w", 2, "alpaca", T0.plusSeconds(60), false, List.of("press")));
+        watch(Articles.watch("removed", 2, "llama", T0.plusSeconds(60), true, List.of()));
+        var later = Duration.ofSeconds(90);
+        // the publishers that came since make nobody speak; who was told knows it of an old article, too
+        article(llama("a")
+                .in("s", 5)
+                .withdrawn()
+                .event(T0.minus(Duration.ofDays(9)))
+                .fetched(later)
+                .quiet());
+        article(llama("a").in("s", 5).withdrawn().fetched(later));
+        assertThat(alerts)
+                .extracting(alert -> alert.watch() + " " + alert.milestone())
+                .containsExactlyInAnyOrder("all raised", "removed raised", "w raised", "w withdrawn:a");
+        var told = alerts.getLast();
+        assertThat(told.kind()).isEqualTo(AlertKind.CORRECTED);
+        assertThat(told.correction())
+                .contains(new Correction(CorrectionKind.WITHDRAWN, "a", "s", AlertIds.alert("w", "s")));
+        assertThat(told.evidence().title()).isEqualTo("Llama a");
+        assertThat(told.evidence().passages()).isEmpty();
+        assertThat(told.pages()).isTrue();
+        assertThat(deliveries.getLast().endpoint()).isEqualTo("press");
+        assertThat(deliveries).hasSize(4);
+    }
+
+    /// The alert stands as it was corrected, and its story goes on.
+    @Test
+    void whatIsPublishedAgainRaisesNothingAndItsStoryGrows() {
+        watch(Articles.watch("w", 1, "llama", T0.minusSeconds(60), false, List.of("desk")));
+        article(llama("a").in("s", 1));
+        article(llama("a").in("s", 1).withdrawn());
+        article(llama("a").in("s", 1).edited("r1", "Llama a"));
+        article(llama("a").in("s", 1).withdrawn());
+        article(llama("b").in("s", 3));
+        assertThat(alerts).extracting(Alert::milestone).containsExactly("raised", "withdrawn:a", "grown:3");
+    }
+
+    @Test
+    void whatWasNeverToldIsNotTakenBackAndIsWaitedForNoMore() {
+        patient(3);
+        article(llama("a").in("s", 1));
+        article(llama("a").in("s", 3).withdrawn());
+        article(other("b").in("s", 3));
+        article(llama("c").in("t", 3).quiet());
+        article(llama("c").in("t", 3).withdrawn());
+        assertThat(alerts).extracting(Alert::milestone).containsExactly("would:raised");
+    }
+
+    @Test
+    void whatWasWithdrawnIsNoSignOfLife() {
+        watch(Articles.watch("w", 1, "llama", T0.minusSeconds(60), false, List.of("desk"))
+                .speaking(new When(0, Optional.empty(), Optional.of(Duration.ofHours(1)))));
+        look(Duration.ZERO, Duration.ofHours(1));
+        article(llama("a").in("s", 1).placed(Duration.ofHours(1)));
+        look(Duration.ofHours(1), Duration.ofMinutes(90));
+        article(llama("a").in("s", 1).placed(Duration.ofMinutes(90)).withdrawn());
+        look(Duration.ofMinutes(90), Duration.ofHours(3));
+        assertThat(alerts)
+                .extracting(Alert::milestone)
+                .containsExactly("silent:a:" + T0.plus(Duration.ofHours(1)).toEpochMilli());
+    }
+
+    @Test
     void aBranchThatEndsClosesNoAlertThatGoesOnElsewhere() {
         watch(Articles.watch("w", 1, "llama", T0.minusSeconds(60), false, List.of("desk")));
         article(llama("a").in("s", 1));

@@ -49,7 +49,8 @@ public record Articles(Article article) {
                 0L,
                 Optional.empty(),
                 Findings.NONE,
-                List.of()));
+                List.of(),
+                false));
     }
 
     /// As the article of a story, so many publishers strong.
@@ -152,6 +153,15 @@ public record Articles(Article article) {
 
     /// A later revision, with another title.
     public Articles edited(String revision, String title) {
+        return revised(revision, title, article.text(), false);
+    }
+
+    /// Taken back: it has its title, and says nothing.
+    public Articles withdrawn() {
+        return revised("withdrawn", article.title(), "", true);
+    }
+
+    private Articles revised(String revision, String title, String text, boolean withdrawn) {
         return new Articles(new Article(
                 article.id(),
                 revision,
@@ -162,7 +172,7 @@ public record Articles(Article article) {
                 article.publisher(),
                 article.source(),
                 title,
-                article.text(),
+                text,
                 article.authors(),
                 article.published(),
                 article.publishedFrom(),
@@ -183,7 +193,8 @@ public record Articles(Article article) {
                 article.pageOffset(),
                 article.placement(),
                 article.findings(),
-                article.tags()));
+                article.tags(),
+                withdrawn));
     }
 
     private Articles with(
@@ -231,7 +242,8 @@ public record Articles(Article article) {
                 article.pageOffset(),
                 placement,
                 findings,
-                article.tags()));
+                article.tags(),
+                article.withdrawn()));
     }
 
     /// An article of which nothing is known but its id.
@@ -267,7 +279,8 @@ public record Articles(Article article) {
                 -1L,
                 Optional.empty(),
                 Findings.NONE,
-                List.of());
+                List.of(),
+                false);
     }
 
     public static Watch watch(String name, int version, String query, Instant written) {

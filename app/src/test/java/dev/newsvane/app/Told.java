@@ -21,17 +21,27 @@ public final class Told {
 
     /// Named by its canonical URL.
     public static Article article(String canonical, String url, String story, Optional<Copy> copy) {
+        return article(canonical, url, story, "Text", copy, false);
+    }
+
+    /// Its page is gone.
+    public static Article withdrawn(String url, String story) {
+        return article(url, url, story, "", Optional.empty(), true);
+    }
+
+    private static Article article(
+            String canonical, String url, String story, String text, Optional<Copy> copy, boolean withdrawn) {
         return new Article(
                 Ids.of(canonical),
-                "r",
-                false,
+                withdrawn ? "withdrawn" : "r",
+                withdrawn,
                 url,
                 canonical,
                 canonical.split("/", -1)[2],
                 Optional.empty(),
                 "source",
                 "Title",
-                "Text",
+                text,
                 List.of(),
                 Optional.of(NOON),
                 DateOrigin.META,
@@ -52,7 +62,8 @@ public final class Told {
                 0,
                 Optional.of(new Placement(story, true, 1, Optional.empty(), 1, 1, 0, copy, NOON, List.of())),
                 Findings.NONE,
-                List.of());
+                List.of(),
+                withdrawn);
     }
 
     public static Story created(String story, String url) {

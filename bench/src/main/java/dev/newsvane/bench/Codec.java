@@ -96,6 +96,7 @@ public final class Codec {
                 1,
                 Optional.empty(),
                 Findings.NONE,
-                List.of());
+                List.of(),
+                false);
     }
 }

@@ -1,5 +1,6 @@
 package dev.newsvane.enrich;
 
+import dev.newsvane.enrich.extract.Extract;
 import dev.newsvane.enrich.repeat.Fingerprint;
 import dev.newsvane.enrich.story.Near;
 import dev.newsvane.enrich.story.Vector;
@@ -30,11 +31,8 @@ record Member(
     private static final int MOST_REVISIONS = 16;
 
     static Member of(Near near, List<String> earlier, String revision, long order) {
-        var revisions = Stream.concat(
-                        earlier.stream().skip(Math.max(0, earlier.size() - MOST_REVISIONS + 1)), Stream.of(revision))
-                .toList();
         return new Member(
-                revisions,
+                with(earlier, revision),
                 near.story(),
                 near.site(),
                 near.event(),
@@ -42,6 +40,22 @@ record Member(
                 near.copy(),
                 near.fingerprint().bytes(),
                 order);
+    }
+
+    private static List<String> with(List<String> earlier, String revision) {
+        return Stream.concat(
+                        earlier.stream().skip(Math.max(0, earlier.size() - MOST_REVISIONS + 1)), Stream.of(revision))
+                .toList();
+    }
+
+    /// The same, whose page is gone.
+    Member withdrawn(String revision) {
+        return new Member(with(revisions, revision), story, site, event, fetched, copy, fingerprint, order);
+    }
+
+    /// Whether it was not withdrawn, or was published again since.
+    boolean stands() {
+        return !revisions.getLast().equals(Extract.WITHDRAWN);
     }
 
     Member in(String other) {

@@ -40,6 +40,7 @@ public final class Placer {
     private final Shelf<Words> words;
     private final Shelf<OpenStory> stories;
     private final Compared texts;
+    private final Addresses addresses = new Addresses();
     private long next;
 
     Placer(EnrichSettings settings, Shelf<Member> members, Shelf<Words> words, Shelf<OpenStory> stories) {
@@ -59,6 +60,7 @@ public final class Placer {
             var member = Optional.ofNullable(kept.remove(text)).orElseThrow(() -> Shelf.lost(text));
             var key = Key.of(text);
             arrived.add(new Arrived(member.order(), key.lane(), member.near(key.id(), told)));
+            addresses.add(key.lane(), key.id(), told.url(), member.order());
         });
         kept.keySet().stream().findFirst().ifPresent(text -> {
             throw Shelf.lost(text);
@@ -83,20 +85,38 @@ public final class Placer {
         return new Placer(settings, Shelf.inMemory(), Shelf.inMemory(), Shelf.inMemory());
     }
 
-    /// Places an article; empty where this revision of it has its place already.
+    /// Places an article; empty where this revision of it has its place already, and it was not withdrawn since; of a
+    /// withdrawal, where no such article is known or it was withdrawn already.
     ///
     /// @param now when that is
     public Optional<Placed> place(Article article, Instant now) {
         close(article.lane(), article.fetched());
+        if (article.withdrawn()) {
+            return withdraw(article, now);
+        }
         var key = new Key(article.lane(), article.id());
         var known = members.get(key.text());
-        if (known.filter(member -> member.revisions().contains(article.revision()))
+        if (known.filter(member -> member.stands() && member.revisions().contains(article.revision()))
                 .isPresent()) {
             return Optional.empty();
         }
         var arrival = Arrival.of(article);
         return Optional.of(
                 known.map(member -> revise(key, arrival, member, now)).orElseGet(() -> place(key, arrival, now)));
+    }
+
+    /// A page that is gone takes back what its article says, and no more: the article stays where it is, its words too,
+    /// for whoever copied it copied it all the same.
+    private Optional<Placed> withdraw(Article gone, Instant now) {
+        var key = new Key(gone.lane(), addresses.article(gone.url()));
+        return members.get(key.text()).filter(Member::stands).map(member -> {
+            members.put(key.text(), member.withdrawn(gone.revision()));
+            var told = words.take(key.text());
+            var story = stories.take(new Key(key.lane(), member.story()).text());
+            var article = gone.knownAs(key.id(), told.title(), member.site(), member.event());
+            return Placements.revised(
+                    article, member.story(), story, told.copy().map(Copy::withoutPassages), now);
+        });
     }
 
     /// The story of an open article, after all that has happened to it since.
@@ -184,7 +204,9 @@ public final class Placer {
     /// Another revision stays where the article is and counts no second time.
     private Placed revise(Key key, Arrival arrival, Member member, Instant now) {
         var story = stories.take(new Key(key.lane(), member.story()).text());
-        var copy = words.take(key.text()).copy().map(Copy::withoutPassages);
+        var told = words.take(key.text());
+        addresses.remove(key.id(), told.url());
+        var copy = told.copy().map(Copy::withoutPassages);
         var near = arrival.near(member.story(), member.copy());
         remember(key, near, arrival, member.revisions(), copy);
         board(key.lane()).window().add(near);
@@ -193,6 +215,7 @@ public final class Placer {
 
     private void remember(Key key, Near near, Arrival arrival, List<String> revisions, Optional<Copy> copy) {
         var article = arrival.article();
+        addresses.add(key.lane(), key.id(), article.url(), next);
         members.put(key.text(), Member.of(near, revisions, article.revision(), next++));
         words.put(
                 key.text(),
@@ -243,6 +266,7 @@ public final class Placer {
         board(lane).remove(old);
         var key = new Key(lane, old.id()).text();
         members.remove(key);
+        addresses.remove(old.id(), words.take(key).url());
         words.remove(key);
         texts.remove(key);
         var storyKey = new Key(lane, old.story()).text();

@@ -271,7 +271,8 @@ class PlacerTest {
                 article.pageOffset(),
                 Optional.empty(),
                 article.findings(),
-                List.of());
+                List.of(),
+                false);
     }
 
     private Placed placed(Article article) {

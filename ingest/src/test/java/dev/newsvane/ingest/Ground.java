@@ -8,6 +8,8 @@ import dev.newsvane.base.Sender;
 import dev.newsvane.base.Snapshot;
 import dev.newsvane.base.http.Web;
 import dev.newsvane.broker.EmbeddedBroker;
+import dev.newsvane.ingest.crawl.CrawlSettings;
+import dev.newsvane.ingest.crawl.CrawlStage;
 import dev.newsvane.schemas.Channels;
 import dev.newsvane.schemas.Page;
 import dev.newsvane.schemas.Reject;
@@ -32,6 +34,13 @@ public record Ground(RecordedWeb recorded, EmbeddedBroker broker, Channels chann
         var channels = Channels.of(broker.cluster());
         channels.create(broker.cluster(), 4, (short) 1, CLOCK.instant());
         return new Ground(recorded, broker, channels, new Web(recorded.settings("newsvane-test")));
+    }
+
+    /// The crawl stage, started.
+    public CrawlStage crawl(CrawlSettings settings, String instance) {
+        var crawl = new CrawlStage(broker.cluster(), channels, web, settings, instance, CLOCK);
+        crawl.start();
+        return crawl;
     }
 
     /// Asks for a page of each host; the URLs of what is asked for.

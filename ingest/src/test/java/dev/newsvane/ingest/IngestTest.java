@@ -157,7 +157,6 @@ class IngestTest {
         });
         assertThat(pages()).isEmpty();
 
-        look("http://ledger.example/missing", "revisit:1", asItWas);
         look(url, "revisit:2", "of another text");
         await().atMost(PATIENCE).untilAsserted(() -> {
             assertThat(urls(pages())).containsExactly(url);

@@ -8,7 +8,7 @@ import java.util.Optional;
 /// What a page says, where it comes from, and which story it belongs to. Key: id and revision.
 ///
 /// @param id from the canonical URL after the fetch, or import set and id
-/// @param revision hash of title and text
+/// @param revision hash of title and text; of what was withdrawn always the same
 /// @param edited an earlier revision of this article exists
 /// @param url where it was fetched
 /// @param canonical its canonical URL; the same where the page names none
@@ -38,6 +38,8 @@ import java.util.Optional;
 /// @param placement absent before the spine
 /// @param findings what was found out about it beyond what its page says in so many words
 /// @param tags tags that its source had when it was seen
+/// @param withdrawn its page is gone: it has the title, the place and the event time that it had, and says nothing any
+/// more
 public record Article(
         String id,
         String revision,
@@ -69,7 +71,8 @@ public record Article(
         long pageOffset,
         Optional<Placement> placement,
         Findings findings,
-        List<String> tags) {
+        List<String> tags,
+        boolean withdrawn) {
     /// A live one in English of which nothing more is known, published and fetched at one time.
     public static Article of(String url, String site, String title, String text, Instant at) {
         return new Article(
@@ -103,7 +106,8 @@ public record Article(
                 0,
                 Optional.empty(),
                 Findings.NONE,
-                List.of());
+                List.of(),
+                false);
     }
 
     /// The same with whom and what it names, and its key phrases.
@@ -118,6 +122,16 @@ public record Article(
     /// @param again it is a later revision of an article that was placed before
     public Article placed(boolean again, Placement place) {
         return with(again, method, Optional.of(place), findings);
+    }
+
+    /// What is said of an article that was withdrawn, by what is known of it.
+    ///
+    /// @param known its id
+    /// @param was its title
+    /// @param by its publisher's site
+    /// @param at its event time
+    public Article knownAs(String known, String was, String by, Instant at) {
+        return with(known, edited, by, was, method, at, placement, findings);
     }
 
     /// Its key in `articles`.
@@ -158,20 +172,33 @@ public record Article(
                 pageOffset,
                 placement,
                 Findings.NONE,
-                tags);
+                tags,
+                withdrawn);
     }
 
     private Article with(boolean again, String by, Optional<Placement> place, Findings found) {
+        return with(id, again, site, title, by, event, place, found);
+    }
+
+    private Article with(
+            String known,
+            boolean again,
+            String publishing,
+            String titled,
+            String by,
+            Instant at,
+            Optional<Placement> place,
+            Findings found) {
         return new Article(
-                id,
+                known,
                 revision,
                 again,
                 url,
                 canonical,
-                site,
+                publishing,
                 publisher,
                 source,
-                title,
+                titled,
                 text,
                 authors,
                 published,
@@ -185,7 +212,7 @@ public record Article(
                 by,
                 lane,
                 quiet,
-                event,
+                at,
                 seen,
                 fetched,
                 page,
@@ -193,6 +220,7 @@ public record Article(
                 pageOffset,
                 place,
                 found,
-                tags);
+                tags,
+                withdrawn);
     }
 }

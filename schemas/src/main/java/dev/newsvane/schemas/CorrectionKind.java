@@ -4,5 +4,8 @@ package dev.newsvane.schemas;
 public enum CorrectionKind {
     MERGED,
     SPLIT,
-    EDITED
+    EDITED,
+    WITHDRAWN,
+    /// What a later version says, and this one does not know.
+    OTHER
 }

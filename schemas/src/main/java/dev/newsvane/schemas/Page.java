@@ -10,7 +10,7 @@ import okio.ByteString;
 /// @param id requested URL and hash of the body
 /// @param url requested canonical URL
 /// @param finalUrl where the answer came from
-/// @param status HTTP status; 200 for an item's own content
+/// @param status HTTP status; 200 for an item's own content, 404 or 410 for a page that was there and is gone
 /// @param contentType the header, verbatim
 /// @param body the body without content encoding, compressed with zstd
 /// @param bodySize bytes before compression
@@ -46,5 +46,10 @@ public record Page(
                 item.lane(),
                 item.quiet(),
                 item.seen());
+    }
+
+    /// Whether there is nothing any more where there was a page.
+    public boolean gone() {
+        return status == 404 || status == 410;
     }
 }

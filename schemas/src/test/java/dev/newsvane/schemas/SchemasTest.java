@@ -138,7 +138,8 @@ class SchemasTest {
                 0,
                 Optional.of(placement),
                 FINDINGS,
-                List.of());
+                List.of(),
+                false);
         assertThat(roundTrip(Channels.offline().articles(), article)).isEqualTo(article);
     }
 
@@ -213,7 +214,8 @@ class SchemasTest {
                 1,
                 Optional.of(placement),
                 FINDINGS,
-                List.of());
+                List.of(),
+                false);
         assertThat(roundTrip(Channels.offline().articles(), article)).isEqualTo(article);
     }
 

@@ -3,6 +3,8 @@ package dev.newsvane.schemas;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newsvane.base.avro.RecordSerdes;
+import dev.newsvane.base.avro.SchemaBook;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -14,6 +16,11 @@ import okio.ByteString;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaNormalization;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.generic.GenericRecordBuilder;
+import org.apache.avro.io.EncoderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -70,6 +77,33 @@ class VersionsTest {
         var reader = present(writer.getFullName());
         var verdict = SchemaCompatibility.checkReaderWriterCompatibility(reader, writer);
         assertThat(verdict.getResult().getIncompatibilities()).isEmpty();
+    }
+
+    /// What is new among kinds of correction stops no reader of this version.
+    @Test
+    void aKindOfCorrectionThatIsNotKnownYetIsAnother() throws IOException {
+        var present = present(Correction.class.getName());
+        var writer = new Schema.Parser().parse(present.toString().replace("\"OTHER\"]", "\"OTHER\",\"RESTORED\"]"));
+        var kind = new GenericData.EnumSymbol(writer.getField("kind").schema(), "RESTORED");
+        var out = new ByteArrayOutputStream();
+        new GenericDatumWriter<GenericRecord>(writer)
+                .write(
+                        new GenericRecordBuilder(writer)
+                                .set("kind", kind)
+                                .set("article", "a")
+                                .set("story", "s")
+                                .set("alert", "x")
+                                .build(),
+                        EncoderFactory.get().directBinaryEncoder(out, null));
+        var later = new SchemaBook(List.of(writer), _ -> Optional.empty());
+        var bytes = ByteBuffer.allocate(1 + Integer.BYTES + out.size())
+                .put((byte) 0)
+                .putInt(later.id(writer))
+                .put(out.toByteArray())
+                .array();
+        var serde = new RecordSerdes(Schemas.all(), _ -> Optional.of(writer)).serde(Correction.class);
+        assertThat(serde.deserializer().deserialize("any", bytes))
+                .isEqualTo(new Correction(CorrectionKind.OTHER, "a", "s", "x"));
     }
 
     @ParameterizedTest

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Which articles a watch looks at, whatever they say. What is not known of an article fits no filter that asks for it,
-/// but for its words: where nobody counted them, they are taken to be enough.
+/// but for its words: where nobody counted them, they are taken to be enough. What was withdrawn fits none.
 public final class Welcome {
     /// The tag of a source whose publisher's domain does not tell the country: `country-us`.
     private static final String COUNTRY = "country-";
@@ -27,7 +27,8 @@ public final class Welcome {
 
     static boolean of(Article article, Watch watch) {
         var filter = watch.filter();
-        return (watch.sources().isEmpty() || watch.sources().contains(article.source()))
+        return !article.withdrawn()
+                && (watch.sources().isEmpty() || watch.sources().contains(article.source()))
                 && (watch.languages().isEmpty() || watch.languages().stream().anyMatch(in -> speaks(article, in)))
                 && (filter.tags().isEmpty() || filter.tags().stream().anyMatch(article.tags()::contains))
                 && (filter.countries().isEmpty()

@@ -103,6 +103,7 @@ class WelcomeTest {
                 0,
                 Optional.of(place),
                 Findings.NONE,
-                tags);
+                tags,
+                false);
     }
 }

@@ -81,7 +81,8 @@ public record Trial(Example example, boolean matches, List<String> reasons) {
                         Optional.empty(),
                         Optional.of(lines[0]),
                         Optional.of(text),
-                        List.of())
+                        List.of(),
+                        false)
                 .article(Instant.EPOCH, gazetteer);
     }
 

@@ -91,7 +91,7 @@ final class Narrator {
             var who = " (" + article.publisher().orElse(article.site()) + ")";
             headlines.putIfAbsent(placed.story(), title);
             if (article.edited()) {
-                titled("edited", title, who);
+                titled(article.withdrawn() ? "gone" : "edited", title, who);
             } else if (placed.copy().isPresent()) {
                 var copy = placed.copy().get();
                 titled("copy", title, who);

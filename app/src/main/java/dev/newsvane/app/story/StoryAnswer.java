@@ -92,8 +92,14 @@ public record StoryAnswer(Story story, List<Story> turns, List<Article> articles
         lines.add("  %d articles, %d independent publishers, %d copies"
                 .formatted(story.articles(), story.independent(), story.copies()));
         turns.forEach(turn -> lines.add("  " + turned(turn)));
-        articles.forEach(article -> lines.add("  %s  %s  %s  %s%s"
-                .formatted(article.event(), article.site(), article.title(), article.url(), repeats(article))));
+        articles.forEach(article -> lines.add("  %s  %s  %s  %s%s%s"
+                .formatted(
+                        article.event(),
+                        article.site(),
+                        article.title(),
+                        article.url(),
+                        repeats(article),
+                        article.withdrawn() ? "  (withdrawn)" : "")));
         return lines;
     }
 
@@ -141,7 +147,8 @@ public record StoryAnswer(Story story, List<Story> turns, List<Article> articles
                     .put("url", article.url())
                     .put("publisher", article.site())
                     .put("title", article.title())
-                    .put("event", article.event().toString());
+                    .put("event", article.event().toString())
+                    .put("withdrawn", article.withdrawn());
             article.placement()
                     .flatMap(Placement::copy)
                     .ifPresent(copy -> node.putObject("copy")

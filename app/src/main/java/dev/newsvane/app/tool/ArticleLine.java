@@ -29,6 +29,7 @@ import tools.jackson.databind.JsonNode;
 /// @param published a date without time is midnight in UTC; the `event` of a line that `export` wrote takes its place:
 /// the time by which the article was ordered where it comes from
 /// @param source who carried it
+/// @param withdrawn `export` says so of an article whose page is gone
 public record ArticleLine(
         String id,
         Optional<Instant> published,
@@ -42,7 +43,8 @@ public record ArticleLine(
         Optional<String> summary,
         Optional<String> title,
         Optional<String> text,
-        List<String> authors) {
+        List<String> authors,
+        boolean withdrawn) {
 
     /// The line is none, and what would be right.
     public static final class Wrong extends Exception {
@@ -71,7 +73,8 @@ public record ArticleLine(
                 text(json, "summary"),
                 text(json, "title"),
                 text(json, "text"),
-                texts(json, "authors"));
+                texts(json, "authors"),
+                json.path("withdrawn").asBoolean(false));
     }
 
     /// The article for matching: of no lane that pages anyone, with nothing known of its story.
@@ -115,7 +118,8 @@ public record ArticleLine(
                 -1,
                 Optional.empty(),
                 Findings.NONE,
-                List.of());
+                List.of(),
+                withdrawn);
     }
 
     private static JsonNode object(byte[] line) throws Wrong {

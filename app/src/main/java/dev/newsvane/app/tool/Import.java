@@ -41,11 +41,14 @@ public final class Import implements AutoCloseable {
         this.now = now;
     }
 
-    /// Takes a line in.
+    /// Takes a line in, but of an article that was withdrawn: what it said before is a line of its own.
     ///
     /// @throws ArticleLine.Wrong where it cannot become an article
     public void add(byte[] line) throws ArticleLine.Wrong {
         var article = ArticleLine.parse(line);
+        if (article.withdrawn()) {
+            return;
+        }
         if (article.text().isEmpty()) {
             throw new ArticleLine.Wrong("read no text; right would be \"text\" with the article's text");
         }

@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class Texts {
     private Texts() {}
 
-    /// The newest revision of an article of a system.
+    /// The newest revision of an article of a system; of one that was withdrawn what it said before.
     ///
     /// @param asked its id, or a URL of it
     /// @throws UserMistake where there is none
@@ -35,6 +35,7 @@ public final class Texts {
             follow.channel(
                     system.channels().articles(),
                     seen -> seen.value()
+                            .filter(article -> !article.withdrawn())
                             .filter(article -> article.id().equals(asked)
                                     || article.url().equals(asked)
                                     || article.canonical().equals(asked))

@@ -51,6 +51,8 @@ class ExportCommandTest {
                 .isEqualTo(Exit.DONE);
         var before = extracted("history:first");
         before.forEach(each -> system.put(channels.articles(), each.id(), each, each.fetched()));
+        var gone = Told.withdrawn("https://paper.example/1", "story");
+        system.put(channels.articles(), gone.key(), gone, gone.fetched());
         assertThat(before)
                 .extracting(article -> article.published().filter(article.event()::equals))
                 .containsOnlyOnce(Optional.of(MARCH));
@@ -58,7 +60,7 @@ class ExportCommandTest {
         var file = folder.resolve("articles.jsonl");
         var exported = system.run("export", "articles", "--output", file.toString());
         assertThat(exported.exit()).isEqualTo(Exit.DONE);
-        assertThat(exported.err()).containsExactly("exported 3 lines to " + file);
+        assertThat(exported.err()).containsExactly("exported 4 lines to " + file);
         assertThat(exported.out()).isEmpty();
         assertThat(system.run("import", file.toString(), "--name", "again").exit())
                 .isEqualTo(Exit.DONE);

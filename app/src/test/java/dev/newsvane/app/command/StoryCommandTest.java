@@ -58,6 +58,17 @@ class StoryCommandTest {
     }
 
     @Test
+    void aStorySaysWhichOfItsArticlesWasWithdrawn() {
+        arrived(Told.withdrawn(DOCK, "second"));
+        assertThat(Json.parse(system.run("story", DOCK, "--json").out().getFirst())
+                        .path("members")
+                        .values())
+                .extracting(member -> member.path("withdrawn").booleanValue())
+                .containsExactly(false, true);
+        assertThat(system.run("story", DOCK).out().getLast()).contains(DOCK).endsWith("(withdrawn)");
+    }
+
+    @Test
     void aMergedStoryIsTheOneItMergedInto() {
         happened(Told.merged("second", "first", DOCK));
         var lines = system.run("story", DOCK).out();

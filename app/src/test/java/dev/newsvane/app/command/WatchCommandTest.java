@@ -189,6 +189,11 @@ class WatchCommandTest {
         var told = system.run("watch", "explain", "titles", "--article", QUAY).out();
         assertThat(told.getFirst()).isEqualTo("matches titles@1: \"Title\"");
         assertThat(told).contains("  only languages en; the article has en", "  may page");
+        var gone = Told.withdrawn(QUAY, "first");
+        system.put(system.channels().articles(), gone.key(), gone, NOON);
+        assertThat(system.run("watch", "explain", "titles", "--article", QUAY).out())
+                .as("what it said before it was withdrawn")
+                .isEqualTo(told);
         assertThat(system.run("watch", "explain", "titles", "--article", DOCK).exit())
                 .isEqualTo(Exit.MISTAKE);
     }

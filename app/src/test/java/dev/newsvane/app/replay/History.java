@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 
-/// Random pasts: articles of few words in few stories, live, of first polls, late and imported, edited, whose stories
-/// merge and split; watches that change and end meanwhile.
+/// Random pasts: articles of few words in few stories, live, of first polls, late and imported, edited and withdrawn,
+/// whose stories merge and split; watches that change and end meanwhile.
 record History(List<Article> articles, List<Watch> watches) {
     static final Instant BEGIN = Instant.parse("2026-01-10T00:00:00Z");
     static final Duration LENGTH = Duration.ofDays(100);
@@ -43,7 +43,7 @@ record History(List<Article> articles, List<Watch> watches) {
         var articles = new ArrayList<Article>();
         for (var i = 0; i < size; i++) {
             var at = BEGIN.plus(LENGTH.multipliedBy(i).dividedBy(size));
-            var earlier = i > 0 && random.nextInt(6) == 0;
+            var earlier = i > 0 && random.nextInt(4) == 0;
             articles.add(earlier ? edited(random, one(random, articles), i, at) : article(random, i, at, independent));
         }
         var watches = new ArrayList<Watch>();
@@ -152,22 +152,30 @@ record History(List<Article> articles, List<Watch> watches) {
                 0,
                 Optional.of(placement),
                 Findings.NONE,
-                List.of("tag" + number % 2));
+                List.of("tag" + number % 2),
+                false);
     }
 
-    /// A later revision, where the article is now; with other words.
+    /// A later revision, where the article is now: with other words, or withdrawn.
     private static Article edited(Random random, Article article, int revision, Instant at) {
+        return random.nextBoolean()
+                ? revised(article, "withdrawn", article.title(), "", at, true)
+                : revised(article, "r" + revision, words(random, 3), words(random, 12), at, false);
+    }
+
+    private static Article revised(
+            Article article, String revision, String title, String text, Instant at, boolean withdrawn) {
         return new Article(
                 article.id(),
-                "r" + revision,
+                revision,
                 true,
                 article.url(),
                 article.canonical(),
                 article.site(),
                 article.publisher(),
                 article.source(),
-                words(random, 3),
-                words(random, 12),
+                title,
+                text,
                 article.authors(),
                 article.published(),
                 article.publishedFrom(),
@@ -199,7 +207,8 @@ record History(List<Article> articles, List<Watch> watches) {
                                 at,
                                 List.of())),
                 article.findings(),
-                article.tags());
+                article.tags(),
+                withdrawn);
     }
 
     private static String url(int number) {

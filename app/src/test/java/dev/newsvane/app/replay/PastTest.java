@@ -10,6 +10,8 @@ import dev.newsvane.base.Sender;
 import dev.newsvane.schemas.Alert;
 import dev.newsvane.schemas.AlertKind;
 import dev.newsvane.schemas.Article;
+import dev.newsvane.schemas.Correction;
+import dev.newsvane.schemas.CorrectionKind;
 import dev.newsvane.schemas.Coverage;
 import dev.newsvane.schemas.Lanes;
 import dev.newsvane.schemas.Placement;
@@ -19,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -37,6 +40,7 @@ class PastTest {
     void whatIsPassedOverWouldHaveSaidNothing() {
         var seed = Long.getLong("newsvane.seed", 20261126L);
         var said = 0;
+        var corrected = EnumSet.noneOf(CorrectionKind.class);
         for (var round = 0; round < Integer.getInteger("newsvane.rounds", 1); round++) {
             try (var system = CommandedSystem.start()) {
                 var history = History.random(seed + round, 250);
@@ -49,10 +53,13 @@ class PastTest {
                     assertThat(alerts).as("seed %d, %s", seed + round, range).isEqualTo(plainly(history, range));
                     assertThat(alerts).extracting(Alert::event).doesNotHaveDuplicates();
                     said += alerts.size();
+                    alerts.forEach(
+                            alert -> alert.correction().map(Correction::kind).ifPresent(corrected::add));
                 }
             }
         }
         assertThat(said).as("alerts compared").isGreaterThan(40);
+        assertThat(corrected).contains(CorrectionKind.EDITED, CorrectionKind.WITHDRAWN);
     }
 
     /// A subject that is told of every eight hours, then by eight publishers within minutes, then by nobody.

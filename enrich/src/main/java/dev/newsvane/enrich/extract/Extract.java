@@ -28,6 +28,9 @@ public final class Extract {
     /// wrong on pages whose date is known, above it one in twelve.
     static final double TRUSTED = 0.55;
 
+    /// The revision of what was withdrawn.
+    public static final String WITHDRAWN = Ids.of("withdrawn");
+
     private static final String STAGE = "enrich";
 
     private Extract() {}
@@ -36,6 +39,9 @@ public final class Extract {
     ///
     /// @param pageKey the page's key, and where it is recorded, so that a replay finds it
     public static Extraction article(Page page, String pageKey, int partition, long offset) {
+        if (page.gone()) {
+            return new Extraction.Extracted(withdrawn(page, pageKey, partition, offset));
+        }
         if (page.bodySize() > MOST_BYTES) {
             return rejected(page, Reason.TOO_LARGE, page.bodySize() + " bytes");
         }
@@ -154,7 +160,46 @@ public final class Extract {
                         content.paywalled(),
                         List.of(),
                         List.of()),
-                page.item().tags());
+                page.item().tags(),
+                false);
+    }
+
+    /// All that a page tells that is gone: the spine knows which article was there.
+    private static Article withdrawn(Page page, String pageKey, int partition, long offset) {
+        var url = page.finalUrl();
+        return new Article(
+                Ids.of(url.split("#", 2)[0]),
+                WITHDRAWN,
+                true,
+                url,
+                url,
+                Sites.site(url),
+                page.item().publisher(),
+                page.item().source(),
+                "",
+                "",
+                List.of(),
+                Optional.empty(),
+                DateOrigin.NONE,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                "status " + page.status(),
+                page.lane(),
+                page.quiet(),
+                page.fetched(),
+                page.item().seen(),
+                page.fetched(),
+                pageKey,
+                partition,
+                offset,
+                Optional.empty(),
+                Findings.NONE,
+                page.item().tags(),
+                true);
     }
 
     /// A page that is within its bound may say more than a record holds: one byte of it can be three in UTF-8.

@@ -12,6 +12,7 @@ import dev.newsvane.base.http.Budget;
 import dev.newsvane.base.http.Web;
 import dev.newsvane.ingest.crawl.Outcome.Arrived;
 import dev.newsvane.ingest.crawl.Outcome.Later;
+import dev.newsvane.ingest.crawl.Outcome.Missing;
 import dev.newsvane.ingest.crawl.Outcome.Moved;
 import dev.newsvane.ingest.crawl.Outcome.Refused;
 import dev.newsvane.ingest.crawl.Outcome.Unchanged;
@@ -38,11 +39,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import okio.ByteString;
 
 /// The crawl stage: `requests` is the book of what is open. A page is acknowledged before its request is removed, a
 /// retry is the same request with another time: a crash loses none, and at worst fetches one twice.
 public final class CrawlStage implements Stage {
     private static final Duration TICK = Duration.ofMillis(50);
+
+    /// What a page is like that was there and is gone.
+    private static final String NOTHING = Ids.of(ByteString.EMPTY);
 
     private final Channels channels;
     private final CrawlSettings settings;
@@ -196,11 +201,39 @@ public final class CrawlStage implements Stage {
             case Unchanged _ -> done(open, now);
             case Arrived(Got got, Head head) -> arrived(open, got, head, now);
             case Moved(Hop to) -> Optional.of(open.at(to));
-            // a look at a page that is there already: the next look is its next try
-            case Refused _, Later _ when open.request().bodyHash().isPresent() -> done(open, now);
+            case Missing missing when look(open) -> missing(open, missing, now);
+            case Missing missing -> refuse(open, missing.reason(), Outcome.words(missing.got()), now);
+            // the next look is its next try
+            case Refused _, Later _ when look(open) -> done(open, now);
             case Refused(Reason reason, String why) -> refuse(open, reason, why, now);
             case Later later -> later(open, later, now);
         };
+    }
+
+    /// Whether there was a page already.
+    private static boolean look(Open open) {
+        return open.request().bodyHash().isPresent();
+    }
+
+    /// Where there was a page, none is only believed to be once the server says so for good, or to every try of a look:
+    /// then what comes is the page without a body. Later looks ask whether it is there again, once each.
+    private Optional<Open> missing(Open open, Missing missing, Instant now) {
+        if (open.request().bodyHash().equals(Optional.of(NOTHING))) {
+            return done(open, now);
+        }
+        var again = missing.forGood() ? Optional.<Instant>empty() : nextTry(open, Duration.ZERO, now);
+        return again.isPresent()
+                ? again(open, book.latest(open).again(open.request().attempt() + 1, again.get()), now)
+                : withdrawn(open, missing.got(), now);
+    }
+
+    private Optional<Open> withdrawn(Open open, Got got, Instant now) {
+        var bare = new Got(got.url(), got.moved(), got.status(), got.headers(), ByteString.EMPTY);
+        var page = page(book.latest(open), bare, NOTHING, now);
+        Sender.await(send(page));
+        Sender.await(tell(new Fetched(
+                page.url(), open.request().id(), now, Optional.empty(), Optional.empty(), Optional.of(NOTHING))));
+        return done(open, now);
     }
 
     private Optional<Open> arrived(Open open, Got got, Head head, Instant now) {
@@ -211,8 +244,7 @@ public final class CrawlStage implements Stage {
         var page = page(book.latest(open), got, hash, now);
         var request = open.request().id();
         var sent = new ArrayList<CompletableFuture<?>>();
-        var site = Sites.of(CanonicalUrl.host(page.url()));
-        sent.add(sender.send(channels.pages(), Routing.key(site, page.id()), page, now));
+        sent.add(send(page));
         if (page.lane().equals(Lanes.LIVE)) {
             sent.add(tell(new Fetched(
                     page.url(), request, now, got.header("etag"), got.header("last-modified"), Optional.of(hash))));
@@ -222,6 +254,11 @@ public final class CrawlStage implements Stage {
         }
         sent.forEach(Sender::await);
         return done(open, now);
+    }
+
+    private CompletableFuture<?> send(Page page) {
+        var site = Sites.of(CanonicalUrl.host(page.url()));
+        return sender.send(channels.pages(), Routing.key(site, page.id()), page, page.fetched());
     }
 
     private CompletableFuture<?> tell(Fetched fetched) {
@@ -245,14 +282,21 @@ public final class CrawlStage implements Stage {
     }
 
     private Optional<Open> later(Open open, Later later, Instant now) {
-        var request = book.latest(open);
         var tried = open.request().attempt() + 1;
-        if (tried > settings.backoff().size()) {
+        var earliest = nextTry(open, later.rest().orElse(Duration.ZERO), now);
+        if (earliest.isEmpty()) {
             var tries = "Given up after " + tried + (tried == 1 ? " try: " : " tries: ");
             return refuse(open, later.reason(), tries + later.why(), now);
         }
-        var wait = Pace.longer(settings.backoff().get(tried - 1), later.rest().orElse(Duration.ZERO));
-        return again(open, request.again(tried, now.plus(wait)), now);
+        return again(open, book.latest(open).again(tried, earliest.get()), now);
+    }
+
+    /// When another try may be made; empty where there is to be none.
+    private Optional<Instant> nextTry(Open open, Duration rest, Instant now) {
+        return settings.backoff().stream()
+                .skip(open.request().attempt())
+                .findFirst()
+                .map(wait -> now.plus(Pace.longer(wait, rest)));
     }
 
     /// Nobody is to blame: the try does not count.

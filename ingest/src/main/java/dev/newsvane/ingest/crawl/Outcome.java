@@ -23,6 +23,18 @@ sealed interface Outcome {
     /// It is elsewhere.
     record Moved(Hop to) implements Outcome {}
 
+    /// Its server says that there is no such page (404), or none any more (410).
+    record Missing(Got got) implements Outcome {
+        /// The server is sure: 404 is what a broken deployment says, too.
+        boolean forGood() {
+            return got.status() == 410;
+        }
+
+        Reason reason() {
+            return forGood() ? Reason.GONE : Reason.NOT_FOUND;
+        }
+    }
+
     /// Not now.
     ///
     /// @param rest how long the host asks to be left alone
@@ -40,7 +52,7 @@ sealed interface Outcome {
     default Duration asked() {
         return switch (this) {
             case Later(Optional<Duration> rest, Reason _, String _) -> rest.orElse(Duration.ZERO);
-            case Arrived _, Unchanged _, Moved _, Refused _ -> Duration.ZERO;
+            case Arrived _, Unchanged _, Moved _, Missing _, Refused _ -> Duration.ZERO;
         };
     }
 
@@ -59,10 +71,9 @@ sealed interface Outcome {
                     .<Outcome>map(why -> new Refused(Reason.UNREADABLE, why))
                     .orElseGet(() -> new Arrived(got, head));
         }
-        var status = "It answers " + got.status() + ".";
+        var status = words(got);
         return switch (got.status()) {
-            case 404 -> new Refused(Reason.NOT_FOUND, status);
-            case 410 -> new Refused(Reason.GONE, status);
+            case 404, 410 -> new Missing(got);
             case 429 -> new Later(rest.or(() -> Optional.of(settings.afterTooMany())), status);
             case 408, 425 -> new Later(rest, status);
             default -> got.status() >= 500 ? new Later(rest, status) : new Refused(Reason.UNREACHABLE, status);
@@ -78,6 +89,10 @@ sealed interface Outcome {
             case TOO_MANY_REDIRECTS -> new Refused(Reason.UNREACHABLE, silence.detail());
             case DNS, CONNECT, TLS, TIMEOUT, BROKEN -> new Later(Optional.empty(), words(silence));
         };
+    }
+
+    static String words(Got got) {
+        return "It answers " + got.status() + ".";
     }
 
     private static String words(Silence silence) {

@@ -13,9 +13,9 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/// The next look at each page that was asked for lately, to see whether it was edited, and what the page was like
-/// when it was last fetched. A URL stands here until its last look. Beside it stands an edit that came too soon
-/// after the last, until its time has come.
+/// The next look at each page that was asked for lately, to see whether it was edited or is gone, and what
+/// the page was like when it was last fetched. A URL stands here until its last look. Beside it stands an edit
+/// that came too soon after the last, until its time has come.
 ///
 /// One store holds the request to be made, by URL; the other is the order in which they come due, with the time when
 /// the URL was last asked for because of an entry.
@@ -79,16 +79,14 @@ final class Revisits {
         dues.put(due(following), now.toEpochMilli());
     }
 
-    /// What the page is like now.
+    /// What the page is like now; another name of it says nothing of that. A validator of what it was is none of what
+    /// it
+    /// is: a page that was gone and is there again as before is not unchanged.
     void fetched(Fetched fetched) {
         Optional.ofNullable(next.get(fetched.url()))
+                .filter(_ -> fetched.bodyHash().isPresent())
                 .ifPresent(request -> next.put(
-                        fetched.url(),
-                        known(
-                                request,
-                                fetched.etag().or(request::etag),
-                                fetched.lastModified().or(request::lastModified),
-                                fetched.bodyHash().or(request::bodyHash))));
+                        fetched.url(), known(request, fetched.etag(), fetched.lastModified(), fetched.bodyHash())));
     }
 
     /// The requests whose time has come, at most a thousand; each look is followed by its next. Edits come last:

@@ -35,9 +35,7 @@ class OutageTest {
     @BeforeEach
     void startTheCrawl() {
         ground = Ground.open(folder);
-        crawl = new CrawlStage(
-                ground.broker().cluster(), ground.channels(), ground.web(), settings(), "one", Ground.CLOCK);
-        crawl.start();
+        crawl = ground.crawl(settings(), "one");
     }
 
     @AfterEach

@@ -9,6 +9,7 @@ import dev.newsvane.base.http.Answer.Got;
 import dev.newsvane.ingest.Tables;
 import dev.newsvane.ingest.crawl.Outcome.Arrived;
 import dev.newsvane.ingest.crawl.Outcome.Later;
+import dev.newsvane.ingest.crawl.Outcome.Missing;
 import dev.newsvane.ingest.crawl.Outcome.Refused;
 import dev.newsvane.ingest.url.CanonicalUrl;
 import dev.newsvane.schemas.Reason;
@@ -120,8 +121,14 @@ class OutcomeTest {
                         "It wants a browser or a person: Cloudflare, 503."));
         assertThat(outcome(got(PAGE, 200, "content-type: text/html", ByteString.encodeUtf8("%PDF-1.7"))))
                 .isEqualTo(new Refused(Reason.UNREADABLE, "It is a PDF, not a page."));
-        assertThat(outcome(got(PAGE, 404, "", page))).isEqualTo(new Refused(Reason.NOT_FOUND, "It answers 404."));
-        assertThat(outcome(got(PAGE, 410, "", page))).isEqualTo(new Refused(Reason.GONE, "It answers 410."));
+        var missing = got(PAGE, 404, "", page);
+        assertThat(outcome(missing)).isEqualTo(new Missing(missing));
+        assertThat(new Missing(missing))
+                .returns(Reason.NOT_FOUND, Missing::reason)
+                .returns(false, Missing::forGood);
+        var gone = got(PAGE, 410, "", page);
+        assertThat(outcome(gone)).isEqualTo(new Missing(gone));
+        assertThat(new Missing(gone)).returns(Reason.GONE, Missing::reason).returns(true, Missing::forGood);
         assertThat(outcome(got(PAGE, 403, "", page))).isEqualTo(new Refused(Reason.UNREACHABLE, "It answers 403."));
         assertThat(outcome(got(PAGE, 429, "", page)))
                 .isEqualTo(new Later(Optional.of(SETTINGS.afterTooMany()), "It answers 429."));
@@ -150,6 +157,7 @@ class OutcomeTest {
                 var why = switch (outcome(got)) {
                     case Refused no -> no.why();
                     case Later later -> later.why();
+                    case Missing _ -> "It is missing.";
                     case Arrived _, Outcome.Unchanged _, Outcome.Moved _ -> "";
                 };
                 if (!why.isEmpty()) {

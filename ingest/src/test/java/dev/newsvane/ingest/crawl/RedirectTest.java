@@ -117,9 +117,7 @@ class RedirectTest {
     }
 
     private void crawl(String instance, Runnable until) {
-        try (var crawl = new CrawlStage(
-                ground.broker().cluster(), ground.channels(), ground.web(), settings(), instance, Ground.CLOCK)) {
-            crawl.start();
+        try (var _ = ground.crawl(settings(), instance)) {
             Ground.awaited(until);
         }
     }

@@ -174,6 +174,22 @@ class FrontierTopologyTest {
     }
 
     @Test
+    void aPageThatIsGoneIsLookedAtFurtherWithoutTheValidatorsOfWhatItWas() {
+        see(item("one", A, "first", false, T));
+        tell(new Fetched(A, "first", T, Optional.of("\"tag\""), Optional.empty(), Optional.of("h")));
+        driver.advanceWallClockTime(Duration.ofHours(1));
+        assertThat(requests()).hasSize(2);
+        tell(new Fetched(A, "look", T, Optional.empty(), Optional.empty(), Optional.of("of nothing")));
+        tell(Fetched.alias(A, "another page that calls itself so", T));
+        driver.advanceWallClockTime(Duration.ofHours(3));
+        assertThat(requests()).singleElement().satisfies(request -> {
+            assertThat(request.trigger()).isEqualTo("revisit:2");
+            assertThat(request.bodyHash()).contains("of nothing");
+            assertThat(request.etag()).isEmpty();
+        });
+    }
+
+    @Test
     void whatWasNeverFetchedOrIsOldIsNotLookedAtAgain() {
         see(item("one", A, "never fetched", false, T));
         see(item("two", A + "2", "of a first poll", true, T));

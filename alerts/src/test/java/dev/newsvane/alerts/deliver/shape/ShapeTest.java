@@ -102,6 +102,18 @@ class ShapeTest {
     }
 
     @Test
+    void aCorrectionSaysInEachFormWhatBecameOfTheArticle() {
+        var news = new News.Told(Told.withdrawn());
+        CHATS.values()
+                .forEach(chat -> assertThat(chat.apply(news).body().utf8())
+                        .contains("Corrected: withdrawn", "Authors sue Example AI"));
+        assertThat(news.asLetter().text()).contains("Corrected: withdrawn");
+        var json = Json.parse(news.asJson().body().utf8());
+        assertThat(json.path("type").asString()).isEqualTo("newsvane.alert.corrected");
+        assertThat(json.at("/data/correction/kind").asString()).isEqualTo("withdrawn");
+    }
+
+    @Test
     void aDigestTellsAllItsAlertsInEachForm() {
         var alerts = Collections.nCopies(12, Told.proper());
         var digest = News.of(alerts, true);

@@ -2,6 +2,8 @@ package dev.newsvane.alerts.deliver.shape;
 
 import dev.newsvane.schemas.Alert;
 import dev.newsvane.schemas.AlertKind;
+import dev.newsvane.schemas.Correction;
+import dev.newsvane.schemas.CorrectionKind;
 import dev.newsvane.schemas.Evidence;
 import dev.newsvane.schemas.Passage;
 import dev.newsvane.schemas.Tally;
@@ -28,12 +30,29 @@ final class Told {
 
     /// Nothing has come in since.
     static Alert silent() {
+        return as(
+                AlertKind.SILENT,
+                "silent:article:0",
+                Optional.empty(),
+                Optional.of(new Tally(T, T, 0, Optional.empty(), Optional.empty())));
+    }
+
+    /// The page of its article is gone.
+    static Alert withdrawn() {
+        return as(
+                AlertKind.CORRECTED,
+                "withdrawn:article",
+                Optional.of(new Correction(CorrectionKind.WITHDRAWN, "article", "9a1c", "alert")),
+                Optional.empty());
+    }
+
+    private static Alert as(AlertKind kind, String milestone, Optional<Correction> correction, Optional<Tally> tally) {
         var last = proper();
         return new Alert(
                 last.event(),
                 last.alert(),
-                AlertKind.SILENT,
-                "silent:article:0",
+                kind,
+                milestone,
                 last.watch(),
                 last.version(),
                 last.title(),
@@ -49,9 +68,9 @@ final class Told {
                 Optional.empty(),
                 last.endpoints(),
                 T,
-                Optional.empty(),
+                correction,
                 Telling.AT_ONCE,
-                Optional.of(new Tally(T, T, 0, Optional.empty(), Optional.empty())));
+                tally);
     }
 
     /// Everything that a stranger may write in the place of everything.
