@@ -24,6 +24,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
@@ -150,8 +151,7 @@ public final class Replaying {
         var begin = clock.instant();
         var articles = 0L;
         while (goesOn.getAsBoolean()) {
-            var range =
-                    new Replay.Range("bench", Instant.EPOCH, begin, Optional.empty(), Optional.empty(), false, rate);
+            var range = new Replay.Range("bench", Instant.EPOCH, begin, Set.of(), Set.of(), false, rate);
             articles += replay.run(range, _ -> {}).articles();
         }
         var end = clock.instant();

@@ -17,7 +17,9 @@ import dev.newsvane.schemas.Alert;
 import dev.newsvane.schemas.Watch;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
@@ -53,11 +55,14 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--to", required = true, paramLabel = "INSTANT", description = "Articles of before then.")
     private Instant to = Instant.EPOCH;
 
-    @Option(names = "--watch", paramLabel = "NAME", description = "Only this watch.")
-    private Optional<String> watch = Optional.empty();
+    @Option(names = "--watch", paramLabel = "NAME", description = "Only this watch, and others named likewise.")
+    private List<String> watches = List.of();
 
-    @Option(names = "--source", paramLabel = "NAME", description = "Only articles from this source.")
-    private Optional<String> source = Optional.empty();
+    @Option(
+            names = "--source",
+            paramLabel = "NAME",
+            description = "Only articles from this source, and from others named likewise.")
+    private List<String> sources = List.of();
 
     @Option(
             names = "--present",
@@ -79,7 +84,10 @@ public final class ReplayCommand implements Callable<Integer> {
                     + " as the replay's.")
     private Optional<String> endpoint = Optional.empty();
 
-    @Option(names = "--rate", paramLabel = "N", description = "Articles a second at most.")
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            description = "Articles a second at most. What it learns of before --from is not counted.")
     private Optional<Integer> rate = Optional.empty();
 
     public ReplayCommand(Terminal terminal) {
@@ -97,11 +105,11 @@ public final class ReplayCommand implements Callable<Integer> {
         rate.filter(most -> most < 1).ifPresent(most -> {
             throw new UserMistake("--rate " + most + ": right would be 1 or more.");
         });
-        var range = new Replay.Range(name, from, to, watch, source, present, rate);
+        var range = new Replay.Range(name, from, to, Set.copyOf(watches), Set.copyOf(sources), present, rate);
         var config = where.config();
         try (var system = where.existing(config);
                 var web = new Web(config.fetch().web())) {
-            watch.ifPresent(known -> refuseUnknown(system, known));
+            watches.forEach(known -> refuseUnknown(system, known));
             var courier = endpoint.map(known -> courier(system, known, config, web));
             var alerts = new int[1];
             var replay = new Replay(system.cluster(), system.channels(), config.match(), InstantSource.system());

@@ -14,6 +14,7 @@ import dev.newsvane.schemas.Watch;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -91,7 +92,7 @@ public final class SearchCommand implements Callable<Integer> {
             var others = new WatchBook(system).all();
             var asked = WatchOptions.asked("QUERY", query, "", others, terminal.err()::println);
             var watch = Watch.of("search", asked, "cli").in(languages, sources);
-            var search = Search.of(kept.past(), new Past.Range(from, to, Optional.empty()), watch);
+            var search = Search.of(kept.past(), new Past.Range(from, to, Set.of()), watch);
             var count = stories ? tellStories(search) : tellArticles(search);
             terminal.err().println(count + ", of " + Plural.of(search.gone().range(), "article") + " looked at.");
             return search.found().isEmpty() ? Exit.UNMET : Exit.DONE;

@@ -25,6 +25,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -91,7 +92,7 @@ public final class ShadowCommand implements Callable<Integer> {
         if (!from.isBefore(to)) {
             throw new UserMistake("--since " + from + " is not before --until " + to + ".");
         }
-        var range = new Past.Range(from, to, Optional.empty());
+        var range = new Past.Range(from, to, Set.of());
         var config = where.configToAsk();
         try (var system = where.existing(config)) {
             var watches = new WatchBook(system).all();

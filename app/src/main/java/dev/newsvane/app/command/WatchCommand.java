@@ -26,6 +26,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -185,7 +186,7 @@ public final class WatchCommand implements Runnable {
         var config = where.configToAsk();
         try (var system = where.existing(config)) {
             var asked = asked(system, config, draft, Optional.ofNullable(names).orElse(List.of()));
-            var range = new Past.Range(from, to, Optional.empty());
+            var range = new Past.Range(from, to, Set.of());
             draft.warnings().forEach(terminal.err()::println);
             var reports = reports(system, config, plain, range, asked);
             for (var report : reports) {

@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The recorded past through the very code that matches live: `articles` in their recorded order, `coverage` between
 /// them, a memory of its own. A range begins with a silent warm-up as long as memory lasts, in which is learnt what had
@@ -66,8 +67,8 @@ public final class Past {
     ///
     /// @param from inclusive
     /// @param to exclusive
-    /// @param source only articles from this one
-    public record Range(Instant from, Instant to, Optional<String> source) {}
+    /// @param sources only articles from these; empty: from any
+    public record Range(Instant from, Instant to, Set<String> sources) {}
 
     /// Told of the range in the recorded order.
     public interface Listener {
@@ -114,7 +115,7 @@ public final class Past {
                     pace.article();
                 }
                 pass(time, next.at(), range, matching, listener);
-                var asked = range.source.map(article.source()::equals).orElse(true)
+                var asked = (range.sources.isEmpty() || range.sources.contains(article.source()))
                         && (!next.matches().isEmpty() || known(article, memory));
                 var alerts = asked
                         ? matching.article(article, next.matches(), next.offset(), clock.instant())

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
@@ -45,21 +46,21 @@ public final class Replay {
     /// @param name marks the alerts, and names the channels they go to
     /// @param from inclusive
     /// @param to exclusive
-    /// @param watch only this one
-    /// @param source only articles from this one
+    /// @param watches only these; empty: all
+    /// @param sources only articles from these; empty: from any
     /// @param present with the watches as they are now throughout, instead of those that were in force
-    /// @param rate articles a second at most
+    /// @param rate articles of the range a second at most; what is learnt before it waits for the live flow alone
     public record Range(
             String name,
             Instant from,
             Instant to,
-            Optional<String> watch,
-            Optional<String> source,
+            Set<String> watches,
+            Set<String> sources,
             boolean present,
             Optional<Integer> rate) {
         /// All that was, as it was, as fast as the live flow lets it.
         public static Range since(Instant from, String name) {
-            return new Range(name, from, Instant.MAX, Optional.empty(), Optional.empty(), false, Optional.empty());
+            return new Range(name, from, Instant.MAX, Set.of(), Set.of(), false, Optional.empty());
         }
     }
 
@@ -83,7 +84,7 @@ public final class Replay {
                 var courtesy = new Courtesy(cluster, channels, range.rate())) {
             var past = new Past(cluster, channels, settings.replaying(range.name()), clock, courtesy);
             var gone = past.through(
-                    new Past.Range(range.from(), range.to(), range.source()), watches, new Past.Listener() {
+                    new Past.Range(range.from(), range.to(), range.sources()), watches, new Past.Listener() {
                         @Override
                         public void article(Article article, Instant at) {
                             first.updateAndGet(before -> before.isBefore(at) ? before : at);
@@ -101,10 +102,12 @@ public final class Replay {
 
     private List<Watch> watches(Range range) {
         var all = Snapshot.of(cluster, channels.watches()).values().stream()
-                .filter(watch -> range.watch().map(watch.name()::equals).orElse(true))
+                .filter(watch -> range.watches().isEmpty() || range.watches().contains(watch.name()))
                 .toList();
-        if (range.watch().isPresent() && all.isEmpty()) {
-            throw new UserMistake("there is no watch \"" + range.watch().get() + "\" in this system");
+        for (var name : range.watches()) {
+            if (all.stream().map(Watch::name).noneMatch(name::equals)) {
+                throw new UserMistake("there is no watch \"" + name + "\" in this system");
+            }
         }
         return range.present() ? present(all) : all;
     }

@@ -24,8 +24,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
@@ -284,7 +284,7 @@ class CatalogueTest {
     }
 
     private static Past.Range whole() {
-        return new Past.Range(Instant.EPOCH, CLOCK.instant(), Optional.empty());
+        return new Past.Range(Instant.EPOCH, CLOCK.instant(), Set.of());
     }
 
     private Past.Range range() {
@@ -292,7 +292,8 @@ class CatalogueTest {
         return new Past.Range(
                 from,
                 from.plus(Duration.ofDays(5 + random.nextInt(50))),
-                random.nextInt(3) == 0 ? Optional.of("source1") : Optional.empty());
+                List.of(Set.<String>of(), Set.of("source1"), Set.of("source0", "source1"))
+                        .get(random.nextInt(3)));
     }
 
     private List<Path> volumes() throws IOException {

@@ -25,6 +25,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -82,12 +83,12 @@ class PastTest {
             var live = live(history, time);
             assertThat(live).extracting(Alert::kind).containsExactly(AlertKind.SPIKED, AlertKind.SILENT);
             var past = new Past(system.cluster(), system.channels(), SETTINGS, CLOCK, Pace.FULL);
-            assertThat(said(past, new Past.Range(History.BEGIN, CLOCK.instant(), Optional.empty()), history))
+            assertThat(said(past, new Past.Range(History.BEGIN, CLOCK.instant(), Set.of()), history))
                     .isEqualTo(live);
             var tenth = History.BEGIN.plus(Duration.ofDays(10));
-            assertThat(said(past, new Past.Range(tenth, CLOCK.instant(), Optional.empty()), history))
+            assertThat(said(past, new Past.Range(tenth, CLOCK.instant(), Set.of()), history))
                     .isEqualTo(live.subList(1, 2));
-            assertThat(said(past, new Past.Range(History.BEGIN, tenth, Optional.empty()), history))
+            assertThat(said(past, new Past.Range(History.BEGIN, tenth, Set.of()), history))
                     .isEqualTo(live.subList(0, 1));
         }
     }
@@ -158,7 +159,7 @@ class PastTest {
                         .isBefore(range.from().minus(SETTINGS.settings().memory()));
                 if (learnt
                         && when.isBefore(range.to())
-                        && range.source().map(article.source()::equals).orElse(true)) {
+                        && (range.sources().isEmpty() || range.sources().contains(article.source()))) {
                     var said = matching.article(article, i, CLOCK.instant());
                     alerts.addAll(when.isBefore(range.from()) ? List.of() : said);
                 }
@@ -168,7 +169,7 @@ class PastTest {
     }
 
     private static Past.Range whole() {
-        return new Past.Range(Instant.EPOCH.plus(Duration.ofDays(365)), CLOCK.instant(), Optional.empty());
+        return new Past.Range(Instant.EPOCH.plus(Duration.ofDays(365)), CLOCK.instant(), Set.of());
     }
 
     private static Past.Range range(Random random) {
@@ -176,6 +177,7 @@ class PastTest {
         return new Past.Range(
                 from,
                 from.plus(Duration.ofDays(5 + random.nextInt(50))),
-                random.nextInt(3) == 0 ? Optional.of("source1") : Optional.empty());
+                List.of(Set.<String>of(), Set.of("source1"), Set.of("source0", "source1"))
+                        .get(random.nextInt(3)));
     }
 }

@@ -85,6 +85,24 @@ class ReplayCommandTest {
     }
 
     @Test
+    void whichWatchesAndSourcesIsSaidAsOftenAsThereAre() throws IOException {
+        History.random(7, 120).record(system);
+        var all = events(replay());
+        assertThat(all).extracting(event -> event.get(0)).contains("a", "b", "c");
+        assertThat(events(replay("--watch", "a", "--watch", "c")))
+                .isNotEmpty()
+                .isEqualTo(all.stream()
+                        .filter(event -> List.of("a", "c").contains(event.get(0)))
+                        .toList());
+        assertThat(events(replay("--source", "source1"))).isNotEmpty().isNotEqualTo(all);
+        assertThat(events(replay("--source", "source1", "--source", "source0"))).isEqualTo(all);
+        assertThat(run("--watch", "a", "--watch", "nobody").err())
+                .singleElement()
+                .asString()
+                .startsWith("--watch nobody: there was no such watch");
+    }
+
+    @Test
     void noMoreArticlesASecondAreGoneThroughThanAskedForAndNoneAreMadeUpFor() {
         try (var courtesy = new Courtesy(system.cluster(), system.channels(), Optional.of(100))) {
             courtesy.article();
@@ -134,6 +152,15 @@ class ReplayCommandTest {
             match.commitSync(Map.of(articles, new OffsetAndMetadata(20)));
             assertThat(passed.orTimeout(10, TimeUnit.SECONDS).join().exit()).isEqualTo(Exit.DONE);
         }
+    }
+
+    /// The watch and the id of each.
+    private static List<List<String>> events(Cli told) {
+        return told.out().stream()
+                .map(Json::parse)
+                .map(alert -> List.of(
+                        alert.path("watch").asString(), alert.path("event").asString()))
+                .toList();
     }
 
     private Cli replay(String... more) throws IOException {

@@ -28,7 +28,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// Articles of the kept past a second that watches are asked of: read and split again, by the index of where their
@@ -151,7 +151,7 @@ public final class Backtesting {
     }
 
     private static List<Backtest.Report> of(Past past, List<Watch> watches) {
-        var range = new Past.Range(Instant.EPOCH, Instant.now().plus(Duration.ofDays(1)), Optional.empty());
+        var range = new Past.Range(Instant.EPOCH, Instant.now().plus(Duration.ofDays(1)), Set.of());
         return Backtest.of(past, range, watches, InstantSource.system());
     }
 
