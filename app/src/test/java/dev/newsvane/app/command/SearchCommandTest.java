@@ -6,6 +6,7 @@ import dev.newsvane.app.Cli;
 import dev.newsvane.app.CommandedSystem;
 import dev.newsvane.app.Exit;
 import dev.newsvane.app.JsonPaths;
+import dev.newsvane.app.Told;
 import dev.newsvane.base.Json;
 import dev.newsvane.schemas.Article;
 import dev.newsvane.schemas.Placement;
@@ -56,6 +57,15 @@ class SearchCommandTest {
         assertThat(one.out()).hasSize(2);
         assertThat(one.err()).containsExactly("2 articles found, 1 shown, of 5 articles looked at.");
         assertThat(search("quay", "--since", "2026-03-05").exit()).isEqualTo(Exit.UNMET);
+    }
+
+    @Test
+    void whatWasWithdrawnIsNotFound() {
+        var gone = Told.withdrawn("https://paper.example/1", "harbour");
+        system.put(system.channels().articles(), gone.key(), gone, NOON.plus(Duration.ofHours(1)));
+        assertThat(search("quay", "--since", "2026-03-04").out())
+                .containsExactly(
+                        "2026-03-04T12:04:00Z  paper.example  Quay opens again", "    https://paper.example/4");
     }
 
     @Test
