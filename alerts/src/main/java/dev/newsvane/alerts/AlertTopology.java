@@ -6,6 +6,11 @@ import static org.apache.kafka.streams.state.Stores.persistentKeyValueStore;
 import dev.newsvane.alerts.flow.Held;
 import dev.newsvane.alerts.flow.Looked;
 import dev.newsvane.alerts.flow.Rhythm;
+import dev.newsvane.alerts.share.Remembered;
+import dev.newsvane.alerts.share.Share;
+import dev.newsvane.alerts.share.TakeOver;
+import dev.newsvane.base.Channel;
+import dev.newsvane.base.Cluster;
 import dev.newsvane.base.StreamsStage;
 import dev.newsvane.base.avro.RecordSerdes;
 import dev.newsvane.schemas.Alert;
@@ -53,7 +58,13 @@ public final class AlertTopology {
 
     private AlertTopology() {}
 
+    /// Of all watches.
     public static Topology build(Channels channels, AlertSettings settings) {
+        return build(channels, settings, Share.WHOLE);
+    }
+
+    /// Of a share of the watches, which says of them what all of them together would: no watch knows of another.
+    public static Topology build(Channels channels, AlertSettings settings, Share share) {
         var builder = new StreamsBuilder(StreamsStage.naming());
         var state = state();
         builder.addStateStore(
@@ -66,10 +77,20 @@ public final class AlertTopology {
                 .merge(record(channels.watches().from(builder), "watch"), Named.as("articles-and-watches"))
                 .merge(record(channels.coverage().from(builder), "time"), Named.as("all"));
         KStream<String, Alert> alerts = inputs.process(
-                () -> new MatchProcessor(settings), Named.as("match"), WATCHES, SPOKEN, HELD, RHYTHMS, LOOKED);
+                () -> new MatchProcessor(settings, share),
+                Named.as("match"),
+                StoreMemory.REMEMBERED.stream().map(Remembered::store).toArray(String[]::new));
         channels.alerts().to(alerts);
         channels.deliveries().to(alerts.flatMap((event, alert) -> page(alert), Named.as("page")));
         return builder.build();
+    }
+
+    /// By which shares on a cluster take over from one another.
+    ///
+    /// @param replication copies of what is remembered
+    public static TakeOver takeOver(Cluster cluster, Channels channels, short replication) {
+        List<Channel<?>> inputs = List.of(channels.articles(), channels.watches(), channels.coverage());
+        return new TakeOver(cluster, replication, inputs, StoreMemory.REMEMBERED);
     }
 
     private static List<KeyValue<String, Delivery>> page(Alert alert) {

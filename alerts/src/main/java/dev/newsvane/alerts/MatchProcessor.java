@@ -1,5 +1,6 @@
 package dev.newsvane.alerts;
 
+import dev.newsvane.alerts.share.Share;
 import dev.newsvane.schemas.Alert;
 import dev.newsvane.schemas.Article;
 import dev.newsvane.schemas.Coverage;
@@ -13,17 +14,19 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 /// Carries articles, watches and time to [Matching], and what it says onwards.
 final class MatchProcessor implements Processor<String, Record, String, Alert> {
     private final AlertSettings settings;
+    private final Share share;
     private ProcessorContext<String, Alert> context;
     private Matching matching;
 
-    MatchProcessor(AlertSettings settings) {
+    MatchProcessor(AlertSettings settings, Share share) {
         this.settings = settings;
+        this.share = share;
     }
 
     @Override
     public void init(ProcessorContext<String, Alert> given) {
         context = given;
-        matching = new Matching(StoreMemory.of(given), settings);
+        matching = new Matching(StoreMemory.of(given), settings, share);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.newsvane.alerts.flow.Flow;
 import dev.newsvane.alerts.flow.Held;
 import dev.newsvane.alerts.match.Match;
 import dev.newsvane.alerts.match.Matcher;
+import dev.newsvane.alerts.share.Share;
 import dev.newsvane.schemas.Alert;
 import dev.newsvane.schemas.Article;
 import dev.newsvane.schemas.Coverage;
@@ -29,6 +30,7 @@ public final class Matching implements AutoCloseable {
 
     private final Memory memory;
     private final AlertSettings settings;
+    private final Share share;
     private final Optional<String> replay;
     private final Matcher matcher = new Matcher();
     private final Flow flow;
@@ -36,26 +38,35 @@ public final class Matching implements AutoCloseable {
 
     /// Builds the index of the watches that the memory holds, in one go.
     public Matching(Memory memory, AlertSettings settings) {
-        this(memory, settings, Optional.empty());
+        this(memory, settings, Share.WHOLE);
+    }
+
+    /// The same of a share of the watches: no watch knows of another, so that all shares together say what one says.
+    Matching(Memory memory, AlertSettings settings, Share share) {
+        this(memory, settings, share, Optional.empty());
     }
 
     /// The same for a replay.
     public Matching(Memory memory, AlertSettings.Replaying replay) {
-        this(memory, replay.settings(), Optional.of(replay.name()));
+        this(memory, replay.settings(), Share.WHOLE, Optional.of(replay.name()));
     }
 
-    private Matching(Memory memory, AlertSettings settings, Optional<String> replay) {
+    private Matching(Memory memory, AlertSettings settings, Share share, Optional<String> replay) {
         this.memory = memory;
         this.settings = settings;
+        this.share = share;
         this.replay = replay;
         this.flow = new Flow(memory, matcher.versions());
-        matcher.add(memory.watches());
+        // all that is known of time has passed before what is read next, save for what comes too late anyway
+        matcher.add(memory.watches(), memory.looked().until());
     }
 
-    /// A version of a watch was written.
+    /// A version of a watch was written; of another share's it is none of our business.
     public void watch(Watch version) {
-        memory.keep(version);
-        matcher.add(List.of(version));
+        if (share.holds(version.name())) {
+            memory.keep(version);
+            matcher.add(List.of(version));
+        }
     }
 
     /// What watches say because time has passed.

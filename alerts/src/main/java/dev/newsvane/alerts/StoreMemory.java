@@ -3,6 +3,7 @@ package dev.newsvane.alerts;
 import dev.newsvane.alerts.flow.Held;
 import dev.newsvane.alerts.flow.Looked;
 import dev.newsvane.alerts.flow.Rhythm;
+import dev.newsvane.alerts.share.Remembered;
 import dev.newsvane.schemas.Watch;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +25,18 @@ record StoreMemory(
         KeyValueStore<String, Looked> time)
         implements Memory {
     private static final String ONE = "looked";
+
+    /// The stores, with the watch that stands in their keys.
+    static final List<Remembered> REMEMBERED = List.of(
+            new Remembered(AlertTopology.WATCHES, key -> Optional.of(key.substring(0, key.lastIndexOf('@')))),
+            new Remembered(AlertTopology.SPOKEN, StoreMemory::last),
+            new Remembered(AlertTopology.HELD, StoreMemory::last),
+            new Remembered(AlertTopology.RHYTHMS, Optional::of),
+            new Remembered(AlertTopology.LOOKED, _ -> Optional.empty()));
+
+    private static Optional<String> last(String key) {
+        return Optional.of(key.substring(key.lastIndexOf(' ') + 1));
+    }
 
     static StoreMemory of(ProcessorContext<?, ?> context) {
         return new StoreMemory(

@@ -26,7 +26,7 @@ public final class Backlog {
     /// @param channels what it reads
     public Map<String, Long> of(String stage, Collection<Channel<?>> channels) {
         try {
-            var application = "newsvane-" + stage;
+            var application = StreamsStage.application(stage);
             var topics = admin.listTopics().names().get().stream()
                     .filter(topic -> (topic.startsWith(application + "-") && topic.endsWith("-repartition"))
                             || channels.stream()

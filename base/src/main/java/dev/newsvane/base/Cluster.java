@@ -30,26 +30,30 @@ public record Cluster(String bootstrap, Map<String, String> client) {
 
     /// A producer that acknowledges only what all in-sync replicas hold, and repeats nothing when it retries.
     public Producer<String, byte[]> producer(String clientId) {
-        return new KafkaProducer<>(
-                with(Map.of(
-                        ProducerConfig.CLIENT_ID_CONFIG,
-                        clientId,
-                        ProducerConfig.ACKS_CONFIG,
-                        "all",
-                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                        true,
-                        ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                        "lz4",
-                        ProducerConfig.LINGER_MS_CONFIG,
-                        2,
-                        ProducerConfig.BUFFER_MEMORY_CONFIG,
-                        64L * 1024 * 1024,
-                        ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-                        Channel.MAX_RECORD_BYTES,
-                        ProducerConfig.PARTITIONER_CLASS_CONFIG,
-                        Routing.class)),
-                new StringSerializer(),
-                new ByteArraySerializer());
+        return producer(clientId, Map.of());
+    }
+
+    /// The same with properties of its own beside.
+    public Producer<String, byte[]> producer(String clientId, Map<String, Object> more) {
+        var properties = new HashMap<String, Object>(Map.of(
+                ProducerConfig.CLIENT_ID_CONFIG,
+                clientId,
+                ProducerConfig.ACKS_CONFIG,
+                "all",
+                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                true,
+                ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                "lz4",
+                ProducerConfig.LINGER_MS_CONFIG,
+                2,
+                ProducerConfig.BUFFER_MEMORY_CONFIG,
+                64L * 1024 * 1024,
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                Channel.MAX_RECORD_BYTES,
+                ProducerConfig.PARTITIONER_CLASS_CONFIG,
+                Routing.class));
+        properties.putAll(more);
+        return new KafkaProducer<>(with(properties), new StringSerializer(), new ByteArraySerializer());
     }
 
     /// A consumer of committed records that starts at the earliest and commits no offsets of itself.

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
@@ -83,9 +84,39 @@ public final class StreamsStage implements Stage {
         return new TopologyConfig(new StreamsConfig(properties));
     }
 
+    /// The id of a stage's application, which is its group of consumers too.
+    public static String application(String stage) {
+        return "newsvane-" + stage;
+    }
+
+    /// The name of the topic from which a store of a stage is rebuilt.
+    public static String changelog(String stage, String store) {
+        return application(stage) + "-" + store + "-changelog";
+    }
+
+    /// That topic, for a key-value store of one task.
+    ///
+    /// @param replication copies of each record
+    public static NewTopic changelog(String stage, String store, short replication) {
+        var settings = new HashMap<>(internal(replication));
+        settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+        return new NewTopic(changelog(stage, store), 1, replication).configs(settings);
+    }
+
+    /// How topics of a topology's own are kept.
+    private static Map<String, String> internal(short replication) {
+        return Map.of(
+                TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG,
+                Integer.toString(Channel.inSync(replication)),
+                TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG,
+                Long.toString(Long.MAX_VALUE),
+                TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                Integer.toString(Channel.MAX_RECORD_BYTES));
+    }
+
     private static Properties properties(String name, Runner runner) {
         Map<String, Object> settings = new HashMap<>();
-        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "newsvane-" + name);
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, application(name));
         settings.put(StreamsConfig.CLIENT_ID_CONFIG, name + "-" + runner.instance());
         settings.put(StreamsConfig.STATE_DIR_CONFIG, runner.state().toString());
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
@@ -93,9 +124,6 @@ public final class StreamsStage implements Stage {
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, runner.threads());
         settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) runner.replication());
         settings.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, runner.replication() > 1 ? 1 : 0);
-        settings.put(
-                StreamsConfig.topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG),
-                Integer.toString(Channel.inSync(runner.replication())));
         settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 8L * 1024 * 1024);
         settings.put(StreamsConfig.POLL_MS_CONFIG, 20L);
         // records may be of 12 MiB: a thousand of them, as by default, would not fit
@@ -112,12 +140,7 @@ public final class StreamsStage implements Stage {
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), Channel.MAX_RECORD_BYTES);
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
-        settings.put(
-                StreamsConfig.topicPrefix(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG),
-                Long.toString(Long.MAX_VALUE));
-        settings.put(
-                StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG),
-                Integer.toString(Channel.MAX_RECORD_BYTES));
+        internal(runner.replication()).forEach((key, value) -> settings.put(StreamsConfig.topicPrefix(key), value));
         var properties = new Properties();
         properties.putAll(runner.cluster().with(settings));
         return properties;

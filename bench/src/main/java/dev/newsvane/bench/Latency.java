@@ -1,5 +1,6 @@
 package dev.newsvane.bench;
 
+import dev.newsvane.alerts.share.Share;
 import dev.newsvane.app.run.Folders;
 import dev.newsvane.app.run.Pipeline;
 import dev.newsvane.base.Cluster;
@@ -59,7 +60,8 @@ public final class Latency {
                     "bench",
                     THREADS,
                     replication,
-                    InstantSource.system());
+                    InstantSource.system(),
+                    Share.WHOLE);
             var settings = Pipeline.Settings.of(ground.config());
             var floor = floor(place, settings.commit());
             System.out.printf("%s: bare hops: %s%n", what, floor);

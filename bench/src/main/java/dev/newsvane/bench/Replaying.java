@@ -1,5 +1,6 @@
 package dev.newsvane.bench;
 
+import dev.newsvane.alerts.share.Share;
 import dev.newsvane.app.replay.Replay;
 import dev.newsvane.app.run.Folders;
 import dev.newsvane.app.run.Pipeline;
@@ -76,7 +77,8 @@ public final class Replaying {
                         "bench",
                         THREADS,
                         (short) 1,
-                        clock);
+                        clock,
+                        Share.WHOLE);
                 var settings = Pipeline.Settings.of(ground.config());
                 var replay = new Replay(broker.cluster(), ground.channels(), settings.alerts(), clock);
                 try (var flowing = new Flowing(ground, settings, place, EVERY)) {

@@ -1,5 +1,6 @@
 package dev.newsvane.bench;
 
+import dev.newsvane.alerts.share.Share;
 import dev.newsvane.app.config.Apply;
 import dev.newsvane.app.config.Config;
 import dev.newsvane.app.run.Folders;
@@ -96,8 +97,8 @@ public final class Throughput {
             channels.create(cluster, PARTITIONS, (short) 1, clock.instant());
 
             Apply.to(cluster, channels, with(List.of()), clock.instant());
-            var place =
-                    new Pipeline.Place(cluster, channels, folder.resolve("state"), "bench", THREADS, (short) 1, clock);
+            var place = new Pipeline.Place(
+                    cluster, channels, folder.resolve("state"), "bench", THREADS, (short) 1, clock, Share.WHOLE);
             var settings = Pipeline.Settings.of(config).with(recorded.web().settings("newsvane-bench"));
             try (var pipeline = Pipeline.start(StageName.all(), settings, place);
                     var quiet = new Quiet(cluster, channels)) {

@@ -1,5 +1,6 @@
 package dev.newsvane.e2e;
 
+import dev.newsvane.alerts.share.Share;
 import dev.newsvane.app.run.Pipeline;
 import dev.newsvane.app.run.Quiet;
 import dev.newsvane.app.run.StageName;
@@ -43,7 +44,14 @@ final class RunningSystem implements AutoCloseable {
     /// Another instance, under a name of its own.
     RunningSystem start(String instance, Set<StageName> stages, Pipeline.Settings settings) {
         var place = new Pipeline.Place(
-                cluster(), channels, folder.resolve(instance), instance, 2, (short) 1, InstantSource.system());
+                cluster(),
+                channels,
+                folder.resolve(instance),
+                instance,
+                2,
+                (short) 1,
+                InstantSource.system(),
+                Share.WHOLE);
         pipelines.add(Pipeline.start(stages, settings, place));
         return this;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.newsvane.alerts.AlertSettings;
+import dev.newsvane.alerts.share.Share;
 import dev.newsvane.app.config.Apply;
 import dev.newsvane.app.config.Config;
 import dev.newsvane.app.config.Owner;
@@ -121,7 +122,7 @@ class UpgradeTest {
                 Apply.to(
                         cluster, channels, config, new Owner(config.origin(), Optional.empty(), true), clock.instant());
                 var place = new Pipeline.Place(
-                        cluster, channels, folder.resolve("new-state"), "another", 2, (short) 1, clock);
+                        cluster, channels, folder.resolve("new-state"), "another", 2, (short) 1, clock, Share.WHOLE);
                 try (var pipeline = Pipeline.start(StageName.all(), Pipeline.Settings.of(config), place)) {
                     await().atMost(90, TimeUnit.SECONDS)
                             .until(() -> all(cluster, channels.alerts()).stream()

@@ -38,6 +38,15 @@ public final class Matcher implements AutoCloseable {
         watches.forEach(this::add);
     }
 
+    /// The same of all that were ever written: the queries of those that are over by then are not taken in, as if they
+    /// were let go of.
+    public void add(Collection<Watch> watches, Instant now) {
+        watches.forEach(versions::add);
+        watches.stream()
+                .filter(watch -> !versions.over(watch.name(), watch.version(), now))
+                .forEach(this::add);
+    }
+
     private void add(Watch watch) {
         add(watch, () -> watch.removed() ? new Parsing.Mistakes(List.of()) : WatchLanguage.parse(watch.query()));
     }

@@ -206,6 +206,21 @@ class MatcherTest {
         }
     }
 
+    @Test
+    void aStartTakesInNoVersionThatIsOver() {
+        try (var matcher = new Matcher()) {
+            matcher.add(
+                    IntStream.range(0, 100)
+                            .mapToObj(hour -> Articles.watch("w", 1 + hour, "llama", hours(hour)))
+                            .toList(),
+                    hours(99).plusSeconds(2));
+            assertThat(matcher.versions().inForce("w", hours(50))).isPresent();
+            assertThat(version(matcher, 50)).isEmpty();
+            assertThat(version(matcher, 52)).containsExactly(52);
+            assertThat(version(matcher, 99)).containsExactly(99);
+        }
+    }
+
     private static List<Integer> version(Matcher matcher, int hour) {
         return matcher
                 .match(

@@ -1,6 +1,8 @@
 package dev.newsvane.app.command;
 
+import dev.newsvane.alerts.share.Share;
 import dev.newsvane.app.Terminal;
+import dev.newsvane.app.UserMistake;
 import dev.newsvane.app.run.Run;
 import dev.newsvane.app.run.StageName;
 import java.util.EnumSet;
@@ -8,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `run`: some stages, on a cluster, beside other processes.
@@ -28,6 +31,14 @@ public final class RunCommand implements Callable<Integer> {
             description = "${COMPLETION-CANDIDATES}, in any letter case. Default: all of them.")
     private List<StageName> stages = List.of();
 
+    @Option(
+            names = "--share",
+            paramLabel = "N/OF",
+            converter = Shares.class,
+            description = "Which share of the watches match takes, such as 1/2, beside others that take the rest."
+                    + " Default: all of them.")
+    private Share share = Share.WHOLE;
+
     public RunCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -35,10 +46,11 @@ public final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var config = where.config();
-        return new Run(terminal, config)
-                .run(
-                        stages.isEmpty() ? StageName.all() : EnumSet.copyOf(stages),
-                        where.cluster(config),
-                        where.data(config));
+        var named = stages.isEmpty() ? StageName.all() : EnumSet.copyOf(stages);
+        if (!named.contains(StageName.MATCH) && !share.equals(Share.WHOLE)) {
+            throw new UserMistake("--share is of the watches, and of the stages only match knows them; right would be"
+                    + " 'run match --share …'");
+        }
+        return new Run(terminal, config).run(named, share, where.cluster(config), where.data(config));
     }
 }

@@ -1,5 +1,6 @@
 package dev.newsvane.app.demo;
 
+import dev.newsvane.alerts.share.Share;
 import dev.newsvane.app.Exit;
 import dev.newsvane.app.Plural;
 import dev.newsvane.app.Terminal;
@@ -75,7 +76,7 @@ public final class Demo {
             outlets.open(0);
             Apply.to(broker.cluster(), channels, DemoConfig.config(newsroom, receiver.url()), clock.instant());
             var place = new Pipeline.Place(
-                    broker.cluster(), channels, folder.resolve("state"), "demo", 1, (short) 1, clock);
+                    broker.cluster(), channels, folder.resolve("state"), "demo", 1, (short) 1, clock, Share.WHOLE);
             try (var pipeline =
                             Pipeline.start(StageName.all(), DemoConfig.settings(web.settings("newsvane-demo")), place);
                     var _ = Tape.start(broker.cluster(), channels, narrator, ledger);

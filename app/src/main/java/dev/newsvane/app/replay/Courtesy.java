@@ -1,31 +1,30 @@
 package dev.newsvane.app.replay;
 
+import static java.util.stream.Collectors.toMap;
+
+import dev.newsvane.alerts.share.Standing;
 import dev.newsvane.base.Cluster;
 import dev.newsvane.schemas.Channels;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.common.GroupState;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.RetriableException;
 
 /// The pace of who comes second: nothing is read while the live flow has had articles before it for a moment that it
 /// has not matched, and no more articles a second are gone through than asked for. A system that does not run is not
 /// waited for.
 public final class Courtesy implements Pace, AutoCloseable {
-    private static final String GROUP = "newsvane-match";
-
     /// How old a look at the live flow may be, and how long to wait for the next one where it is behind.
     private static final Duration LOOK = Duration.ofMillis(200);
-
-    private static final Set<GroupState> NOBODY = Set.of(GroupState.EMPTY, GroupState.DEAD);
 
     private final Admin admin;
     private final TopicPartition articles;
@@ -71,11 +70,7 @@ public final class Courtesy implements Pace, AutoCloseable {
     /// always on its way, and no reason to wait.
     private boolean behind() {
         try {
-            var group = admin.describeConsumerGroups(List.of(GROUP)).all().get().get(GROUP);
-            var read = admin.listConsumerGroupOffsets(GROUP)
-                    .partitionsToOffsetAndMetadata()
-                    .get()
-                    .get(articles);
+            var read = read(Standing.atWork(admin));
             var end = admin.listOffsets(Map.of(articles, OffsetSpec.latest()))
                     .partitionResult(articles)
                     .get()
@@ -83,10 +78,9 @@ public final class Courtesy implements Pace, AutoCloseable {
             var before = Math.min(lay, end);
             lay = end;
             // the marker of the last transaction is an offset of its own
-            return group != null && !NOBODY.contains(group.groupState()) && read != null && before - read.offset() > 1;
+            return read.isPresent() && before - read.getAsLong() > 1;
         } catch (ExecutionException e) {
             return switch (e.getCause()) {
-                case GroupIdNotFoundException _ -> false;
                 case RetriableException _ -> true;
                 case null, default -> throw new IllegalStateException("cannot see how far the live flow is", e);
             };
@@ -94,6 +88,15 @@ public final class Courtesy implements Pace, AutoCloseable {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    /// How far the last of them is; empty where none has begun.
+    private OptionalLong read(List<String> groups) throws ExecutionException, InterruptedException {
+        var asked = groups.stream().collect(toMap(group -> group, _ -> new ListConsumerGroupOffsetsSpec()));
+        return admin.listConsumerGroupOffsets(asked).all().get().values().stream()
+                .flatMap(read -> Optional.ofNullable(read.get(articles)).stream())
+                .mapToLong(OffsetAndMetadata::offset)
+                .min();
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.function.Function;
 
 /// Folders for a while.
@@ -23,6 +24,18 @@ public final class Folders {
             return work.apply(folder);
         } finally {
             remove(folder);
+        }
+    }
+
+    /// What is in a folder; nothing where there is none.
+    static List<Path> in(Path folder) {
+        if (!Files.exists(folder)) {
+            return List.of();
+        }
+        try (var files = Files.list(folder)) {
+            return files.toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot look into " + folder, e);
         }
     }
 

@@ -1,13 +1,17 @@
 package dev.newsvane.app.run;
 
+import dev.newsvane.alerts.AlertTopology;
+import dev.newsvane.alerts.share.Share;
 import dev.newsvane.app.UserMistake;
 import dev.newsvane.app.data.Located;
 import dev.newsvane.base.ChannelCheck;
 import dev.newsvane.base.ChannelCheck.Finding;
 import dev.newsvane.base.Cluster;
+import dev.newsvane.base.StreamsStage;
 import dev.newsvane.base.Topics;
 import dev.newsvane.base.Topics.Topic;
 import dev.newsvane.schemas.Channels;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -22,6 +26,30 @@ record Ground(Cluster cluster, Channels channels, short replication) {
         var channels = Channels.of(cluster);
         channels.create(cluster, Located.PARTITIONS, (short) 1, now);
         return new Ground(cluster, channels, (short) 1);
+    }
+
+    /// Takes a share of the watches, over from others where they were divided otherwise before.
+    ///
+    /// @param state local state; that of another division, which is nobody's now, is removed
+    /// @throws UserMistake where others match these watches
+    void take(Share share, Path state) {
+        AlertTopology.takeOver(cluster, channels, replication).by(share).ifPresent(why -> {
+            throw new UserMistake(why);
+        });
+        var own = state.resolve(StreamsStage.application(share.stage()));
+        var match = StreamsStage.application(Share.WHOLE.stage());
+        Folders.in(state).stream()
+                .filter(folder -> folder.getFileName().toString().startsWith(match) && !folder.equals(own))
+                .forEach(Folders::remove);
+    }
+
+    /// Holds it against what else has begun meanwhile.
+    ///
+    /// @throws UserMistake where others match these watches
+    void alone(Share share) {
+        AlertTopology.takeOver(cluster, channels, replication).beside(share).ifPresent(why -> {
+            throw new UserMistake(why);
+        });
     }
 
     /// A cluster of somebody's own.

@@ -7,6 +7,7 @@ import dev.newsvane.alerts.deliver.DeliverStage;
 import dev.newsvane.alerts.deliver.MailServer;
 import dev.newsvane.alerts.deliver.Ways;
 import dev.newsvane.alerts.deliver.shape.Payload;
+import dev.newsvane.alerts.share.Share;
 import dev.newsvane.app.UserMistake;
 import dev.newsvane.app.config.Config;
 import dev.newsvane.base.Cluster;
@@ -109,6 +110,7 @@ public final class Pipeline implements AutoCloseable {
     /// @param instance this process's lasting name
     /// @param threads how many tasks of a topology work at once
     /// @param replication copies of internal topics
+    /// @param share of the watches, for match
     public record Place(
             Cluster cluster,
             Channels channels,
@@ -116,7 +118,8 @@ public final class Pipeline implements AutoCloseable {
             String instance,
             int threads,
             short replication,
-            InstantSource clock) {}
+            InstantSource clock,
+            Share share) {}
 
     private Pipeline(Set<StageName> names, Settings settings, Place place) {
         this.web = new Web(settings.web());
@@ -176,7 +179,10 @@ public final class Pipeline implements AutoCloseable {
                         EnrichTopology.build(channels, settings.enrich()),
                         runner(at, settings, at.threads()));
             case MATCH ->
-                new StreamsStage("match", AlertTopology.build(channels, settings.alerts()), runner(at, settings, 1));
+                new StreamsStage(
+                        at.share().stage(),
+                        AlertTopology.build(channels, settings.alerts(), at.share()),
+                        runner(at, settings, 1));
             case DELIVER ->
                 new DeliverStage(
                         at.cluster(),

@@ -1,5 +1,6 @@
 package dev.newsvane.app.run;
 
+import dev.newsvane.alerts.share.Share;
 import dev.newsvane.app.Logs;
 import dev.newsvane.app.Terminal;
 import dev.newsvane.app.config.Config;
@@ -23,20 +24,26 @@ public final class Run {
 
     /// Runs until Ctrl-C, or until it cannot go on.
     ///
+    /// @param share of the watches, for match
     /// @param data this process's own folder: who it is, and the local state of its topologies
     /// @return the exit code
-    public int run(Set<StageName> stages, Cluster cluster, Path data) {
+    public int run(Set<StageName> stages, Share share, Cluster cluster, Path data) {
         try (var stop = new Stop();
                 var folder = DataFolder.open(data)) {
             Logs.into(folder.logs());
             var ground = Ground.of(
                     cluster, terminal.err()::println, InstantSource.system().instant());
+            if (stages.contains(StageName.MATCH)) {
+                ground.take(share, folder.state());
+            }
             var names = stages.stream()
                     .sorted()
-                    .map(stage -> stage.name().toLowerCase(Locale.ROOT))
+                    .map(stage -> stage == StageName.MATCH
+                            ? share.toString()
+                            : stage.name().toLowerCase(Locale.ROOT))
                     .collect(Collectors.joining(", "));
             return new Serving(terminal, config, Up.Until.STOPPED)
-                    .run(stages, names + " on " + cluster.bootstrap(), ground, folder, stop);
+                    .run(stages, share, names + " on " + cluster.bootstrap(), ground, folder, stop);
         }
     }
 }

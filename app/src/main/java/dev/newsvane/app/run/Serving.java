@@ -1,5 +1,6 @@
 package dev.newsvane.app.run;
 
+import dev.newsvane.alerts.share.Share;
 import dev.newsvane.app.Exit;
 import dev.newsvane.app.Terminal;
 import dev.newsvane.app.config.Config;
@@ -35,9 +36,10 @@ final class Serving {
 
     /// Starts them, says when they are up, and ends them.
     ///
+    /// @param share of the watches, for match
     /// @param what they do, for the person at the terminal
     /// @return the exit code
-    int run(Set<StageName> stages, String what, Ground ground, DataFolder folder, Stop stop) {
+    int run(Set<StageName> stages, Share share, String what, Ground ground, DataFolder folder, Stop stop) {
         var place = new Pipeline.Place(
                 ground.cluster(),
                 ground.channels(),
@@ -45,20 +47,27 @@ final class Serving {
                 folder.instance(),
                 threads(),
                 ground.replication(),
-                clock);
+                clock,
+                share);
         try (var pipeline = Pipeline.start(stages, Pipeline.Settings.of(config), place)) {
             folder.announce(ground.cluster());
-            var code = serve(pipeline, what, folder, stop);
+            Runnable check = () -> {
+                if (stages.contains(StageName.MATCH)) {
+                    ground.alone(share);
+                }
+            };
+            var code = serve(pipeline, check, what, folder, stop);
             terminal.out().println("Stopping: what was begun is being finished.");
             return code;
         }
     }
 
-    private int serve(Pipeline pipeline, String what, DataFolder folder, Stop stop) {
+    private int serve(Pipeline pipeline, Runnable check, String what, DataFolder folder, Stop stop) {
         var guard = new DiskGuard(folder.path(), config.keepFree());
         var ready = false;
         while (!stop.within(ready ? LOOK : LOOK_UNTIL_READY) && !(ready && until == Up.Until.READY)) {
             if (!ready && pipeline.running()) {
+                check.run();
                 ready = true;
                 terminal.out()
                         .printf(

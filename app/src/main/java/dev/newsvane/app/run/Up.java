@@ -1,5 +1,6 @@
 package dev.newsvane.app.run;
 
+import dev.newsvane.alerts.share.Share;
 import dev.newsvane.app.Exit;
 import dev.newsvane.app.Logs;
 import dev.newsvane.app.Terminal;
@@ -44,7 +45,9 @@ public final class Up {
             if (config.kafka().isEmpty()) {
                 return embedded(folder, stop);
             }
-            return on(Ground.of(config.kafka().get(), terminal.err()::println, clock.instant()), folder, stop);
+            var ground = Ground.of(config.kafka().get(), terminal.err()::println, clock.instant());
+            ground.take(Share.WHOLE, folder.state());
+            return on(ground, folder, stop);
         }
     }
 
@@ -64,6 +67,7 @@ public final class Up {
         var owner = new Owner(config.origin(), Optional.empty(), config.kafka().isEmpty());
         Apply.to(ground.cluster(), ground.channels(), config, owner, clock.instant())
                 .forEach(change -> terminal.out().println(change));
-        return new Serving(terminal, config, until).run(StageName.all(), config.counts(), ground, folder, stop);
+        return new Serving(terminal, config, until)
+                .run(StageName.all(), Share.WHOLE, config.counts(), ground, folder, stop);
     }
 }

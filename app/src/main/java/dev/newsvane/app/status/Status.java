@@ -3,6 +3,7 @@ package dev.newsvane.app.status;
 import dev.newsvane.alerts.deliver.DeliverSettings;
 import dev.newsvane.alerts.deliver.Outage;
 import dev.newsvane.alerts.deliver.Outages;
+import dev.newsvane.alerts.share.Division;
 import dev.newsvane.app.data.DataFolder;
 import dev.newsvane.app.data.Located;
 import dev.newsvane.app.status.SourceState.Standing;
@@ -38,6 +39,7 @@ import org.apache.kafka.common.TopicPartition;
 /// @param outages of endpoints that take nothing at present, by name
 /// @param disableAfter after how long such an endpoint is disabled
 /// @param subscriptions at WebSub hubs, in the order of their sources
+/// @param division of the watches among match stages
 /// @param complete everything that was due up to then has been polled; absent while a source waits for its first poll
 /// @param articles articles that stand in a story
 /// @param stories that were begun and not merged into others
@@ -56,6 +58,7 @@ public record Status(
         Map<String, Outage> outages,
         Duration disableAfter,
         List<Subscription> subscriptions,
+        Division division,
         Optional<Instant> complete,
         long articles,
         long stories,
@@ -92,6 +95,7 @@ public record Status(
                 Snapshot.of(cluster, channels.subscriptions()).values().stream()
                         .sorted(Comparator.comparing(Subscription::source))
                         .toList(),
+                Division.now(cluster),
                 sources.stream().anyMatch(source -> source.standing() == Standing.WAITING)
                         ? Optional.empty()
                         : Snapshot.of(cluster, channels.coverage()).values().stream()

@@ -3,6 +3,7 @@ package dev.newsvane.app.status;
 import static java.util.stream.Collectors.joining;
 
 import dev.newsvane.alerts.deliver.Blocked;
+import dev.newsvane.alerts.share.Share;
 import dev.newsvane.app.Plural;
 import dev.newsvane.app.status.SourceState.Standing;
 import dev.newsvane.app.tool.RecordJson;
@@ -12,6 +13,7 @@ import dev.newsvane.base.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A status for people, and for programs; `docs/reference/commands.md` promises the keys.
@@ -54,6 +56,10 @@ public final class StatusText {
             each.note().ifPresent(note -> one.put("note", note));
         });
         json.set("subscriptions", hubs);
+        var division = Json.object().put("shares", status.division().of());
+        names(division.putArray("idle"), status.division().idle());
+        names(division.putArray("beside"), status.division().beside());
+        json.set("match", division);
         status.complete().ifPresent(at -> json.put("complete", at.toString()));
         json.put("articles", status.articles())
                 .put("stories", status.stories())
@@ -72,6 +78,18 @@ public final class StatusText {
         var lines = new ArrayList<String>();
         lines.add(status.running() ? "running" : "not running");
         status.health().forEach((stage, health) -> lines.add("  " + stage + ": " + words(health)));
+        if (status.running()) {
+            status.division()
+                    .idle()
+                    .forEach(share -> lines.add("  warning  " + share + " is at work nowhere: "
+                            + (share.equals(Share.WHOLE) ? "watches" : "watches of this share") + " say nothing"));
+            status.division()
+                    .beside()
+                    .forEach(share -> lines.add("  warning  " + share
+                            + " is at work beside a division in "
+                            + status.division().of()
+                            + ": its watches speak twice; stop it"));
+        }
         lines.add("sources     " + status.sources().size() + ": " + standings(status));
         status.sources().stream()
                 .filter(source -> source.standing().compareTo(Standing.WAITING) < 0)
@@ -129,6 +147,10 @@ public final class StatusText {
                     + " more: 'newsvane source list --warned' names them");
         }
         return lines;
+    }
+
+    private static void names(ArrayNode names, List<Share> shares) {
+        shares.forEach(share -> names.add(share.number() + "/" + share.of()));
     }
 
     private static String standings(Status status) {

@@ -33,11 +33,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.zip.GZIPOutputStream;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -139,6 +141,39 @@ class SystemTest {
                     .asString()
                     .contains("newsvane channels create");
         }
+    }
+
+    @Test
+    void aShareThatIsNoneOrOfNothingIsTheUsersMistake() {
+        var none = Cli.run("run", "match", "--share", "3/2", "--kafka", "localhost:1");
+        assertThat(none.exit()).isEqualTo(Exit.MISTAKE);
+        assertThat(none.err())
+                .anyMatch(line ->
+                        line.contains("--share") && line.contains("read \"3/2\"; right would be which of how many"));
+        var idle = Cli.run("run", "poll", "--share", "1/2", "--kafka", "localhost:1");
+        assertThat(idle.exit()).isEqualTo(Exit.MISTAKE);
+        assertThat(idle.err()).singleElement().asString().contains("only match knows them");
+    }
+
+    /// Somebody else stands for the whole: a member of its group.
+    @Test
+    void aShareDoesNotBeginBesideTheWhole() throws IOException {
+        var whole = Map.<String, Object>of(ConsumerConfig.GROUP_ID_CONFIG, "newsvane-match");
+        try (var live = system.cluster().consumer("live", whole)) {
+            live.subscribe(List.of(channels.articles().name()));
+            while (live.assignment().isEmpty()) {
+                live.poll(Duration.ofMillis(100));
+            }
+            var data = folder.resolve("share").toString();
+            var config = written("share.yaml", "").toString();
+            var run = system.run("run", "match", "--share", "1/2", "--config", config, "--data", data);
+            assertThat(run.exit()).isEqualTo(Exit.MISTAKE);
+            assertThat(run.err()).last().asString().startsWith("match 1 of 2 may not begin beside match: ");
+            assertThat(tail("status", "--json").getFirst().at("/match/idle")).isEmpty();
+        }
+        assertThat(tail("status", "--json").getFirst().at("/match/idle/0").stringValue())
+                .isEqualTo("1/1");
+        assertThat(system.run("status").out()).contains("  warning  match is at work nowhere: watches say nothing");
     }
 
     @Test

@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package dev.newsvane.alerts.share;
+
+import org.jspecify.annotations.NullMarked;
