@@ -243,7 +243,8 @@ public final class Matching implements AutoCloseable {
                 told.now(),
                 said.correction(),
                 watch.telling(),
-                Optional.empty());
+                Optional.empty(),
+                of.match().filter(_ -> evidence.passages().isEmpty()));
     }
 
     /// A spike or a silence belongs to the alert of the story whose article made it one, or was the last before it.
@@ -277,7 +278,8 @@ public final class Matching implements AutoCloseable {
                 now,
                 Optional.empty(),
                 watch.telling(),
-                Optional.of(said.tally()));
+                Optional.of(said.tally()),
+                Optional.empty());
     }
 
     private static Evidence evidence(Telling told, List<Passage> passages) {

@@ -57,7 +57,7 @@ final class Speak {
                 ? raised(before, match, placement, rule)
                 : new Turn(
                         Optional.of(said(AlertKind.RAISED, before, WOULD + RAISED)),
-                        before.kept(rule.passed(placement)));
+                        before.kept(rule.passed(placement), match));
     }
 
     /// At any article of a story that the watch has spoken of, or waits for.
@@ -79,7 +79,7 @@ final class Speak {
     private static Turn raised(Spoken before, Evidence match, Placement placement, Rule rule) {
         return new Turn(
                 Optional.of(said(AlertKind.RAISED, before, RAISED)),
-                before.raised(rule.passed(placement), match.article(), rule.version));
+                before.raised(rule.passed(placement), match, rule.version));
     }
 
     private static Said said(AlertKind kind, Spoken before, String milestone) {

@@ -3,6 +3,7 @@ package dev.newsvane.alerts;
 import dev.newsvane.schemas.Evidence;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// What a watch has said of a story so far.
 ///
@@ -21,6 +22,7 @@ import java.util.Optional;
 /// @param waiting the first match, where the watch waits for more publishers
 /// @param version of the watch that raised the alert, or matched its article since; 0: not known, as an older version
 ///     wrote it
+/// @param match the one that raised the alert, or would have; absent before, and where an older version raised it
 public record Spoken(
         String watch,
         String story,
@@ -34,91 +36,55 @@ public record Spoken(
         String article,
         String branch,
         Optional<Evidence> waiting,
-        int version) {
+        int version,
+        Optional<Evidence> match) {
     static Spoken nothing(String watch, String story, String headline, Instant at) {
-        return new Spoken(watch, story, headline, false, 0, false, 0, at, story, "", "", Optional.empty(), 0);
+        return new Spoken(
+                watch, story, headline, false, 0, false, 0, at, story, "", "", Optional.empty(), 0, Optional.empty());
     }
 
-    Spoken raised(int passed, String by, int version) {
-        return new Spoken(
-                watch,
-                story,
-                headline,
-                true,
-                passed,
-                kept,
-                keptReached,
-                touched,
-                first,
-                by,
-                branch,
-                Optional.empty(),
-                version);
+    /// @param passed the greatest milestone passed by now
+    /// @param version of the watch
+    Spoken raised(int passed, Evidence by, int version) {
+        return with(draft -> {
+            draft.raised = true;
+            draft.reached = passed;
+            draft.article = by.article();
+            draft.waiting = Optional.empty();
+            draft.version = version;
+            draft.match = Optional.of(by);
+        });
     }
 
     Spoken reached(int milestone) {
-        return new Spoken(
-                watch,
-                story,
-                headline,
-                raised,
-                milestone,
-                kept,
-                keptReached,
-                touched,
-                first,
-                article,
-                branch,
-                waiting,
-                version);
+        return with(draft -> draft.reached = milestone);
     }
 
+    /// @param passed the greatest milestone passed by now
     Spoken kept(int passed) {
-        return new Spoken(
-                watch, story, headline, raised, reached, true, passed, touched, first, article, branch, waiting,
-                version);
+        return with(draft -> {
+            draft.kept = true;
+            draft.keptReached = passed;
+        });
+    }
+
+    /// @param passed the greatest milestone passed by now
+    Spoken kept(int passed, Evidence by) {
+        return kept(passed).with(draft -> draft.match = Optional.of(by));
     }
 
     Spoken touched(Instant at) {
-        return at.isAfter(touched)
-                ? new Spoken(
-                        watch,
-                        story,
-                        headline,
-                        raised,
-                        reached,
-                        kept,
-                        keptReached,
-                        at,
-                        first,
-                        article,
-                        branch,
-                        waiting,
-                        version)
-                : this;
+        return at.isAfter(touched) ? with(draft -> draft.touched = at) : this;
     }
 
     /// The same with a match that waits for more publishers.
-    Spoken waiting(Optional<Evidence> match) {
-        return new Spoken(
-                watch,
-                story,
-                headline,
-                raised,
-                reached,
-                kept,
-                keptReached,
-                touched,
-                first,
-                article,
-                branch,
-                match,
-                version);
+    Spoken waiting(Optional<Evidence> found) {
+        return with(draft -> draft.waiting = found);
     }
 
     /// An article matched that waits for more publishers.
     boolean waitsFor(String id) {
-        return waiting.filter(match -> match.article().equals(id)).isPresent();
+        return waiting.filter(found -> found.article().equals(id)).isPresent();
     }
 
     /// The story that the alert's identity is derived from, for ever.
@@ -133,98 +99,98 @@ public record Spoken(
 
     /// What was said of a story, said of the one that it became or that came of it.
     Spoken of(String other) {
-        return new Spoken(
-                watch,
-                other,
-                headline,
-                raised,
-                reached,
-                kept,
-                keptReached,
-                touched,
-                atFirst(),
-                article,
-                branch,
-                waiting,
-                version);
+        return with(draft -> {
+            draft.story = other;
+            draft.first = atFirst();
+        });
     }
 
     /// The same without the article that raised the alert.
     Spoken unborne() {
-        return new Spoken(
-                watch,
-                story,
-                headline,
-                raised,
-                reached,
-                kept,
-                keptReached,
-                touched,
-                first,
-                "",
-                branch,
-                waiting,
-                version);
+        return with(draft -> draft.article = "");
     }
 
     /// The same of a story that goes on beside the one where the alert is, or the branch of it: a branch of that.
     Spoken beside() {
-        return new Spoken(
-                watch,
-                story,
-                headline,
-                raised,
-                reached,
-                kept,
-                keptReached,
-                touched,
-                atFirst(),
-                "",
-                milestone(story),
-                waiting,
-                version);
+        return with(draft -> {
+            draft.first = atFirst();
+            draft.article = "";
+            draft.branch = milestone(story);
+        });
     }
 
     /// What was said of two parts of one alert, said here, where they are one again.
     Spoken with(Spoken part) {
-        return new Spoken(
-                watch,
-                story,
-                headline,
-                raised,
-                Math.max(reached, part.reached),
-                kept || part.kept,
-                Math.max(keptReached, part.keptReached),
-                touched,
-                first,
-                article.isEmpty() ? part.article : article,
-                part.branch.isEmpty() ? "" : branch,
-                waiting,
-                article.isEmpty() ? part.version : version);
+        return with(draft -> {
+            draft.reached = Math.max(reached, part.reached);
+            draft.kept = kept || part.kept;
+            draft.keptReached = Math.max(keptReached, part.keptReached);
+            draft.branch = part.branch.isEmpty() ? "" : branch;
+            if (article.isEmpty()) {
+                draft.article = part.article;
+                draft.version = part.version;
+            }
+        });
     }
 
     /// A version of the watch matches the article.
     Spoken matched(String id, int by) {
-        return article.equals(id)
-                ? new Spoken(
-                        watch,
-                        story,
-                        headline,
-                        raised,
-                        reached,
-                        kept,
-                        keptReached,
-                        touched,
-                        first,
-                        article,
-                        branch,
-                        waiting,
-                        by)
-                : this;
+        return article.equals(id) ? with(draft -> draft.version = by) : this;
     }
 
     /// A milestone of the alert, which no other story of the same alert says too.
     String milestone(String reached) {
         return branch.isEmpty() ? reached : reached + '@' + branch;
+    }
+
+    private Spoken with(Consumer<Draft> change) {
+        var draft = new Draft(this);
+        change.accept(draft);
+        return new Spoken(
+                watch,
+                draft.story,
+                headline,
+                draft.raised,
+                draft.reached,
+                draft.kept,
+                draft.keptReached,
+                draft.touched,
+                draft.first,
+                draft.article,
+                draft.branch,
+                draft.waiting,
+                draft.version,
+                draft.match);
+    }
+
+    /// What a copy may have otherwise.
+    private static final class Draft {
+        private String story;
+        private boolean raised;
+        private int reached;
+        private boolean kept;
+        private int keptReached;
+        private Instant touched;
+        private String first;
+        private String article;
+        private String branch;
+        private Optional<Evidence> waiting;
+        private int version;
+        private Optional<Evidence> match;
+
+        Draft(Spoken spoken) {
+            story = spoken.story;
+            raised = spoken.raised;
+            reached = spoken.reached;
+            kept = spoken.kept;
+            keptReached = spoken.keptReached;
+            touched = spoken.touched;
+            first = spoken.first;
+            article = spoken.article;
+            branch = spoken.branch;
+            waiting = spoken.waiting;
+            version = spoken.version;
+            match = spoken.match;
+        }
     }
 }

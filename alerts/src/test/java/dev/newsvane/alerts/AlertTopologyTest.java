@@ -13,6 +13,7 @@ import dev.newsvane.schemas.Correction;
 import dev.newsvane.schemas.CorrectionKind;
 import dev.newsvane.schemas.Coverage;
 import dev.newsvane.schemas.Delivery;
+import dev.newsvane.schemas.Evidence;
 import dev.newsvane.schemas.Lanes;
 import dev.newsvane.schemas.Quiet;
 import dev.newsvane.schemas.Spike;
@@ -81,6 +82,12 @@ class AlertTopologyTest {
                         + alert.evidence().article())
                 .containsExactly("s raised a", "s grown:3 c", "s grown:5 e", "t raised f");
         assertThat(alerts.stream().map(Alert::alert).distinct()).hasSize(2);
+        assertThat(alerts)
+                .as("the match that raised it, where the article does not match")
+                .extracting(alert -> alert.raisedBy().map(Evidence::article).orElse(""))
+                .containsExactly("", "", "a", "");
+        assertThat(alerts.get(2).evidence().passages()).isEmpty();
+        assertThat(alerts.get(2).shown()).isEqualTo(alerts.getFirst().evidence().passages());
         assertThat(alerts.getFirst()).satisfies(alert -> {
             assertThat(alert.alert()).isEqualTo(AlertIds.alert("w", "s"));
             assertThat(alert.event()).isEqualTo(AlertIds.event(alert.alert(), AlertKind.RAISED, "raised"));
@@ -143,6 +150,7 @@ class AlertTopologyTest {
         var other = alerts.get(1).alert();
         assertThat(alerts.get(2)).satisfies(alert -> {
             assertThat(alert.kind()).isEqualTo(AlertKind.CORRECTED);
+            assertThat(alert.raisedBy()).isPresent();
             assertThat(alert.event()).isEqualTo(AlertIds.event(younger, AlertKind.CORRECTED, "merged:t"));
             assertThat(alert.correction()).contains(new Correction(CorrectionKind.MERGED, "a", "t", other));
             assertThat(alert.evidence().article()).isEqualTo("c");

@@ -116,6 +116,7 @@ public record Alerts(
                 at,
                 correction,
                 Telling.AT_ONCE,
-                tally);
+                tally,
+                Optional.empty());
     }
 }

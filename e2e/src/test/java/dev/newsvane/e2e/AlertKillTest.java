@@ -139,7 +139,8 @@ class AlertKillTest {
                 Instant.EPOCH,
                 alert.correction(),
                 alert.telling(),
-                alert.tally());
+                alert.tally(),
+                alert.raisedBy());
     }
 
     /// Made-up articles about stories that grow, merge and split, some of them edited later; and watches of which each

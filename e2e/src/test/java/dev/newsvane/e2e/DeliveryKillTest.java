@@ -147,6 +147,7 @@ class DeliveryKillTest {
                 now,
                 Optional.empty(),
                 Telling.AT_ONCE,
+                Optional.empty(),
                 Optional.empty());
     }
 }

@@ -30,6 +30,7 @@ import java.util.Optional;
 /// @param correction what is corrected, where something is
 /// @param telling when it is told
 /// @param tally how much came in, where that made the watch speak
+/// @param raisedBy the match that raised the alert, where the article of its evidence does not match
 public record Alert(
         String event,
         String alert,
@@ -52,4 +53,11 @@ public record Alert(
         Instant matched,
         Optional<Correction> correction,
         Telling telling,
-        Optional<Tally> tally) {}
+        Optional<Tally> tally,
+        Optional<Evidence> raisedBy) {
+    /// The passages that a reader is shown: those that matched; where the story grew by an article that does not match
+    /// itself, those that raised the alert.
+    public List<Passage> shown() {
+        return kind == AlertKind.GROWN ? raisedBy.orElse(evidence).passages() : evidence.passages();
+    }
+}

@@ -57,7 +57,8 @@ final class Alerts {
                 at,
                 of.correction(),
                 telling,
-                Optional.empty());
+                Optional.empty(),
+                of.raisedBy());
     }
 
     static Delivery delivery(String story, long offset, String endpoint) {

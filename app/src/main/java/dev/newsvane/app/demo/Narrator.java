@@ -153,8 +153,7 @@ final class Narrator {
         }
         alert.tally().ifPresent(tally -> out.println(INDENT + tally.words()));
         var evidence = alert.evidence();
-        for (var passage :
-                evidence.passages().subList(0, Math.min(2, evidence.passages().size()))) {
+        for (var passage : alert.shown().stream().limit(2).toList()) {
             for (var line : wrapped("“" + passage.text().strip() + "”")) {
                 out.println(INDENT + line);
             }

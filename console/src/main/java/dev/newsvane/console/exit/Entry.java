@@ -96,11 +96,7 @@ record Entry(
         var lines = new ArrayList<String>();
         lines.add(what(alert) + ". Independent publishers: " + alert.independent() + ", articles: " + alert.articles()
                 + ".");
-        alert.evidence().passages().stream()
-                .map(Passage::text)
-                .distinct()
-                .limit(PASSAGES)
-                .forEach(lines::add);
+        alert.shown().stream().map(Passage::text).distinct().limit(PASSAGES).forEach(lines::add);
         return String.join("\n\n", lines);
     }
 

@@ -43,7 +43,7 @@ record Brief(
                 headline(alert),
                 Plain.link(evidence.url()),
                 seen(PUBLISHER, evidence.publisher().orElse(""), evidence.site()),
-                evidence.passages().stream()
+                alert.shown().stream()
                         .map(Passage::text)
                         .distinct()
                         .limit(PASSAGES)

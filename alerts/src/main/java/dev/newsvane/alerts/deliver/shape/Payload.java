@@ -35,6 +35,7 @@ public final class Payload {
                 .put("independent", alert.independent())
                 .put("copies", alert.copies());
         evidence(data.putObject("evidence"), alert.evidence());
+        alert.raisedBy().ifPresent(match -> evidence(data.putObject("raised_by"), match));
         data.put("pages", alert.pages());
         put(data, "why", alert.why());
         alert.late().ifPresent(late -> data.put("late_seconds", late.toSeconds()));

@@ -70,7 +70,8 @@ final class Told {
                 T,
                 correction,
                 Telling.AT_ONCE,
-                tally);
+                tally,
+                Optional.empty());
     }
 
     /// Everything that a stranger may write in the place of everything.
@@ -118,6 +119,7 @@ final class Told {
                 T,
                 Optional.empty(),
                 Telling.AT_ONCE,
+                Optional.empty(),
                 Optional.empty());
     }
 }
