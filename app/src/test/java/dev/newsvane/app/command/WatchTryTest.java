@@ -68,8 +68,9 @@ class WatchTryTest {
         config = Files.writeString(folder.resolve("live.yaml"), yaml).toString();
         var page = Files.writeString(
                         folder.resolve("line.jsonl"),
-                        "{\"id\":\"1\",\"url\":\"https://news.example.org/quay\",\"title\":\"Meta Platforms at the quay\","
-                                + "\"text\":\"" + "A ship of Meta Platforms lay at the quay. ".repeat(4) + "\"}")
+                        "{\"id\":\"1\",\"url\":\"https://news.example.org/quay\",\"title\":\"Meta Platforms at the"
+                                + " quay\",\"text\":\"" + "A ship of Meta Platforms lay at the quay. ".repeat(4)
+                                + "\"}")
                 .toString();
         assertThat(Cli.run("match", "--config", config, page).out().getFirst())
                 .contains("\"here\"")

@@ -67,12 +67,12 @@ class SettingsTest {
     /// What no list says at all, an empty one, and lists with and without the word.
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                | true | IDENTICAL SYNDICATED EDITED TRUNCATED EXCERPT SPUN
-                , copies: [] | true |
-                , copies: [original] | true |
-                , copies: [spun, original] | true | SPUN
-                , copies: [spun, edited] | false | SPUN EDITED
-                """)
+        | true | IDENTICAL SYNDICATED EDITED TRUNCATED EXCERPT SPUN
+        , copies: [] | true |
+        , copies: [original] | true |
+        , copies: [spun, original] | true | SPUN
+        , copies: [spun, edited] | false | SPUN EDITED
+        """)
     void originalsAreNamedBesideKindsOfCopies(
             @Nullable String key, boolean originals, @Nullable String kinds, @TempDir Path folder) throws IOException {
         var file = folder.resolve("copies.yaml");
