@@ -108,7 +108,7 @@ public final class Changing implements AutoCloseable {
         write(watches);
         probe(Instant.EPOCH);
         try (var reading = Executors.newSingleThreadExecutor()) {
-            reading.submit(follow::run);
+            var _ = reading.submit(follow::run);
             try (var _ = started("the first start")) {
                 flow(WARM_UP);
                 System.out.printf("without changes: placed to alert %s%n", flow(time));
