@@ -244,7 +244,9 @@ public final class Matching implements AutoCloseable {
                 said.correction(),
                 watch.telling(),
                 Optional.empty(),
-                of.match().filter(_ -> evidence.passages().isEmpty()));
+                of.match()
+                        .filter(_ ->
+                                evidence.passages().isEmpty() && !told.article().withdrawn()));
     }
 
     /// A spike or a silence belongs to the alert of the story whose article made it one, or was the last before it.

@@ -105,9 +105,12 @@ public record Spoken(
         });
     }
 
-    /// The same without the article that raised the alert.
+    /// The same without the article that raised the alert, and what it said.
     Spoken unborne() {
-        return with(draft -> draft.article = "");
+        return with(draft -> {
+            draft.article = "";
+            draft.match = Optional.empty();
+        });
     }
 
     /// The same of a story that goes on beside the one where the alert is, or the branch of it: a branch of that.
@@ -129,6 +132,7 @@ public record Spoken(
             if (article.isEmpty()) {
                 draft.article = part.article;
                 draft.version = part.version;
+                draft.match = part.match;
             }
         });
     }

@@ -36,7 +36,7 @@ public record Endpoint(
         List<String> rotated,
         Optional<Instant> overlap) {
     private static final String HIDDEN = "(not shown)";
-    private static final Pattern URL = Pattern.compile("(https?://[^/?#@]+)/?(.*)");
+    private static final Pattern URL = Pattern.compile("(https?://[^/?#@]+)(?![^/?#])/?(.*)");
 
     /// A webhook that is told in JSON and signed for.
     public static Endpoint webhook(String name, String url, List<String> secrets, String origin, Instant written) {

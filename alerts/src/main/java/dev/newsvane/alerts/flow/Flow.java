@@ -108,14 +108,9 @@ public final class Flow {
 
     /// In the words of before there were filters without originals: what was counted goes on.
     private static String asks(Filter filter) {
-        return "Filter[tags=%s, countries=%s, copies=%s, least=%d, most=%d]%s"
-                .formatted(
-                        filter.tags(),
-                        filter.countries(),
-                        filter.copies(),
-                        filter.least(),
-                        filter.most(),
-                        filter.originals() ? "" : " without originals");
+        return "Filter[tags=" + filter.tags() + ", countries=" + filter.countries() + ", copies=" + filter.copies()
+                + ", least=" + filter.least() + ", most=" + filter.most() + "]"
+                + (filter.originals() ? "" : " without originals");
     }
 
     private static Tally tally(Instant since, Instant now) {

@@ -29,8 +29,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "export",
         description = "Prints articles, what happened to stories, or alerts as JSON lines, in the order of the log; or"
-            + " writes the pages as they were fetched into a web archive (WARC). 'import' reads articles and pages in"
-            + " again.",
+                + " writes the pages as they were fetched into a web archive (WARC). 'import' reads articles and pages in"
+                + " again.",
         mixinStandardHelpOptions = true)
 public final class ExportCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -123,6 +123,9 @@ public final class ExportCommand implements Callable<Integer> {
         try (var system = where.existing()) {
             var written = PagesOut.write(system, range.from, range::holds, file);
             terminal.err().println("exported " + Plural.of(written.pages(), "page") + " to " + file);
+            if (written.damaged() > 0) {
+                terminal.err().println("left out " + Plural.of(written.damaged(), "page") + " whose bytes are damaged");
+            }
             if (written.lines() > 0) {
                 terminal.err()
                         .println("left out " + Plural.of(written.lines(), "article")

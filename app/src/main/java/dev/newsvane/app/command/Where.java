@@ -91,9 +91,10 @@ public final class Where {
         return existing(configOfExisting());
     }
 
-    /// The configuration of the system that is asked; where that is named outright, what holds without any.
+    /// The configuration of the system that is asked; where that is named outright, and no configuration is, what
+    /// holds without any.
     public Config configOfExisting() {
-        return data == null && kafka == null ? configToAsk() : Config.defaults("nothing");
+        return config != null || (data == null && kafka == null) ? configToAsk() : Config.defaults("nothing");
     }
 
     /// The same with a configuration that has been read.

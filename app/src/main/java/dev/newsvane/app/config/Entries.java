@@ -124,7 +124,7 @@ final class Entries {
                         section,
                         name,
                         kind,
-                        section.list("command", Reading.TEXT),
+                        section.list("command", Reading.SECRET_TEXT),
                         "command",
                         "a list of words, the program first");
             case FILE -> {

@@ -72,6 +72,9 @@ record Reading<T>(String right, boolean secret, Function<String, Optional<T>> pa
     static final Reading<String> HOST =
             shown("the name or the address of a host", text -> Optional.of(text).filter(HOST_NAME.asMatchPredicate()));
 
+    /// A text that may hold a secret.
+    static final Reading<String> SECRET_TEXT = new Reading<>(TEXT.right, true, TEXT.parse);
+
     /// A text that is never shown.
     static final Reading<String> PASSWORD =
             new Reading<>("a password, or ${NAME} of an environment variable", true, TEXT.parse);

@@ -6,6 +6,7 @@ import dev.newsvane.enrich.Annotate;
 import dev.newsvane.enrich.entity.Gazetteer;
 import dev.newsvane.enrich.extract.Extract;
 import dev.newsvane.enrich.extract.Sites;
+import dev.newsvane.enrich.language.Language;
 import dev.newsvane.schemas.Article;
 import dev.newsvane.schemas.DateOrigin;
 import dev.newsvane.schemas.Findings;
@@ -93,7 +94,7 @@ public record ArticleLine(
                 false,
                 link,
                 canonical.orElse(link),
-                Sites.site(link),
+                site(link),
                 publisher.or(() -> source),
                 source.orElse(""),
                 title.orElse(""),
@@ -102,7 +103,7 @@ public record ArticleLine(
                 published,
                 published.isPresent() ? DateOrigin.GIVEN : DateOrigin.NONE,
                 modified,
-                language,
+                spoken(),
                 section,
                 summary,
                 Optional.empty(),
@@ -120,6 +121,21 @@ public record ArticleLine(
                 Findings.NONE,
                 List.of(),
                 withdrawn);
+    }
+
+    /// As of a page: where no URL tells it, who carried it stands for it.
+    private String site(String link) {
+        return Optional.of(Sites.site(link))
+                .filter(site -> !site.isEmpty())
+                .or(() -> publisher)
+                .or(() -> source)
+                .orElse("");
+    }
+
+    /// As it is declared, or else detected, in the primary language alone.
+    private Optional<String> spoken() {
+        return language.flatMap(Language::declared)
+                .or(() -> Language.of(title.orElse("") + "\n" + text.orElse(""), Optional.empty()));
     }
 
     private static JsonNode object(byte[] line) throws Wrong {

@@ -20,7 +20,8 @@ public final class PagesOut {
     ///
     /// @param pages written
     /// @param lines left out: articles that came as lines, which were never answers of the web
-    public record Written(int pages, int lines) {}
+    /// @param damaged left out: their bodies cannot be decompressed
+    public record Written(int pages, int lines, int damaged) {}
 
     /// Writes those that are kept.
     ///
@@ -29,6 +30,7 @@ public final class PagesOut {
     public static Written write(Located system, Instant from, Predicate<Instant> wanted, Path file) {
         var pages = new AtomicInteger();
         var lines = new AtomicInteger();
+        var damaged = new AtomicInteger();
         try (var part = PartFile.of(file);
                 var warc = new WarcOut(part.out(), "Newsvane " + Version.number(), Instant.now());
                 var follow = new Follow(system.cluster(), "export").from(from)) {
@@ -39,9 +41,10 @@ public final class PagesOut {
                             .ifPresent(page -> part.writing(() -> {
                                 if (isLine(page)) {
                                     lines.incrementAndGet();
-                                } else {
-                                    warc.write(page);
+                                } else if (warc.write(page)) {
                                     pages.incrementAndGet();
+                                } else {
+                                    damaged.incrementAndGet();
                                 }
                             })));
             follow.runToEnd();
@@ -49,7 +52,7 @@ public final class PagesOut {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
         }
-        return new Written(pages.get(), lines.get());
+        return new Written(pages.get(), lines.get(), damaged.get());
     }
 
     private static boolean isLine(Page page) {

@@ -154,6 +154,29 @@ class ReplayCommandTest {
         }
     }
 
+    /// It may always have something before it, as long as that is not the same a look later.
+    @Test
+    void whatIsOnItsWayIsNotWaitedFor() {
+        History.random(7, 20).record(system);
+        var articles = new TopicPartition(system.channels().articles().name(), 0);
+        var live = Map.<String, Object>of(ConsumerConfig.GROUP_ID_CONFIG, "newsvane-match");
+        try (var match = system.cluster().consumer("match", live);
+                var courtesy = new Courtesy(system.cluster(), system.channels(), Optional.empty())) {
+            match.subscribe(List.of(articles.topic()));
+            Awaitility.await().until(() -> {
+                match.poll(Duration.ofMillis(50));
+                return match.assignment().contains(articles);
+            });
+            match.commitSync(Map.of(articles, new OffsetAndMetadata(20)));
+            courtesy.read();
+            History.record(system, History.random(8, 5).articles());
+            Awaitility.await().pollDelay(Duration.ofMillis(300)).until(() -> true);
+            CompletableFuture.runAsync(courtesy::read)
+                    .orTimeout(10, TimeUnit.SECONDS)
+                    .join();
+        }
+    }
+
     /// The watch and the id of each.
     private static List<List<String>> events(Cli told) {
         return told.out().stream()

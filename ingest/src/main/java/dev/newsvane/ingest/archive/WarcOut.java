@@ -10,6 +10,7 @@ import java.nio.channels.Channels;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import okio.ByteString;
 import org.netpreserve.jwarc.HttpResponse;
 import org.netpreserve.jwarc.MediaType;
 import org.netpreserve.jwarc.MessageVersion;
@@ -45,8 +46,15 @@ public final class WarcOut implements Closeable {
     }
 
     /// Writes a page.
-    public void write(Page page) throws IOException {
-        var body = PageBody.body(page);
+    ///
+    /// @return whether its body can be read
+    public boolean write(Page page) throws IOException {
+        ByteString body;
+        try {
+            body = PageBody.body(page);
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
         warc.write(new WarcResponse.Builder(page.finalUrl())
                 .version(MessageVersion.WARC_1_1)
                 .date(time(page))
@@ -56,6 +64,7 @@ public final class WarcOut implements Closeable {
                         .setHeader("Content-Type", page.contentType().orElse(MediaType.OCTET_STREAM.toString()))
                         .build())
                 .build());
+        return true;
     }
 
     @Override

@@ -215,10 +215,12 @@ public final class CrawlStage implements Stage {
         return open.request().bodyHash().isPresent();
     }
 
-    /// Where there was a page, none is only believed to be once the server says so for good, or to every try of a look:
-    /// then what comes is the page without a body. Later looks ask whether it is there again, once each.
+    /// Where there was a page, none is only believed to be once the server says so for good, or to every try of a look,
+    /// of which there are several: then what comes is the page without a body. Later looks ask whether it is there
+    /// again, once each.
     private Optional<Open> missing(Open open, Missing missing, Instant now) {
-        if (open.request().bodyHash().equals(Optional.of(NOTHING))) {
+        var once = !missing.forGood() && settings.backoff().isEmpty();
+        if (once || open.request().bodyHash().equals(Optional.of(NOTHING))) {
             return done(open, now);
         }
         var again = missing.forGood() ? Optional.<Instant>empty() : nextTry(open, Duration.ZERO, now);
