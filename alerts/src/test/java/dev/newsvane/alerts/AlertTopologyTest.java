@@ -258,6 +258,7 @@ class AlertTopologyTest {
                 .contains(new Correction(CorrectionKind.WITHDRAWN, "a", "s", AlertIds.alert("w", "s")));
         assertThat(told.evidence().title()).isEqualTo("Llama a");
         assertThat(told.evidence().passages()).isEmpty();
+        assertThat(told.raisedBy()).as("what is gone is not quoted").isEmpty();
         assertThat(told.pages()).isTrue();
         assertThat(deliveries.getLast().endpoint()).isEqualTo("press");
         assertThat(deliveries).hasSize(4);
