@@ -48,7 +48,7 @@ public record Explanation(
                 var inner = of(part, reading);
                 yield new Explanation(Kind.NOT, "not", !inner.holds, 0, List.of(), List.of(inner));
             }
-            case Query.Named(var name, var named) -> of(named, reading).called("@" + name);
+            case Query.Named(var sign, var named) -> of(named, reading).called(sign);
             case Query.Clause clause -> clause(clause, reading);
         };
     }
@@ -73,8 +73,8 @@ public record Explanation(
         };
     }
 
-    private Explanation called(String name) {
-        return new Explanation(kind, name + ": " + text, holds, times, places, parts);
+    private Explanation called(String sign) {
+        return new Explanation(kind, sign + ": " + text, holds, times, places, parts);
     }
 
     private static Explanation of(Kind kind, String text, int needed, List<Query> queries, Reading reading) {

@@ -67,7 +67,7 @@ final class Beside {
         return switch (query) {
             case Clause(var _, Pattern.Near _, var written) -> "(" + written + ")";
             case Clause(var _, var _, var written) -> written;
-            case Named(var name, var _) -> "@" + name;
+            case Named(var sign, var _) -> sign;
             case Any(var parts) ->
                 "(" + String.join(" OR ", parts.stream().map(Beside::written).toList()) + ")";
             case Query.All _, Query.Not _, Query.AtLeast _ ->

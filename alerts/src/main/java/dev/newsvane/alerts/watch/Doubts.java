@@ -120,6 +120,15 @@ final class Doubts {
         }
     }
 
+    /// Where an example tells more than is looked for.
+    void cut(Token example, Gist gist) {
+        add(
+                example,
+                "an example of " + gist.all() + " telling words, of which "
+                        + gist.words().size() + " are looked for",
+                "its headline and first sentence");
+    }
+
     /// What has a name that nobody asks for.
     void unused(Token name) {
         add(name, name.text() + ", which is asked for nowhere", "@" + name.text() + ", or the query without it");

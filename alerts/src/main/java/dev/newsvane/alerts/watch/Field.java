@@ -27,7 +27,7 @@ public enum Field {
     static final Set<Field> DEFAULT = Set.copyOf(EnumSet.of(TITLE, TEXT));
 
     /// What a reader sees at first.
-    private static final Set<Field> TOP = Set.copyOf(EnumSet.of(TITLE, LEAD));
+    static final Set<Field> TOP = Set.copyOf(EnumSet.of(TITLE, LEAD));
 
     private static final String TOP_WORD = "top";
 
@@ -78,6 +78,6 @@ public enum Field {
         return String.join(
                         ", ",
                         Arrays.stream(values()).map(field -> field.word() + ":").toList())
-                + ", " + TOP_WORD + ":, " + Nesting.SIGN + ":";
+                + ", " + TOP_WORD + ":, " + Nesting.SIGN + ":, " + Likeness.SIGN + ":";
     }
 }

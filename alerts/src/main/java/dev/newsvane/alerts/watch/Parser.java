@@ -21,6 +21,7 @@ final class Parser {
     private final List<Token> tokens;
     private final List<Mistake> mistakes;
     private final Clauses clauses;
+    private final Likeness likeness;
     private final WatchLanguage.Names names;
     private final Optional<Doubts> doubts;
     private Lists lists = Lists.NONE;
@@ -45,6 +46,7 @@ final class Parser {
         this.tokens = tokens;
         this.mistakes = mistakes;
         this.clauses = new Clauses(this::mistake);
+        this.likeness = new Likeness(clauses, this::mistake, doubts);
         this.names = names;
         this.doubts = doubts;
     }
@@ -144,7 +146,7 @@ final class Parser {
                     read(token) + " within a field",
                     "a list without fields of its own, within a field of words");
         }
-        return placed.map(inner -> new Named(token.text(), inner));
+        return placed.map(inner -> new Named("@" + token.text(), inner));
     }
 
     private Optional<Query> or(Set<Field> scope) {
@@ -247,7 +249,11 @@ final class Parser {
             }
             case FIELD -> {
                 at++;
-                yield token.text().equals(Nesting.SIGN) ? named(token, scope) : field(token, scope);
+                yield switch (token.text()) {
+                    case Nesting.SIGN -> named(token, scope);
+                    case Likeness.SIGN -> like(token, scope);
+                    default -> field(token, scope);
+                };
             }
             case LIST -> {
                 at++;
@@ -301,6 +307,20 @@ final class Parser {
         var query = names.query(name.text(), would -> mistake(token, read(token) + read(name), would));
         borrowed += query.map(Query::clauses).orElse(0);
         return query;
+    }
+
+    /// What says about the same as an example.
+    private Optional<Query> like(Token token, Set<Field> scope) {
+        if (!scope.equals(Field.DEFAULT)) {
+            mistake(token, read(token) + " within a field", "an example outside of it: title and lead are looked at");
+        }
+        var example = next();
+        if (!example.is(Kind.PHRASE) || example.exact()) {
+            mistake(example, read(example), "an example in quotes right behind like:, such as a headline");
+            return Optional.empty();
+        }
+        at++;
+        return likeness.of(example, next().is(Kind.SLOP) ? Optional.of(tokens.get(at++)) : Optional.empty());
     }
 
     private Optional<Query> field(Token token, Set<Field> scope) {

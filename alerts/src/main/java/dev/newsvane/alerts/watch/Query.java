@@ -26,8 +26,9 @@ public sealed interface Query {
         }
     }
 
-    /// What the query calls by a name: `let suit = (sue OR lawsuit)`.
-    record Named(String name, Query query) implements Query {}
+    /// What is shown by another sign than its own parts: `@suit` of `let suit = (sue OR lawsuit)`, or `like:` and an
+    /// example.
+    record Named(String sign, Query query) implements Query {}
 
     /// What is looked for in one field or another.
     ///
@@ -51,7 +52,7 @@ public sealed interface Query {
         return switch (this) {
             case Clause(var fields, var pattern, var written) ->
                 fields.equals(Field.DEFAULT) ? Optional.of(new Clause(scope, pattern, written)) : Optional.empty();
-            case Named(var name, var query) -> query.in(scope).map(inner -> new Named(name, inner));
+            case Named(var sign, var query) -> query.in(scope).map(inner -> new Named(sign, inner));
             case Not(var part) -> part.in(scope).map(Not::new);
             case All(var parts) -> in(parts, scope).map(All::new);
             case Any(var parts) -> in(parts, scope).map(Any::new);

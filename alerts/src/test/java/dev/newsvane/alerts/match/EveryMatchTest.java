@@ -9,6 +9,7 @@ import dev.newsvane.alerts.watch.WatchLanguage;
 import dev.newsvane.schemas.Watch;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,43 @@ class EveryMatchTest {
             }
         }
         assertThat(hits).as("matches compared").isGreaterThan(250);
+    }
+
+    /// What `like:` stands for, said without the tree that it is read as.
+    @Test
+    void anExampleIsMatchedWhereEnoughOfItsWordsStandInTitleOrLead() {
+        var words = List.of("harbour", "quay", "strike", "docker", "ferry", "union", "crane", "vessel", "tug", "tide");
+        var found = 0;
+        for (var round = 0; round < 300; round++) {
+            var example = some(words);
+            var title = some(words);
+            var lead = some(words);
+            var behind = some(words);
+            var percent = random.nextInt(101);
+            var query = "like:\"" + String.join(" and ", example) + '"' + (percent == 0 ? "" : "~" + percent);
+            var needed = percent == 0
+                    ? Math.min(4, example.size())
+                    : Math.max(2, (int) Math.ceil(example.size() * percent / 100.0));
+            var there = example.stream()
+                    .filter(word -> title.contains(word) || lead.contains(word))
+                    .count();
+            var text = String.join(" ", lead) + " calm".repeat(60 - lead.size()) + " " + String.join(" ", behind);
+            try (var matcher = new Matcher()) {
+                matcher.add(List.of(Articles.watch("w", 1, query, Articles.T0)));
+                assertThat(matcher.match(
+                                Articles.of(String.join(" ", title), text).article()))
+                        .as("%s in %s / %s", query, title, text)
+                        .hasSize(there >= needed ? 1 : 0);
+            }
+            found += there >= needed ? 1 : 0;
+        }
+        assertThat(found).isBetween(50, 250);
+    }
+
+    private List<String> some(List<String> words) {
+        var shuffled = new ArrayList<>(words);
+        Collections.shuffle(shuffled, random);
+        return shuffled.subList(0, 2 + random.nextInt(5));
     }
 
     /// Misspelt words are looked for by pieces that must have survived; few letters make for many borders between them.

@@ -48,6 +48,24 @@ class ExplanationTest {
     }
 
     @Test
+    void ofAnExampleItIsToldWhichOfItsWordsStandWhere() {
+        var told = Explanation.of(query("like:\"Meta opens its new Llama model to the farms of everybody\""), ARTICLE);
+        assertThat(told.kind()).isEqualTo(Kind.AT_LEAST);
+        assertThat(told.text())
+                .isEqualTo("like:\"Meta opens its new Llama model to the farms of everybody\": at least 4 of these 7");
+        assertThat(told.holds()).isTrue();
+        assertThat(told.parts())
+                .extracting(Explanation::text)
+                .containsExactly(
+                        "top:Meta", "top:opens", "top:new", "top:Llama", "top:model", "top:farms", "top:everybody");
+        assertThat(told.parts().getLast().holds()).isFalse();
+        assertThat(reasons("like:\"Meta opens Llama\"")).containsExactly("top:Meta", "top:opens", "top:Llama");
+        assertThat(told.parts().getFirst().places())
+                .extracting(Passage::text)
+                .containsExactly("The model is open, says Meta.");
+    }
+
+    @Test
     void ofManyPlacesTheFirstAreTold() {
         var often = Articles.of("", "A quay. ".repeat(50)).article();
         var told = Explanation.of(query("quay"), often);

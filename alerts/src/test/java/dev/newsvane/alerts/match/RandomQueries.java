@@ -126,13 +126,24 @@ final class RandomQueries {
     }
 
     private static String leaf(Random random) {
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(10)) {
             case 0 -> one(random, FIELDS);
             case 1 -> one(random, PLACES) + positional(random);
+            case 4 -> like(random);
             case 2 -> near(random);
             case 3 -> one(random, PLACES) + "(" + near(random) + ")";
             default -> positional(random);
         };
+    }
+
+    /// Of one word, which is a mistake, to more than are looked for.
+    private static String like(Random random) {
+        var words = new ArrayList<String>();
+        for (var left = random.nextInt(40); left >= 0; left--) {
+            words.add(one(random, WORDS) + (random.nextInt(4) == 0 ? "s" : ""));
+        }
+        return "like:\"" + String.join(" ", words) + '"'
+                + (random.nextBoolean() ? "" : "~" + (1 + random.nextInt(100)));
     }
 
     private static String near(Random random) {

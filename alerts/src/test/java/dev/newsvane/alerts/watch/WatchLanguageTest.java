@@ -157,6 +157,7 @@ class WatchLanguageTest {
                 "*",
                 "=",
                 "title:",
+                "like:",
                 "site:",
                 "2 of (",
                 ",",
