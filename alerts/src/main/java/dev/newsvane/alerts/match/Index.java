@@ -18,7 +18,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Stored queries under the words that an article must have for them, so that few are asked: each under one group of
-/// words of which it must have one, and of those that are met so, only such whose other groups are met too. Several
+/// words of which it must have one, or under many of which it must have several; and of those that are met so, only
+/// such whose other groups are met too. Several
 /// threads may ask while none changes it.
 final class Index {
     private static final int[] NOTHING = {};
@@ -31,6 +32,7 @@ final class Index {
     private final Map<Kind, Map<String, Entry>> words = new EnumMap<>(Kind.class);
     private final BitSet numbers = new BitSet();
     private int lowest;
+    private final Counting counting = new Counting();
     private final Set<Stored> everywhere = new HashSet<>();
 
     Index(Stemmer stemmer) {
@@ -41,6 +43,7 @@ final class Index {
     private static final class Entry {
         private final int number;
         private final Postings under = new Postings();
+        private final Counting.Under counted = new Counting.Under();
         private int uses;
 
         Entry(int number) {
@@ -49,11 +52,14 @@ final class Index {
     }
 
     void add(Stored stored) {
-        var groups = Keys.of(stored.query()).stream()
-                .distinct()
+        var needs = Keys.of(stored.query());
+        var groups = needs.each().stream()
                 .map(keys -> texts(keys).map(this::used).toList())
                 .toList();
-        if (groups.isEmpty()) {
+        if (needs.many().isPresent()) {
+            count(stored, needs.many().get());
+            stored.needs(packed(groups));
+        } else if (groups.isEmpty()) {
             everywhere.add(stored);
         } else {
             var first = groups.getFirst();
@@ -62,6 +68,11 @@ final class Index {
             stored.needs(beside ? NOTHING : others);
             first.forEach(entry -> entry.under.add(stored, beside ? others : NOTHING));
         }
+    }
+
+    private void count(Stored stored, Keys.Many many) {
+        var place = counting.add(stored, many.least());
+        many.of().stream().flatMap(this::texts).map(this::used).forEach(entry -> entry.counted.add(place));
     }
 
     private static int[] packed(List<List<Entry>> groups) {
@@ -84,19 +95,28 @@ final class Index {
 
     void remove(Stored stored) {
         everywhere.remove(stored);
-        var groups = Keys.of(stored.query()).stream().distinct().toList();
-        groups.stream().limit(1).flatMap(this::texts).forEach(key -> leave(key, stored));
-        groups.stream().flatMap(this::texts).forEach(this::let);
+        var needs = Keys.of(stored.query());
+        var many = needs.many().stream().flatMap(each -> each.of().stream()).toList();
+        if (many.isEmpty()) {
+            needs.each().stream().limit(1).flatMap(this::entries).forEach(entry -> entry.under.remove(stored));
+        } else {
+            var place = counting.remove(stored);
+            many.stream().flatMap(this::entries).distinct().forEach(entry -> entry.counted.remove(place));
+        }
+        Stream.concat(many.stream(), needs.each().stream()).flatMap(this::texts).forEach(this::let);
     }
 
-    private void leave(Keys.Key key, Stored stored) {
-        Optional.ofNullable(words.getOrDefault(key.kind(), Map.of()).get(key.text()))
-                .ifPresent(entry -> entry.under.remove(stored));
+    private Stream<Entry> entries(Keys keys) {
+        return texts(keys).flatMap(key -> entry(key).stream());
+    }
+
+    private Optional<Entry> entry(Keys.Key key) {
+        return Optional.ofNullable(words.getOrDefault(key.kind(), Map.of()).get(key.text()));
     }
 
     private void let(Keys.Key key) {
         var entries = words.getOrDefault(key.kind(), Map.of());
-        Optional.ofNullable(entries.get(key.text())).ifPresent(entry -> {
+        entry(key).ifPresent(entry -> {
             entry.uses--;
             if (entry.uses == 0) {
                 entries.remove(key.text());
@@ -109,9 +129,10 @@ final class Index {
     /// A stem in each language.
     private Stream<Keys.Key> texts(Keys keys) {
         return keys.keys().stream()
-                .flatMap(key -> key.kind() == Kind.STEM
-                        ? stemmer.stems(key.text()).stream().map(stem -> new Keys.Key(Kind.STEM, stem))
-                        : Stream.of(key))
+                .flatMap(key -> switch (key.kind()) {
+                    case STEM, TOP -> stemmer.stems(key.text()).stream().map(stem -> new Keys.Key(key.kind(), stem));
+                    case EXACT, HEAD, PIECE, NAME, NAME_HEAD -> Stream.of(key);
+                })
                 .distinct();
     }
 
@@ -128,9 +149,12 @@ final class Index {
         }));
         Set<Stored> found = Collections.newSetFromMap(new IdentityHashMap<>());
         found.addAll(everywhere);
+        var counts = counting.counts();
         for (var entry : met) {
             entry.under.worthAsking(there, found);
+            entry.counted.count(counts);
         }
+        counting.worthAsking(counts, there, found);
         return found;
     }
 }

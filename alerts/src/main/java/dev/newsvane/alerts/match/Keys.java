@@ -31,6 +31,8 @@ record Keys(Set<Key> keys, double cost) {
 
     enum Kind {
         STEM,
+        /// A stem in title or lead.
+        TOP,
         EXACT,
         /// The first three letters of a folded word.
         HEAD,
@@ -47,6 +49,7 @@ record Keys(Set<Key> keys, double cost) {
         double cost() {
             return switch (kind) {
                 case STEM, EXACT -> 1.0 / (1 + text.length() * text.length());
+                case TOP -> 0.25 / (1 + text.length() * text.length());
                 case HEAD, PIECE -> 0.3;
                 case NAME -> text.startsWith(Field.LANGUAGE.word()) ? 1 : 0.05;
                 case NAME_HEAD -> 0.5;
@@ -54,10 +57,47 @@ record Keys(Set<Key> keys, double cost) {
         }
     }
 
-    /// Of each of these an article must have at least one key, or the query cannot match it; the cheapest first. Empty
-    /// where a query can match without anything in particular.
-    static List<Keys> of(Query query) {
-        return needs(query).sorted(CHEAPEST).toList();
+    /// What an article must have, or a query cannot match it.
+    ///
+    /// @param many of several, some
+    /// @param each one of each, the cheapest first
+    record Needs(Optional<Many> many, List<Keys> each) {}
+
+    /// Of these so many, more than one.
+    record Many(int least, List<Keys> of) {}
+
+    /// Both empty where a query can match without anything in particular.
+    static Needs of(Query query) {
+        var parts = together(query).toList();
+        var counted = parts.stream().filter(part -> many(part).isPresent()).findFirst();
+        return new Needs(
+                counted.flatMap(Keys::many),
+                parts.stream()
+                        .filter(part -> counted.filter(other -> other == part).isEmpty())
+                        .flatMap(Keys::needs)
+                        .sorted(CHEAPEST)
+                        .distinct()
+                        .toList());
+    }
+
+    /// The parts that must all hold.
+    private static Stream<Query> together(Query query) {
+        return switch (query) {
+            case Query.All(var parts) -> parts.stream().flatMap(Keys::together);
+            case Query.Named(var _, var named) -> together(named);
+            case Query.AtLeast _, Query.Any _, Query.Not _, Query.Clause _ -> Stream.of(query);
+        };
+    }
+
+    /// Of many parts several: that one of the others is there, as [#needs] has it, says little.
+    private static Optional<Many> many(Query query) {
+        if (query instanceof Query.AtLeast(var count, var parts) && count > 1) {
+            var cheapest = parts.stream()
+                    .flatMap(part -> needs(part).min(CHEAPEST).stream())
+                    .toList();
+            return Optional.of(new Many(count, cheapest)).filter(_ -> cheapest.size() == parts.size());
+        }
+        return Optional.empty();
     }
 
     private static Stream<Keys> needs(Query query) {
@@ -69,7 +109,7 @@ record Keys(Set<Key> keys, double cost) {
             case Query.Not _ -> Stream.empty();
             case Query.Named(var _, var named) -> needs(named);
             case Query.Clause(var fields, var pattern, var _) ->
-                parts(pattern).map(part -> together(fields.stream().map(field -> of(part, field))));
+                parts(pattern).map(part -> together(fields.stream().map(field -> of(part, field, stem(fields)))));
         };
     }
 
@@ -95,11 +135,16 @@ record Keys(Set<Key> keys, double cost) {
         };
     }
 
-    private static Keys of(Pattern pattern, Field field) {
+    private static Kind stem(Set<Field> fields) {
+        return fields.stream().allMatch(Field::top) ? Kind.TOP : Kind.STEM;
+    }
+
+    /// @param stem what a stem is looked up by
+    private static Keys of(Pattern pattern, Field field, Kind stem) {
         return switch (pattern) {
             case Pattern.Term(var form, var text) ->
                 switch (form) {
-                    case STEM -> of(new Key(Kind.STEM, text));
+                    case STEM -> of(new Key(stem, text));
                     case EXACT -> of(new Key(Kind.EXACT, text));
                     case KEY -> of(name(Kind.NAME, field, text));
                 };
@@ -108,8 +153,8 @@ record Keys(Set<Key> keys, double cost) {
                 of(name(Kind.NAME_HEAD, field, text.substring(0, Math.min(text.length(), OF_NAME))));
             case Mask mask -> together(mask.pieces().stream().map(piece -> of(new Key(Kind.PIECE, piece))));
             case Sequence _, Together _, Near _ ->
-                parts(pattern).map(part -> of(part, field)).min(CHEAPEST).orElseThrow();
-            case Either(var alternatives) -> together(alternatives.stream().map(part -> of(part, field)));
+                parts(pattern).map(part -> of(part, field, stem)).min(CHEAPEST).orElseThrow();
+            case Either(var alternatives) -> together(alternatives.stream().map(part -> of(part, field, stem)));
         };
     }
 
@@ -130,12 +175,12 @@ record Keys(Set<Key> keys, double cost) {
     /// Tells the keys of a kind that an article has, some of them again and again: there may be millions.
     static void each(Kind kind, Reading reading, Consumer<String> told) {
         for (var field : Field.values()) {
-            if (field != field.place()) {
+            if (kind == Kind.TOP ? !field.top() : field != field.place()) {
                 continue;
             }
             var in = reading.in(field);
             switch (kind) {
-                case STEM -> in.different(Pattern.Form.STEM).forEach(told);
+                case STEM, TOP -> in.different(Pattern.Form.STEM).forEach(told);
                 case EXACT -> in.different(Pattern.Form.EXACT).forEach(told);
                 case HEAD ->
                     in.different(Pattern.Form.KEY).stream()

@@ -52,6 +52,11 @@ public enum Field {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /// Whether a reader sees it at first.
+    public boolean top() {
+        return TOP.contains(this);
+    }
+
     /// The field whose text its words stand in.
     public Field place() {
         return this == LEAD ? TEXT : this;

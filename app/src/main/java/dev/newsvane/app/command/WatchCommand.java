@@ -15,10 +15,12 @@ import dev.newsvane.app.watch.Backtest;
 import dev.newsvane.app.watch.BacktestText;
 import dev.newsvane.app.watch.Explained;
 import dev.newsvane.app.watch.KeptPast;
+import dev.newsvane.app.watch.Likened;
 import dev.newsvane.app.watch.Texts;
 import dev.newsvane.app.watch.Version;
 import dev.newsvane.app.watch.WatchBook;
 import dev.newsvane.base.Json;
+import dev.newsvane.schemas.Article;
 import dev.newsvane.schemas.Watch;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -137,9 +139,7 @@ public final class WatchCommand implements Runnable {
         } else {
             var config = Config.readToTry(where.file(), System.getenv());
             var watch = known(name, config.watches(), where.file() + " has");
-            var input = new Input(terminal.in(), config.fetch()::web);
-            Texts.read(input, source.orElseThrow(), config.enrich().gazetteer(), terminal.err())
-                    .forEach(text -> told.add(Explained.of(watch, text)));
+            texts(config, source.orElseThrow()).forEach(text -> told.add(Explained.of(watch, text)));
         }
         for (var each : told) {
             if (json) {
@@ -149,6 +149,46 @@ public final class WatchCommand implements Runnable {
             }
         }
         return told.isEmpty() ? Exit.UNMET : Exit.DONE;
+    }
+
+    /// Takes an article for an example.
+    @Command(
+            description = "Makes a query that finds what says about the same as an article: 'like:' and its telling"
+                    + " words, below a remark of what it is made of. SRC is a page, or article lines as 'extract'"
+                    + " prints them; with --article it is one of a system.",
+            mixinStandardHelpOptions = true)
+    public int like(
+            @Mixin Where where,
+            @Option(names = "--article", paramLabel = "ID", description = "An article of the system: its id or URL.")
+                    Optional<String> article,
+            @Parameters(arity = "0..1", paramLabel = "SRC", description = "A file, - for standard input, or a URL.")
+                    Optional<String> source) {
+        if (article.isPresent() == source.isPresent()) {
+            throw new UserMistake("Say what is the example: either SRC, or --article ID of a system.");
+        }
+        var told = 0;
+        for (var text : article.isPresent()
+                ? List.of(recorded(where, article.get()))
+                : texts(Config.readToTry(where.file(), System.getenv()), source.get())) {
+            var lines = Likened.lines(text);
+            lines.forEach(terminal::result);
+            told += lines.isEmpty() ? 0 : 1;
+            if (lines.isEmpty()) {
+                terminal.err().println(text.id() + ": title and lead have too few words that tell something");
+            }
+        }
+        return told == 0 ? Exit.UNMET : Exit.DONE;
+    }
+
+    private static Article recorded(Where where, String article) {
+        try (var system = where.existing()) {
+            return Texts.recorded(system, article);
+        }
+    }
+
+    private List<Article> texts(Config config, String source) {
+        var input = new Input(terminal.in(), config.fetch()::web);
+        return Texts.read(input, source, config.enrich().gazetteer(), terminal.err());
     }
 
     /// Asks the past.

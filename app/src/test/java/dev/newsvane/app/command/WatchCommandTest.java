@@ -196,6 +196,8 @@ class WatchCommandTest {
                 .isEqualTo(told);
         assertThat(system.run("watch", "explain", "titles", "--article", DOCK).exit())
                 .isEqualTo(Exit.MISTAKE);
+        assertThat(system.run("watch", "like", "--article", QUAY).out())
+                .containsExactly("# Title " + QUAY, "like:\"Title Text\"");
     }
 
     @Test

@@ -166,6 +166,35 @@ class WatchTryTest {
     }
 
     @Test
+    void anArticleIsTakenForAnExampleThatFindsItAgain() throws IOException {
+        var page = Cli.run("watch", "like", "src/test/resources/tools/page.html", "--config", config);
+        assertThat(page.exit()).isEqualTo(Exit.DONE);
+        assertThat(page.out()).hasSize(2);
+        assertThat(page.out().getFirst()).startsWith("# Authors sue the makers of a writing machine");
+        assertThat(page.out().getLast())
+                .startsWith("like:\"Authors sue makers writing machine ")
+                .endsWith("\"");
+        var like = Files.writeString(folder.resolve("like.yaml"), """
+            watches:
+              - name: again
+                query: |
+                  %s
+            """.formatted(String.join("\n      ", page.out())))
+                .toString();
+        var told = Cli.run("watch", "explain", "again", "src/test/resources/tools/page.html", "--config", like);
+        assertThat(told.out().getFirst()).startsWith("matches again@1");
+        assertThat(told.out().get(1))
+                .startsWith("  yes like:\"Authors sue makers")
+                .contains("…\": at least ");
+        assertThat(told.out()).noneMatch(line -> line.contains("warning"));
+        var line = "{\"id\":\"a\",\"title\":\"The quay of it\",\"text\":\"\"}";
+        var none = Cli.fed(line.getBytes(UTF_8), "watch", "like", "-", "--config", config);
+        assertThat(none.exit()).isEqualTo(Exit.UNMET);
+        assertThat(none.err()).containsExactly("a: title and lead have too few words that tell something");
+        assertThat(Cli.run("watch", "like", "--config", config).exit()).isEqualTo(Exit.MISTAKE);
+    }
+
+    @Test
     void whatMayNotBeMeantIsToldAndFailsNothingUnlessAsked() throws IOException {
         var doubted = Files.writeString(folder.resolve("doubted.yaml"), """
             watches:

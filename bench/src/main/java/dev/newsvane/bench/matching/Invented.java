@@ -1,5 +1,7 @@
 package dev.newsvane.bench.matching;
 
+import dev.newsvane.alerts.watch.Parsing;
+import dev.newsvane.alerts.watch.WatchLanguage;
 import dev.newsvane.alerts.watch.Word;
 import dev.newsvane.alerts.watch.Words;
 import dev.newsvane.app.tool.ArticleLine;
@@ -110,6 +112,22 @@ public final class Invented {
             }
         }
         return watches;
+    }
+
+    /// Each of a headline as an example of what is looked for.
+    List<Watch> examples(int count) {
+        var watches = new ArrayList<Watch>(count);
+        while (watches.size() < count) {
+            var query = like(headline());
+            if (WatchLanguage.parse(query) instanceof Parsing.Parsed) {
+                watches.add(watch("w" + watches.size(), 1, query));
+            }
+        }
+        return watches;
+    }
+
+    static String like(String example) {
+        return "like:\"" + example.replaceAll("[\"\u201c\u201d\u201e]", " ") + '"';
     }
 
     static Watch watch(String name, int version, String query) {

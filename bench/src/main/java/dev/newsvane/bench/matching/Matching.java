@@ -27,7 +27,7 @@ public final class Matching {
 
     private Matching() {}
 
-    private interface Matches {
+    interface Matches {
         Set<String> of(Article article) throws IOException;
     }
 
@@ -78,13 +78,13 @@ public final class Matching {
                 .toList();
     }
 
-    private static Set<String> names(List<Match> matches) {
+    static Set<String> names(List<Match> matches) {
         var names = new TreeSet<String>();
         matches.forEach(match -> names.add(match.watch()));
         return names;
     }
 
-    private static String rate(Matches matches, List<Article> articles) throws IOException {
+    static String rate(Matches matches, List<Article> articles) throws IOException {
         run(matches, articles, WARM);
         return run(matches, articles, RUN);
     }
