@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Objects;
 
 /// Stored queries that need several of many words. Each word has the places of its queries, and an article counts them
@@ -15,7 +14,7 @@ final class Counting {
     private Stored[] queries = {};
     private int[] least = NONE;
     private final BitSet taken = new BitSet();
-    private final Map<Stored, Integer> places = new IdentityHashMap<>();
+    private final IdentityHashMap<Stored, Integer> places = new IdentityHashMap<>();
 
     /// The places of the queries under one word, each as often as the word counts for it.
     static final class Under {
@@ -41,6 +40,8 @@ final class Counting {
         }
     }
 
+    /// Takes a query in.
+    ///
     /// @param needed so many words
     /// @return its place
     int add(Stored stored, int needed) {
@@ -56,6 +57,8 @@ final class Counting {
         return place;
     }
 
+    /// Lets go of a query.
+    ///
     /// @return the place that it had
     int remove(Stored stored) {
         int place = Objects.requireNonNull(places.remove(stored), "only what was added is removed");

@@ -73,7 +73,7 @@ record Keys(Set<Key> keys, double cost) {
         return new Needs(
                 counted.flatMap(Keys::many),
                 parts.stream()
-                        .filter(part -> counted.filter(other -> other == part).isEmpty())
+                        .filter(part -> counted.stream().noneMatch(part::equals))
                         .flatMap(Keys::needs)
                         .sorted(CHEAPEST)
                         .distinct()

@@ -24,6 +24,8 @@ final class Likeness {
         this.doubts = doubts;
     }
 
+    /// What an example stands for.
+    ///
     /// @param example in quotes
     /// @param share how many of a hundred telling words must stand
     /// @return empty with a mistake
