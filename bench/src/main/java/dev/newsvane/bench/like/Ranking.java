@@ -6,10 +6,29 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /// What a way says of all articles for one example, beside the truth.
-///
-/// @param example the number of the article that it is made of, which is left out
-/// @param same whether an article reports its event
-record Ranking(int example, String event, double[] likeness, boolean[] same) {
+final class Ranking {
+    private final int example;
+    private final String event;
+    private final double[] likeness;
+    private final boolean[] same;
+
+    /// @param example the number of the article that it is made of, which is left out
+    /// @param same whether an article reports its event
+    Ranking(int example, String event, double[] likeness, boolean[] same) {
+        this.example = example;
+        this.event = event;
+        this.likeness = likeness;
+        this.same = same;
+    }
+
+    int example() {
+        return example;
+    }
+
+    String event() {
+        return event;
+    }
+
     /// What is found at a threshold.
     record Found(int right, int wrong, int missed) {
         double f() {
