@@ -29,8 +29,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "export",
         description = "Prints articles, what happened to stories, or alerts as JSON lines, in the order of the log; or"
-                + " writes the pages as they were fetched into a web archive (WARC). 'import' reads articles and pages in"
-                + " again.",
+            + " writes the pages as they were fetched into a web archive (WARC). 'import' reads articles and pages in"
+            + " again.",
         mixinStandardHelpOptions = true)
 public final class ExportCommand implements Callable<Integer> {
     private final Terminal terminal;
