@@ -124,7 +124,7 @@ public final class Matching implements AutoCloseable {
                 var turn = Speak.matched(before, match, placement, rule(watch, article));
                 memory.keep(turn.after().touched(article.fetched()));
                 turn.said()
-                        .map(said -> alert(said, turn.after(), watch, told, match))
+                        .map(said -> alert(said, turn.after(), watch, told, match, Optional.empty()))
                         .ifPresent(alerts::add);
             });
         }
@@ -136,16 +136,17 @@ public final class Matching implements AutoCloseable {
                             var plain = evidence(told, List.of());
                             var turned = Correct.edited(before, article, watch);
                             turned.said()
-                                    .map(said -> alert(said, before, watch, told, plain))
+                                    .map(said -> alert(said, before, watch, told, plain, before.match()))
                                     .ifPresent(alerts::add);
                             var still = turned.after().stream().findFirst().orElse(before);
                             var turn = Speak.grown(still, placement, rule(watch, article));
                             var shown = still.waiting()
                                     .filter(_ -> turn.after().raised())
                                     .orElse(plain);
+                            var raisedBy = shown.equals(plain) ? turn.after().match() : Optional.<Evidence>empty();
                             memory.keep(turn.after().touched(article.fetched()));
                             turn.said()
-                                    .map(said -> alert(said, turn.after(), watch, told, shown))
+                                    .map(said -> alert(said, turn.after(), watch, told, shown, raisedBy))
                                     .ifPresent(alerts::add);
                         });
             }
@@ -195,7 +196,13 @@ public final class Matching implements AutoCloseable {
         turned.after().forEach(memory::keep);
         return turned.said()
                 .flatMap(said -> inForce(before.watch(), told.article())
-                        .map(watch -> alert(said, before, watch, told, evidence(told, List.of()))));
+                        .map(watch -> alert(
+                                said,
+                                before,
+                                watch,
+                                told,
+                                evidence(told, List.of()),
+                                before.match().filter(_ -> !told.article().withdrawn()))));
     }
 
     private Optional<Watch> inForce(String name, Article article) {
@@ -218,7 +225,10 @@ public final class Matching implements AutoCloseable {
     private record Telling(Article article, Placement placement, long offset, Instant now) {}
 
     /// A correction goes to those whom the watch tells now, whatever the article that brings it about came by.
-    private Alert alert(Said said, Spoken of, Watch watch, Telling told, Evidence evidence) {
+    ///
+    /// @param raisedBy what it rests on, where the article of its evidence does not match
+    private Alert alert(
+            Said said, Spoken of, Watch watch, Telling told, Evidence evidence, Optional<Evidence> raisedBy) {
         var placement = told.placement();
         var why = said.correction().isPresent() ? Optional.<String>empty() : Paging.whyNot(told.article(), settings);
         return new Alert(
@@ -244,9 +254,7 @@ public final class Matching implements AutoCloseable {
                 said.correction(),
                 watch.telling(),
                 Optional.empty(),
-                of.match()
-                        .filter(_ ->
-                                evidence.passages().isEmpty() && !told.article().withdrawn()));
+                raisedBy);
     }
 
     /// A spike or a silence belongs to the alert of the story whose article made it one, or was the last before it.

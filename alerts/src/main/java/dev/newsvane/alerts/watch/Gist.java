@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 /// The words by which `like:` knows what an example is about: each once, without the small words of its language. Why
-/// these, and how many of them must stand: `docs/decisions/0020-like.md`, where it was measured.
+/// these, and how many of them must stand: `docs/decisions/0022-like.md`, where it was measured.
 ///
 /// @param words in the order of the example; of more than [#MOST] the longest, names and numbers before others
 /// @param all how many there were

@@ -49,8 +49,8 @@ final class Like {
             Function<Labelled, String> part,
             List<Way> ways) {
         System.out.printf(
-                "%n%s: %d examples, %d strangers%n"
-                        + "| way | AP | F | P | R | false of 1,000 | threshold |%n| --- | --- | --- | --- | --- | --- | --- |%n",
+                "%n%s: %d examples, %d strangers%n| way | AP | F | P | R | false of 1,000 | threshold |%n| --- | --- |"
+                        + " --- | --- | --- | --- | --- |%n",
                 what, set.size(), strangers.size());
         var all = new ArrayList<>(set);
         all.addAll(strangers);
