@@ -113,11 +113,13 @@ public record Spoken(
         });
     }
 
-    /// The same of a story that goes on beside the one where the alert is, or the branch of it: a branch of that.
+    /// The same of a story that goes on beside the one where the alert is, or the branch of it: a branch of that. What
+    /// becomes of the match is not heard of there.
     Spoken beside() {
         return with(draft -> {
             draft.first = atFirst();
             draft.article = "";
+            draft.match = Optional.empty();
             draft.branch = milestone(story);
         });
     }

@@ -19,6 +19,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 
 /// Watches divided anew: what is remembered of each goes to the share that holds it now, and so does the place in the
@@ -106,7 +107,7 @@ public final class TakeOver {
             new HandOver(cluster, producer, stores).of(before, Share.all(share.of()), read.get());
             producer.commitTransaction();
             return Optional.empty();
-        } catch (ProducerFencedException e) {
+        } catch (ProducerFencedException | InvalidProducerEpochException e) {
             return Optional.of(
                     "Another process has begun to divide the watches at the same time. Start " + share + " again.");
         }

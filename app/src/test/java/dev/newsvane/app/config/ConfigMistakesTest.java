@@ -215,7 +215,7 @@ class ConfigMistakesTest {
                                 + " address such as desk@example.org",
                         ":5:5: endpoints[3] acts on this machine; right would be"
                                 + " deliver.dangerously-allow-commands-and-files: true too",
-                        ":5:41: endpoints[3].command read \"rm -rf\"; right would be a list",
+                        ":5:41: endpoints[3].command read something else (not shown); right would be a list",
                         ":6:5: endpoints[4].path is missing; right would be a file",
                         ":6:5: endpoints[4] acts on this machine; right would be"
                                 + " deliver.dangerously-allow-commands-and-files: true too");
