@@ -7,12 +7,12 @@ import dev.newsvane.app.Terminal;
 import dev.newsvane.app.UserMistake;
 import dev.newsvane.app.config.Config;
 import dev.newsvane.app.data.Located;
-import dev.newsvane.app.replay.Courtesy;
 import dev.newsvane.app.replay.Past;
 import dev.newsvane.app.replay.Shadow;
 import dev.newsvane.app.replay.Shadow.Difference;
 import dev.newsvane.app.replay.Shadow.Saying;
 import dev.newsvane.app.tool.RecordJson;
+import dev.newsvane.app.watch.KeptPast;
 import dev.newsvane.app.watch.WatchBook;
 import dev.newsvane.base.Json;
 import dev.newsvane.schemas.Watch;
@@ -123,14 +123,8 @@ public final class ShadowCommand implements Callable<Integer> {
         var always = watches.stream()
                 .map(watch -> watch.as(watch.version(), false, Instant.EPOCH))
                 .toList();
-        try (var courtesy = new Courtesy(system.cluster(), system.channels(), Optional.empty())) {
-            new Past(
-                            system.cluster(),
-                            system.channels(),
-                            settings.replaying("shadow"),
-                            InstantSource.system(),
-                            courtesy)
-                    .through(range, always, (alert, when, _) -> sayings.add(Saying.of(alert, when)));
+        try (var kept = new KeptPast(system, settings, "shadow", false)) {
+            kept.past().through(range, always, (alert, when, _) -> sayings.add(Saying.of(alert, when)));
         }
         return sayings;
     }
