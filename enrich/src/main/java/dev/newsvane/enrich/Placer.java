@@ -22,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The spine: for every article in turn, copy of what, part of which story? The shelves hold the truth; the boards are
 /// indexes over them, built at the beginning in the order in which the articles came.
@@ -108,15 +109,23 @@ public final class Placer {
     /// A page that is gone takes back what its article says, and no more: the article stays where it is, its words too,
     /// for whoever copied it copied it all the same.
     private Optional<Placed> withdraw(Article gone, Instant now) {
-        var key = new Key(gone.lane(), addresses.article(gone.url()));
-        return members.get(key.text()).filter(Member::stands).map(member -> {
+        return missing(gone).map(key -> {
+            var member = members.take(key.text());
             members.put(key.text(), member.withdrawn(gone.revision()));
             var told = words.take(key.text());
             var story = stories.take(new Key(key.lane(), member.story()).text());
-            var article = gone.knownAs(key.id(), told.title(), member.site(), member.event());
+            var article = gone.knownAs(key.id(), told.url(), told.title(), member.site(), member.event());
             return Placements.revised(
                     article, member.story(), story, told.copy().map(Copy::withoutPassages), now);
         });
+    }
+
+    /// The article that was where we asked, whatever page that leads to by now; else the one where the answer is from.
+    private Optional<Key> missing(Article gone) {
+        return Stream.of(gone.canonical(), gone.url())
+                .map(url -> new Key(gone.lane(), addresses.article(url)))
+                .filter(key -> members.get(key.text()).filter(Member::stands).isPresent())
+                .findFirst();
     }
 
     /// The story of an open article, after all that has happened to it since.

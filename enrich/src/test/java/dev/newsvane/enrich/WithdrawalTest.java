@@ -76,6 +76,26 @@ class WithdrawalTest {
         assertThat(enrich.rejects()).isEmpty();
     }
 
+    /// Many a server answers so, with a page of its own for all that it has no more.
+    @Test
+    void anAddressThatLeadsToAPageThatIsGoneTakesItsArticleBack() {
+        var other = "https://alpha.example/2";
+        enrich.send(PUBLISHED, calling(other, CANONICAL, ""), gone(URL, "https://alpha.example/not-found", 404));
+        assertThat(enrich.articles()).last().satisfies(article -> {
+            assertThat(article.withdrawn()).isTrue();
+            assertThat(article.id()).isEqualTo(Ids.of(URL));
+            assertThat(article.url()).as("where it was read").isEqualTo(URL);
+        });
+        enrich.send(gone(URL, "https://alpha.example/not-found", 410), gone("https://short.example/2", other, 410));
+        assertThat(enrich.articles()).extracting(Article::id).containsExactly(Ids.of(CANONICAL));
+        enrich.send(PUBLISHED, page(other, News.BRIDGE_TITLE, News.BRIDGE), gone(URL, other, 410));
+        assertThat(enrich.articles())
+                .as("what was asked for, though another is there")
+                .last()
+                .extracting(Article::id)
+                .isEqualTo(Ids.of(URL));
+    }
+
     @Test
     void aCopyOfWhatWasWithdrawnIsStillACopy() {
         enrich.send(PUBLISHED, gone(URL, 410), page("https://beta.example/1", News.BRIDGE_TITLE, News.BRIDGE));
@@ -176,11 +196,15 @@ class WithdrawalTest {
     }
 
     private static Page gone(String url, int status) {
+        return gone(url, url, status);
+    }
+
+    private static Page gone(String url, String answering, int status) {
         var was = page(url, "", "");
         return new Page(
                 Ids.of(url, Ids.of(ByteString.EMPTY)),
                 url,
-                url,
+                answering,
                 status,
                 Optional.empty(),
                 PageBody.compress(ByteString.EMPTY),

@@ -127,11 +127,12 @@ public record Article(
     /// What is said of an article that was withdrawn, by what is known of it.
     ///
     /// @param known its id
+    /// @param where it was read
     /// @param was its title
     /// @param by its publisher's site
     /// @param at its event time
-    public Article knownAs(String known, String was, String by, Instant at) {
-        return with(known, edited, by, was, method, at, placement, findings);
+    public Article knownAs(String known, String where, String was, String by, Instant at) {
+        return with(known, edited, where, by, was, method, at, placement, findings);
     }
 
     /// Its key in `articles`.
@@ -177,12 +178,13 @@ public record Article(
     }
 
     private Article with(boolean again, String by, Optional<Placement> place, Findings found) {
-        return with(id, again, site, title, by, event, place, found);
+        return with(id, again, url, site, title, by, event, place, found);
     }
 
     private Article with(
             String known,
             boolean again,
+            String where,
             String publishing,
             String titled,
             String by,
@@ -193,7 +195,7 @@ public record Article(
                 known,
                 revision,
                 again,
-                url,
+                where,
                 canonical,
                 publishing,
                 publisher,

@@ -164,7 +164,8 @@ public final class Extract {
                 false);
     }
 
-    /// All that a page tells that is gone: the spine knows which article was there.
+    /// All that a page tells that is gone, where it was asked for (`canonical`) and where the answer is from: the spine
+    /// knows which article was there.
     private static Article withdrawn(Page page, String pageKey, int partition, long offset) {
         var url = page.finalUrl();
         return new Article(
@@ -172,7 +173,7 @@ public final class Extract {
                 WITHDRAWN,
                 true,
                 url,
-                url,
+                page.url(),
                 Sites.site(url),
                 page.item().publisher(),
                 page.item().source(),

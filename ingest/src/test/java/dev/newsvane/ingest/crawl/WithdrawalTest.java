@@ -78,6 +78,20 @@ class WithdrawalTest {
     }
 
     @Test
+    void anAddressThatLeadsToAPageThatIsGoneIsGoneItself() {
+        var away = Reply.redirect(302, "http://" + HOST + "/not-found");
+        look("/story", KNOWN, away, away, away);
+        answers.put("/not-found", new ArrayDeque<>(List.of(MISSING, MISSING, MISSING)));
+        looked();
+        assertThat(ground.pages()).singleElement().satisfies(page -> {
+            assertThat(page.gone()).isTrue();
+            assertThat(page.url()).isEqualTo("http://" + HOST + "/story");
+            assertThat(page.finalUrl()).isEqualTo("http://" + HOST + "/not-found");
+        });
+        assertThat(ground.rejects()).isEmpty();
+    }
+
+    @Test
     void whatIsNotFoundIsBelievedAfterEveryTryOfALook() {
         look("/missing", KNOWN, MISSING, MISSING, MISSING, STORY);
         looked();
