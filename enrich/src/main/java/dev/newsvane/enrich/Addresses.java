@@ -2,34 +2,58 @@ package dev.newsvane.enrich;
 
 import dev.newsvane.base.Ids;
 import dev.newsvane.schemas.Lanes;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/// Where open articles are read whose pages name another address as their own: for the answer that a page is gone has
-/// no page that names it. An index over the words; of most articles it holds nothing, of imported ones neither, for
-/// nobody looks at them again.
+/// Where open articles are read: for the answer that a page is gone has no page that names one. An index over the words
+/// of those whose pages name another address as their own; of most articles it holds nothing, of imported ones neither,
+/// for nobody looks at them again.
 final class Addresses {
-    private final Map<String, Reader> read = new HashMap<>();
+    private final Shelf<Member> members;
+    private final Shelf<Words> words;
+    private final Map<String, List<String>> elsewhere = new HashMap<>();
 
-    /// @param order its number in the order of arrival: the last that was read somewhere is the one that is there
-    private record Reader(String article, long order) {}
+    Addresses(Shelf<Member> members, Shelf<Words> words) {
+        this.members = members;
+        this.words = words;
+    }
 
-    void add(String lane, String article, String url, long order) {
-        var at = id(url);
-        if (lane.equals(Lanes.LIVE) && !at.equals(article)) {
-            read.merge(at, new Reader(article, order), (one, other) -> one.order > other.order ? one : other);
+    void add(Key article, String url) {
+        if (isElsewhere(article, url)) {
+            elsewhere.computeIfAbsent(id(url), _ -> new ArrayList<>(1)).add(article.id());
         }
     }
 
-    void remove(String article, String url) {
-        read.computeIfPresent(id(url), (_, reader) -> reader.article.equals(article) ? null : reader);
+    void remove(Key article, String url) {
+        if (isElsewhere(article, url)) {
+            elsewhere.computeIfPresent(id(url), (_, articles) -> {
+                articles.remove(article.id());
+                return articles.isEmpty() ? null : articles;
+            });
+        }
     }
 
-    /// The id of the article that is read there; where none is known to be, of what would be.
-    String article(String url) {
+    private static boolean isElsewhere(Key article, String url) {
+        return article.lane().equals(Lanes.LIVE) && !id(url).equals(article.id());
+    }
+
+    /// The article whose latest revision was read at an address, and which stands: the last, where a page was several.
+    Optional<Key> lastReadAt(String url, String lane) {
         var at = id(url);
-        var reader = read.get(at);
-        return reader == null ? at : reader.article;
+        return Stream.concat(elsewhere.getOrDefault(at, List.of()).stream(), Stream.of(at))
+                .map(id -> new Key(lane, id))
+                .filter(key -> members.get(key.text()).filter(Member::stands).isPresent())
+                .filter(key -> same(words.take(key.text()).url(), url))
+                .max(Comparator.comparingLong(key -> members.take(key.text()).order()));
+    }
+
+    static boolean same(String url, String other) {
+        return id(url).equals(id(other));
     }
 
     private static String id(String url) {

@@ -53,6 +53,11 @@ record Member(
         return new Member(with(revisions, revision), story, site, event, fetched, copy, fingerprint, order);
     }
 
+    /// The same, come once more.
+    Member again(long number) {
+        return new Member(revisions, story, site, event, fetched, copy, fingerprint, number);
+    }
+
     /// Whether it was not withdrawn, or was published again since.
     boolean stands() {
         return !revisions.getLast().equals(Extract.WITHDRAWN);

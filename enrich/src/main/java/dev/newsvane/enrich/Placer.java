@@ -41,7 +41,7 @@ public final class Placer {
     private final Shelf<Words> words;
     private final Shelf<OpenStory> stories;
     private final Compared texts;
-    private final Addresses addresses = new Addresses();
+    private final Addresses addresses;
     private long next;
 
     Placer(EnrichSettings settings, Shelf<Member> members, Shelf<Words> words, Shelf<OpenStory> stories) {
@@ -50,6 +50,7 @@ public final class Placer {
         this.words = words;
         this.stories = stories;
         texts = new Compared(words);
+        addresses = new Addresses(members, words);
         stories.forEach((text, story) -> {
             var key = Key.of(text);
             board(key.lane()).open(key.id(), story.founding());
@@ -61,7 +62,7 @@ public final class Placer {
             var member = Optional.ofNullable(kept.remove(text)).orElseThrow(() -> Shelf.lost(text));
             var key = Key.of(text);
             arrived.add(new Arrived(member.order(), key.lane(), member.near(key.id(), told)));
-            addresses.add(key.lane(), key.id(), told.url(), member.order());
+            addresses.add(key, told.url());
         });
         kept.keySet().stream().findFirst().ifPresent(text -> {
             throw Shelf.lost(text);
@@ -99,6 +100,8 @@ public final class Placer {
         var known = members.get(key.text());
         if (known.filter(member -> member.stands() && member.revisions().contains(article.revision()))
                 .isPresent()) {
+            known.filter(member -> member.revisions().getLast().equals(article.revision()))
+                    .ifPresent(member -> readAt(article.url(), key, member));
             return Optional.empty();
         }
         var arrival = Arrival.of(article);
@@ -123,9 +126,20 @@ public final class Placer {
     /// The article that was where we asked, whatever page that leads to by now; else the one where the answer is from.
     private Optional<Key> missing(Article gone) {
         return Stream.of(gone.canonical(), gone.url())
-                .map(url -> new Key(gone.lane(), addresses.article(url)))
-                .filter(key -> members.get(key.text()).filter(Member::stands).isPresent())
+                .flatMap(url -> addresses.lastReadAt(url, gone.lane()).stream())
                 .findFirst();
+    }
+
+    /// The latest revision of an article is read there now: what becomes of where it was read before is nothing to it.
+    private void readAt(String url, Key key, Member member) {
+        var told = words.take(key.text());
+        if (!Addresses.same(told.url(), url)) {
+            addresses.remove(key, told.url());
+            addresses.add(key, url);
+            words.put(key.text(), told.at(url));
+            members.put(key.text(), member.again(next++));
+            board(key.lane()).window().add(member.near(key.id(), told)); // as it is when built anew
+        }
     }
 
     /// The story of an open article, after all that has happened to it since.
@@ -214,7 +228,7 @@ public final class Placer {
     private Placed revise(Key key, Arrival arrival, Member member, Instant now) {
         var story = stories.take(new Key(key.lane(), member.story()).text());
         var told = words.take(key.text());
-        addresses.remove(key.id(), told.url());
+        addresses.remove(key, told.url());
         var copy = told.copy().map(Copy::withoutPassages);
         var near = arrival.near(member.story(), member.copy());
         remember(key, near, arrival, member.revisions(), copy);
@@ -224,7 +238,7 @@ public final class Placer {
 
     private void remember(Key key, Near near, Arrival arrival, List<String> revisions, Optional<Copy> copy) {
         var article = arrival.article();
-        addresses.add(key.lane(), key.id(), article.url(), next);
+        addresses.add(key, article.url());
         members.put(key.text(), Member.of(near, revisions, article.revision(), next++));
         words.put(
                 key.text(),
@@ -273,11 +287,11 @@ public final class Placer {
 
     private void forget(String lane, Near old) {
         board(lane).remove(old);
-        var key = new Key(lane, old.id()).text();
-        members.remove(key);
-        addresses.remove(old.id(), words.take(key).url());
-        words.remove(key);
-        texts.remove(key);
+        var key = new Key(lane, old.id());
+        members.remove(key.text());
+        addresses.remove(key, words.take(key.text()).url());
+        words.remove(key.text());
+        texts.remove(key.text());
         var storyKey = new Key(lane, old.story()).text();
         var story = stories.take(storyKey).withoutOne();
         if (story.open() > 0) {
@@ -289,17 +303,5 @@ public final class Placer {
 
     private Board board(String lane) {
         return lanes.computeIfAbsent(lane, _ -> new Board(settings.likeness()));
-    }
-
-    /// The lane is the prefix of every key: what is imported never meets what is live.
-    private record Key(String lane, String id) {
-        static Key of(String text) {
-            var space = text.lastIndexOf(' ');
-            return new Key(text.substring(0, space), text.substring(space + 1));
-        }
-
-        String text() {
-            return lane + ' ' + id;
-        }
     }
 }

@@ -6,9 +6,14 @@ import okio.ByteString;
 
 /// The text of an open article. Key: lane and article id.
 ///
-/// @param url where it was fetched
+/// @param url where its latest revision was read, the last time that it was another address
 /// @param text the main text
 /// @param vector its weighted words
 /// @param copy what it repeats
 /// @param title its title, bounded
-record Words(String url, String text, ByteString vector, Optional<Copy> copy, String title) {}
+record Words(String url, String text, ByteString vector, Optional<Copy> copy, String title) {
+    /// The same, read elsewhere.
+    Words at(String other) {
+        return new Words(other, text, vector, copy, title);
+    }
+}

@@ -129,38 +129,56 @@ class WithdrawalTest {
         assertThat(enrich.stories()).hasSize(1);
     }
 
-    /// The answer that a page is gone does not name the address that the page had named as its own; a restart anywhere
-    /// changes nothing.
+    /// The answer that a page is gone does not name the address that the page had named as its own.
     @Test
     void anArticleIsFoundWhereItWasReadWhateverItsPageCalledItself() {
-        var pages = List.of(
-                calling(AMP, CANONICAL, " One."),
-                gone(CANONICAL, 404),
-                calling(AMP, CANONICAL, " One."),
-                gone(AMP, 404),
-                calling(AMP, CANONICAL, " Two."),
-                calling(AMP, CANONICAL + "?moved", " Three."),
-                gone(AMP, 410),
-                calling(CANONICAL, CANONICAL, " Four."),
-                gone(AMP, 410),
-                gone(CANONICAL, 410));
-        var undisturbed = placed(pages, pages.size());
         var one = Ids.of(CANONICAL);
         var other = Ids.of(CANONICAL + "?moved");
-        assertThat(undisturbed)
-                .containsExactly(
-                        one,
-                        one + " withdrawn",
-                        one,
-                        one + " withdrawn",
-                        one,
-                        other,
-                        other + " withdrawn",
-                        one,
-                        one + " withdrawn");
-        for (var restart = 0; restart < pages.size(); restart++) {
-            assertThat(placed(pages, restart)).as("restart before %d", restart).isEqualTo(undisturbed);
-        }
+        assertPlaced(
+                List.of(
+                        calling(AMP, CANONICAL, " One."),
+                        gone(CANONICAL, 404),
+                        gone(AMP, 404),
+                        calling(AMP, CANONICAL, " Two."),
+                        calling(AMP, CANONICAL + "?moved", " Three."),
+                        gone(AMP, 410),
+                        calling(CANONICAL, CANONICAL, " Four."),
+                        gone(AMP, 410),
+                        gone(CANONICAL, 410)),
+                List.of(one, one + " withdrawn", one, other, other + " withdrawn", one, one + " withdrawn"));
+    }
+
+    @Test
+    void anArticleStandsWhileThePageDoesWhereItWasReadLast() {
+        var one = Ids.of(CANONICAL);
+        var amp = calling(AMP, CANONICAL, "");
+        var main = calling(CANONICAL, CANONICAL, "");
+        assertPlaced(List.of(amp, main, gone(AMP, 410)), List.of(one));
+        assertPlaced(List.of(amp, main, gone(AMP, 410), gone(CANONICAL, 410)), List.of(one, one + " withdrawn"));
+        assertPlaced(List.of(main, amp, gone(CANONICAL, 410), gone(AMP, 410)), List.of(one, one + " withdrawn"));
+        assertPlaced(List.of(amp, main, amp, main, gone(AMP, 404)), List.of(one));
+        assertPlaced(List.of(amp, calling(CANONICAL, CANONICAL, " Edited."), amp, gone(AMP, 404)), List.of(one, one));
+        assertPlaced(List.of(main, calling(AMP, CANONICAL, " Edited."), gone(CANONICAL, 404)), List.of(one, one));
+    }
+
+    /// One page that calls itself otherwise from time to time is the articles that it was; gone is the one it was last.
+    @Test
+    void ofSeveralArticlesReadAtOneAddressTheLastIsWithdrawn() {
+        var one = Ids.of(CANONICAL);
+        var other = Ids.of(AMP);
+        var first = calling(AMP, CANONICAL, " One.");
+        var second = calling(AMP, AMP, " Two.");
+        assertPlaced(List.of(first, second, gone(AMP, 410)), List.of(one, other, other + " withdrawn"));
+        assertPlaced(
+                List.of(first, second, calling(AMP, CANONICAL, " Three."), gone(AMP, 410)),
+                List.of(one, other, one, one + " withdrawn"));
+        assertPlaced(
+                List.of(
+                        first,
+                        calling(AMP, CANONICAL + "?moved", " Two."),
+                        calling(AMP + "?2", CANONICAL + "?moved", " Two."),
+                        gone(AMP, 410)),
+                List.of(one, Ids.of(CANONICAL + "?moved"), one + " withdrawn"));
     }
 
     @Test
@@ -170,6 +188,13 @@ class WithdrawalTest {
         assertThat(enrich.articles()).hasSize(2);
         enrich.send(gone(AMP, 410));
         assertThat(enrich.articles()).isEmpty();
+    }
+
+    /// Whenever there is a restart.
+    private static void assertPlaced(List<Page> pages, List<String> expected) {
+        for (var restart = 0; restart <= pages.size(); restart++) {
+            assertThat(placed(pages, restart)).as("restart before %d", restart).isEqualTo(expected);
+        }
     }
 
     private static List<String> placed(List<Page> pages, int restart) {
