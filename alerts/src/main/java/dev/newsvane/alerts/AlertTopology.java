@@ -110,6 +110,8 @@ public final class AlertTopology {
     private static RecordSerdes state() {
         return new RecordSerdes(
                 Schemas.parse(AlertTopology.class, FORMS),
-                Schemas.past(AlertTopology.class, List.of("Spoken-1", "Spoken-2", "Spoken-3", "Spoken-4", "Spoken-5")));
+                Schemas.past(
+                        AlertTopology.class,
+                        List.of("Spoken-1", "Spoken-2", "Spoken-3", "Spoken-4", "Spoken-5", "Spoken-6")));
     }
 }

@@ -9,6 +9,8 @@ import dev.newsvane.schemas.Watch;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What becomes of what was said when stories merge and split and articles change. Nobody is paged again for an event
 /// that was told. An alert keeps its identity for ever; one that was told, and no longer is as it was told, says so
@@ -42,10 +44,10 @@ final class Correct {
                     List.of(other.of(over.story()).beside()));
         }
         return there.isPresent() && !over.raised()
-                ? there.filter(other -> !other.raised()
-                                && other.waiting().isEmpty()
-                                && over.waiting().isPresent())
-                        .map(other -> new Turned(Optional.empty(), List.of(other.waiting(over.waiting()))))
+                ? there.filter(other -> !other.raised())
+                        .map(other -> other.waiting(Stream.concat(other.waits().stream(), over.waits().stream())
+                                .toList()))
+                        .map(other -> new Turned(Optional.empty(), List.of(other)))
                         .orElse(Turned.NOTHING)
                 : new Turned(Optional.empty(), List.of(over.of(into), over.beside()));
     }
@@ -57,16 +59,16 @@ final class Correct {
     static Turned split(Spoken origin, Turn turn) {
         var off = turn.story();
         if (!origin.raised()) {
-            return origin.waiting()
-                            .filter(match -> turn.moved().contains(match.article()))
-                            .isPresent()
-                    ? new Turned(
+            var moved = origin.waits().stream()
+                    .collect(Collectors.partitioningBy(match -> turn.moved().contains(match.article())));
+            return moved.get(true).isEmpty()
+                    ? Turned.NOTHING
+                    : new Turned(
                             Optional.empty(),
                             List.of(
                                     Spoken.nothing(origin.watch(), off, origin.headline(), origin.touched())
-                                            .waiting(origin.waiting()),
-                                    origin.waiting(Optional.empty())))
-                    : Turned.NOTHING;
+                                            .waiting(moved.get(true)),
+                                    origin.waiting(moved.get(false))));
         }
         return turn.moved().contains(origin.article())
                 ? new Turned(
@@ -79,7 +81,7 @@ final class Correct {
     /// why.
     static Turned edited(Spoken before, Article article, Watch watch) {
         if (article.edited() && before.waitsFor(article.id())) {
-            return new Turned(Optional.empty(), List.of(before.waiting(Optional.empty())));
+            return new Turned(Optional.empty(), List.of(before.waitingNoMoreFor(article.id())));
         }
         var same = before.version() == 0 || before.version() == watch.version();
         return same && before.raised() && article.edited() && before.article().equals(article.id())
@@ -93,7 +95,7 @@ final class Correct {
     /// An article was withdrawn: whatever the watch asks by now, what it raised by it is told no more.
     static Turned withdrawn(Spoken before, Article article) {
         if (before.waitsFor(article.id())) {
-            return new Turned(Optional.empty(), List.of(before.waiting(Optional.empty())));
+            return new Turned(Optional.empty(), List.of(before.waitingNoMoreFor(article.id())));
         }
         return before.raised() && before.article().equals(article.id())
                 ? new Turned(

@@ -50,8 +50,7 @@ final class Speak {
             return grown(before.matched(match.article(), rule.version), placement, rule);
         }
         if (!rule.enough(placement)) {
-            var first = before.waiting().or(() -> Optional.of(match).filter(_ -> rule.pages));
-            return new Turn(Optional.empty(), before.waiting(first));
+            return new Turn(Optional.empty(), rule.pages ? before.waiting(match) : before);
         }
         return rule.pages
                 ? raised(before, match, placement, rule)

@@ -2,8 +2,10 @@ package dev.newsvane.alerts;
 
 import dev.newsvane.schemas.Evidence;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// What a watch has said of a story so far.
 ///
@@ -23,6 +25,7 @@ import java.util.function.Consumer;
 /// @param version of the watch that raised the alert, or matched its article since; 0: not known, as an older version
 ///     wrote it
 /// @param match the one that raised the alert, or would have; absent before, and where an older version raised it
+/// @param further the matches after the first, where the watch waits for more publishers, should that one be taken back
 public record Spoken(
         String watch,
         String story,
@@ -37,10 +40,28 @@ public record Spoken(
         String branch,
         Optional<Evidence> waiting,
         int version,
-        Optional<Evidence> match) {
+        Optional<Evidence> match,
+        List<Evidence> further) {
+    /// Matches that wait of a story: more are not all taken back while it is waited for.
+    private static final int MOST_WAITING = 8;
+
     static Spoken nothing(String watch, String story, String headline, Instant at) {
         return new Spoken(
-                watch, story, headline, false, 0, false, 0, at, story, "", "", Optional.empty(), 0, Optional.empty());
+                watch,
+                story,
+                headline,
+                false,
+                0,
+                false,
+                0,
+                at,
+                story,
+                "",
+                "",
+                Optional.empty(),
+                0,
+                Optional.empty(),
+                List.of());
     }
 
     /// @param passed the greatest milestone passed by now
@@ -51,6 +72,7 @@ public record Spoken(
             draft.reached = passed;
             draft.article = by.article();
             draft.waiting = Optional.empty();
+            draft.further = List.of();
             draft.version = version;
             draft.match = Optional.of(by);
         });
@@ -77,14 +99,35 @@ public record Spoken(
         return at.isAfter(touched) ? with(draft -> draft.touched = at) : this;
     }
 
-    /// The same with a match that waits for more publishers.
-    Spoken waiting(Optional<Evidence> found) {
-        return with(draft -> draft.waiting = found);
+    /// The matches that wait for more publishers, in the order in which they came.
+    List<Evidence> waits() {
+        return Stream.concat(waiting.stream(), further.stream()).toList();
+    }
+
+    /// The same with these matches that wait, as far as they are kept.
+    Spoken waiting(List<Evidence> found) {
+        return with(draft -> {
+            draft.waiting = found.stream().findFirst();
+            draft.further = found.stream().limit(MOST_WAITING).skip(1).toList();
+        });
+    }
+
+    /// The same with one more match that waits, of an article that did not wait yet.
+    Spoken waiting(Evidence found) {
+        return waitsFor(found.article())
+                ? this
+                : waiting(Stream.concat(waits().stream(), Stream.of(found)).toList());
+    }
+
+    /// The same without what waits of an article.
+    Spoken waitingNoMoreFor(String id) {
+        return waiting(
+                waits().stream().filter(found -> !found.article().equals(id)).toList());
     }
 
     /// An article matched that waits for more publishers.
     boolean waitsFor(String id) {
-        return waiting.filter(found -> found.article().equals(id)).isPresent();
+        return waits().stream().anyMatch(found -> found.article().equals(id));
     }
 
     /// The story that the alert's identity is derived from, for ever.
@@ -166,7 +209,8 @@ public record Spoken(
                 draft.branch,
                 draft.waiting,
                 draft.version,
-                draft.match);
+                draft.match,
+                draft.further);
     }
 
     /// What a copy may have otherwise.
@@ -183,6 +227,7 @@ public record Spoken(
         private Optional<Evidence> waiting;
         private int version;
         private Optional<Evidence> match;
+        private List<Evidence> further;
 
         Draft(Spoken spoken) {
             story = spoken.story;
@@ -197,6 +242,7 @@ public record Spoken(
             waiting = spoken.waiting;
             version = spoken.version;
             match = spoken.match;
+            further = spoken.further;
         }
     }
 }

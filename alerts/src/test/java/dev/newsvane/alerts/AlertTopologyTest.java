@@ -407,6 +407,56 @@ class AlertTopologyTest {
                 .containsExactly("u raised a");
     }
 
+    @Test
+    void ofWhatWaitsTheNextMatchCountsOnWhereTheFirstIsTakenBackEditedOrMoved() {
+        patient(3);
+        article(llama("a").in("s", 1));
+        article(llama("b").in("s", 2));
+        article(llama("a").in("s", 2).withdrawn());
+        article(other("c").in("s", 3));
+        article(llama("d").in("t", 1));
+        article(llama("d").in("t", 1).edited("r2", "Llama d again"));
+        article(llama("e").in("t", 2));
+        article(other("d").in("t", 2).edited("r3", "Alpaca"));
+        article(other("f").in("t", 3));
+        article(llama("g").in("u", 1));
+        article(llama("h").in("u", 2));
+        article(other("i").in("u", 1, List.of(split("v", "u", "g"))));
+        article(other("j").in("u", 3));
+        article(other("k").in("v", 3));
+        article(llama("l").in("x", 1));
+        article(llama("m").in("y", 1));
+        article(other("n").in("x", 2, List.of(merged("y", "x"))));
+        article(llama("l").in("x", 2).withdrawn());
+        article(other("o").in("x", 3));
+        assertThat(alerts)
+                .extracting(alert -> alert.story() + " " + alert.milestone() + " "
+                        + alert.evidence().article())
+                .containsExactly("s raised b", "t raised e", "u raised h", "v raised g", "x raised m");
+        assertThat(alerts.getFirst().evidence().passages()).hasSize(1);
+    }
+
+    @Test
+    void soManyMatchesWait() {
+        patient(20);
+        var most = 8;
+        for (var publisher = 1; publisher <= most + 1; publisher++) {
+            article(llama("a" + publisher).in("s", publisher));
+        }
+        for (var publisher = 1; publisher < most; publisher++) {
+            article(llama("a" + publisher).in("s", most + 1).withdrawn());
+        }
+        assertThat(maps.spoken("w", "s").orElseThrow().waits())
+                .extracting(Evidence::article)
+                .containsExactly("a" + most);
+        article(llama("b").in("s", most + 1));
+        article(llama("a" + most).in("s", most + 1).withdrawn());
+        article(other("c").in("s", 20));
+        assertThat(alerts)
+                .extracting(alert -> alert.milestone() + " " + alert.evidence().article())
+                .containsExactly("raised b");
+    }
+
     private void patient(int independent) {
         watch(Articles.watch("w", 1, "llama", T0.minusSeconds(60), false, List.of("desk"))
                 .speaking(When.stories(independent)));
