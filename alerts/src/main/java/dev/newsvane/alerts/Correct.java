@@ -4,12 +4,13 @@ import dev.newsvane.schemas.AlertKind;
 import dev.newsvane.schemas.Article;
 import dev.newsvane.schemas.Correction;
 import dev.newsvane.schemas.CorrectionKind;
+import dev.newsvane.schemas.Evidence;
 import dev.newsvane.schemas.Turn;
 import dev.newsvane.schemas.Watch;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// What becomes of what was said when stories merge and split and articles change. Nobody is paged again for an event
@@ -59,16 +60,16 @@ final class Correct {
     static Turned split(Spoken origin, Turn turn) {
         var off = turn.story();
         if (!origin.raised()) {
-            var moved = origin.waits().stream()
-                    .collect(Collectors.partitioningBy(match -> turn.moved().contains(match.article())));
-            return moved.get(true).isEmpty()
+            Predicate<Evidence> moves = match -> turn.moved().contains(match.article());
+            var moved = origin.waitingFor(moves).waits();
+            return moved.isEmpty()
                     ? Turned.NOTHING
                     : new Turned(
                             Optional.empty(),
                             List.of(
                                     Spoken.nothing(origin.watch(), off, origin.headline(), origin.touched())
-                                            .waiting(moved.get(true)),
-                                    origin.waiting(moved.get(false))));
+                                            .waiting(moved),
+                                    origin.waitingFor(moves.negate())));
         }
         return turn.moved().contains(origin.article())
                 ? new Turned(
@@ -81,7 +82,9 @@ final class Correct {
     /// why.
     static Turned edited(Spoken before, Article article, Watch watch) {
         if (article.edited() && before.waitsFor(article.id())) {
-            return new Turned(Optional.empty(), List.of(before.waitingNoMoreFor(article.id())));
+            return new Turned(
+                    Optional.empty(),
+                    List.of(before.waitingFor(match -> !match.article().equals(article.id()))));
         }
         var same = before.version() == 0 || before.version() == watch.version();
         return same && before.raised() && article.edited() && before.article().equals(article.id())
@@ -95,7 +98,9 @@ final class Correct {
     /// An article was withdrawn: whatever the watch asks by now, what it raised by it is told no more.
     static Turned withdrawn(Spoken before, Article article) {
         if (before.waitsFor(article.id())) {
-            return new Turned(Optional.empty(), List.of(before.waitingNoMoreFor(article.id())));
+            return new Turned(
+                    Optional.empty(),
+                    List.of(before.waitingFor(match -> !match.article().equals(article.id()))));
         }
         return before.raised() && before.article().equals(article.id())
                 ? new Turned(

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// What a watch has said of a story so far.
@@ -119,10 +120,9 @@ public record Spoken(
                 : waiting(Stream.concat(waits().stream(), Stream.of(found)).toList());
     }
 
-    /// The same without what waits of an article.
-    Spoken waitingNoMoreFor(String id) {
-        return waiting(
-                waits().stream().filter(found -> !found.article().equals(id)).toList());
+    /// The same with those alone that wait.
+    Spoken waitingFor(Predicate<Evidence> which) {
+        return waiting(waits().stream().filter(which).toList());
     }
 
     /// An article matched that waits for more publishers.
