@@ -12,13 +12,16 @@ import java.util.List;
 /// @param kind what sort of part it is
 /// @param text of a clause, as its user wrote it; else in words, such as `at least 2 of 3`
 /// @param holds whether the part holds of the article
-/// @param times how often a clause stands in the article
+/// @param times at how many places that share no word a clause stands in the article; [#COUNTED] in each field at most
 /// @param places where, each with the sentence around it; the first [#PLACES] of each field
 /// @param parts what it is made of
 public record Explanation(
         Kind kind, String text, boolean holds, int times, List<Passage> places, List<Explanation> parts) {
     /// Of one clause so many places of a field are told.
     static final int PLACES = 3;
+
+    /// Of one clause so many are counted in a field.
+    static final int COUNTED = 1_000;
 
     /// What sort of part it is.
     public enum Kind {
@@ -87,7 +90,7 @@ public record Explanation(
         var places = new ArrayList<Passage>();
         var times = 0;
         for (var field : clause.fields().stream().sorted().toList()) {
-            times += Find.times(clause.pattern(), reading.in(field));
+            times += Find.times(clause.pattern(), reading.in(field), COUNTED);
             Find.spans(clause.pattern(), reading.in(field), PLACES).stream()
                     .map(span -> place(field, span, clause, reading))
                     .forEach(places::add);
@@ -95,7 +98,7 @@ public record Explanation(
         return new Explanation(
                 Kind.CLAUSE,
                 clause.source(),
-                times > 0,
+                times >= clause.times(),
                 times,
                 places.stream().distinct().toList(),
                 List.of());

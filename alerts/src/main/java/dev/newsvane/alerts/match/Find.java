@@ -11,6 +11,7 @@ import dev.newsvane.alerts.watch.Pattern.Sequence;
 import dev.newsvane.alerts.watch.Pattern.Term;
 import dev.newsvane.alerts.watch.Pattern.Together;
 import dev.newsvane.alerts.watch.Query;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -31,7 +32,8 @@ final class Find {
             case Query.Not(var part) -> !holds(part, reading);
             case Query.AtLeast(var count, var parts) -> hold(count, parts, reading);
             case Query.Named(var _, var named) -> holds(named, reading);
-            case Query.Clause(var fields, var pattern, var _) -> stands(pattern, fields, reading);
+            case Query.Clause(var fields, var pattern, var times, var _) ->
+                times == 1 ? stands(pattern, fields, reading) : often(times, pattern, fields, reading);
         };
     }
 
@@ -57,6 +59,14 @@ final class Find {
             }
         }
         return false;
+    }
+
+    private static boolean often(int times, Pattern pattern, Iterable<Field> fields, Places.Fields reading) {
+        var left = times;
+        for (var field : fields) {
+            left -= times(pattern, reading.in(field), left);
+        }
+        return left <= 0;
     }
 
     /// The clauses that speak for the match, each as often as it stands in the query.
@@ -88,38 +98,39 @@ final class Find {
         };
     }
 
-    /// At how many words the pattern begins.
-    static int times(Pattern pattern, Concordance in) {
+    /// At how many places that share no word the pattern stands.
+    ///
+    /// @param most no more than so many are counted
+    static int times(Pattern pattern, Places in, int most) {
         return switch (pattern) {
-            case Term _, Prefix _, KeyPrefix _, Mask _ -> in.places(pattern).length;
-            case Sequence(var parts) -> starts(parts, in).length;
-            case Together _, Near _, Either _ ->
-                Stretches.all(in).starts(pattern).cardinality();
+            case Term _, Prefix _, KeyPrefix _, Mask _ -> Math.min(most, in.places(pattern).length);
+            case Sequence _, Together _, Near _, Either _ ->
+                spans(pattern, in, most).size();
         };
     }
 
-    /// Where the pattern stands, by its first word; of what stands together or near something, the shortest stretch
-    /// that begins there.
+    /// Where the pattern stands: at as many places that share no word as there can be, each the first to end and the
+    /// shortest that ends there.
     ///
     /// @param most no more than so many are looked for
     static List<Span> spans(Pattern pattern, Places in, int most) {
         return switch (pattern) {
             case Term _, Prefix _, KeyPrefix _, Mask _ -> spans(in.places(pattern), 1, most);
             case Sequence(var parts) -> spans(starts(parts, in), parts.size(), most);
-            case Together _, Near _, Either _ ->
-                Stretches.all(in).starts(pattern).stream()
-                        .limit(most)
-                        .mapToObj(
-                                start -> new Span(start, Stretches.at(start, in).end(pattern)))
-                        .toList();
+            case Together _, Near _, Either _ -> Stretches.all(in).apart(pattern, most);
         };
     }
 
     private static List<Span> spans(int[] starts, int length, int most) {
-        return Arrays.stream(starts)
-                .limit(most)
-                .mapToObj(start -> new Span(start, start + length - 1))
-                .toList();
+        var spans = new ArrayList<Span>();
+        var free = 0;
+        for (var i = 0; i < starts.length && spans.size() < most; i++) {
+            if (starts[i] >= free) {
+                free = starts[i] + length;
+                spans.add(new Span(starts[i], free - 1));
+            }
+        }
+        return spans;
     }
 
     private static int[] starts(List<Pattern> parts, Places in) {

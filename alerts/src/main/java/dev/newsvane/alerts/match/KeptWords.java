@@ -168,7 +168,7 @@ final class KeptWords {
                     atLeast(count, parts.stream().map(this::may).toList());
                 case Query.Not _ -> everywhere();
                 case Query.Named(var _, var named) -> may(named);
-                case Query.Clause(var fields, var pattern, var _) ->
+                case Query.Clause(var fields, var pattern, var _, var _) ->
                     any(fields.stream().map(field -> may(field, pattern)));
             };
         }

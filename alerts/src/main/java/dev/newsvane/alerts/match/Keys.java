@@ -108,7 +108,7 @@ record Keys(Set<Key> keys, double cost) {
             case Query.AtLeast(var count, var parts) -> some(parts, parts.size() - count + 1);
             case Query.Not _ -> Stream.empty();
             case Query.Named(var _, var named) -> needs(named);
-            case Query.Clause(var fields, var pattern, var _) ->
+            case Query.Clause(var fields, var pattern, var _, var _) ->
                 parts(pattern).map(part -> together(fields.stream().map(field -> of(part, field, stem(fields)))));
         };
     }

@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// What in an article shows that a query holds: few sentences that together show as many of its clauses as they can.
@@ -24,7 +24,9 @@ final class Passages {
     /// A stretch of a field in UTF-16 units, and the numbers of the clauses found in it: two of them
     /// may be written alike and ask for different things, for a list's name means what it says where it
     /// stands.
-    private record Found(Field field, int start, int end, BitSet clauses) {}
+    ///
+    /// @param places of clauses that must stand several times, each by a number of its own
+    private record Found(Field field, int start, int end, BitSet clauses, BitSet places) {}
 
     private record At(Field field, int start) implements Comparable<At> {
         @Override
@@ -37,23 +39,32 @@ final class Passages {
         var clauses = Find.speaking(query, reading).stream().distinct().toList();
         var found = found(clauses, reading);
         var chosen = new ArrayList<Found>();
-        var shown = new BitSet();
-        for (var best = best(found, shown); best.isPresent() && chosen.size() < MOST; best = best(found, shown)) {
-            chosen.add(best.get());
-            shown.or(best.get().clauses);
-        }
+        choose(found, Found::clauses, chosen);
+        choose(found, Found::places, chosen);
         chosen.sort(Comparator.comparing(Found::field).thenComparingInt(Found::start));
         return chosen.stream()
                 .map(one -> passage(one, clauses, reading.sentences(one.field)))
                 .toList();
     }
 
+    /// Chooses more, as long as they show something that was not shown.
+    private static void choose(List<Found> found, Function<Found, BitSet> what, List<Found> chosen) {
+        var shown = new BitSet();
+        chosen.forEach(one -> shown.or(what.apply(one)));
+        for (var best = best(found, what, shown);
+                best.isPresent() && chosen.size() < MOST;
+                best = best(found, what, shown)) {
+            chosen.add(best.get());
+            shown.or(what.apply(best.get()));
+        }
+    }
+
     /// The first of those that show most that was not shown: the title comes before the text.
-    private static Optional<Found> best(List<Found> found, BitSet shown) {
+    private static Optional<Found> best(List<Found> found, Function<Found, BitSet> what, BitSet shown) {
         var best = Optional.<Found>empty();
         var most = 0;
         for (var one : found) {
-            var news = news(one, shown);
+            var news = news(what.apply(one), shown);
             if (news > most) {
                 most = news;
                 best = Optional.of(one);
@@ -62,40 +73,42 @@ final class Passages {
         return best;
     }
 
-    private static int news(Found found, BitSet shown) {
-        var news = (BitSet) found.clauses.clone();
+    private static int news(BitSet shows, BitSet shown) {
+        var news = (BitSet) shows.clone();
         news.andNot(shown);
         return news.cardinality();
     }
 
     private static List<Found> found(List<Query.Clause> clauses, Reading reading) {
         var found = new TreeMap<At, Found>();
+        var places = 0;
         for (var number = 0; number < clauses.size(); number++) {
             var clause = clauses.get(number);
-            for (var field : clause.fields()) {
+            var wanted = clause.times() > 1 ? clause.times() : 0;
+            for (var field : clause.fields().stream().sorted().toList()) {
                 var words = reading.in(field).words();
                 for (var span : Find.spans(clause.pattern(), reading.in(field), LOOKED_AT)) {
                     var stretch = reading.sentences(field)
                             .around(
                                     words.get(span.from()).start(),
                                     words.get(span.to()).end());
-                    add(found, field.place(), stretch, number);
+                    var one = new Found(field.place(), stretch.start(), stretch.end(), new BitSet(), new BitSet());
+                    one.clauses.set(number);
+                    if (wanted > 0) {
+                        one.places.set(places++);
+                        wanted--;
+                    }
+                    found.merge(new At(one.field, one.start), one, Passages::both);
                 }
             }
         }
         return List.copyOf(found.values());
     }
 
-    private static void add(Map<At, Found> found, Field field, Stretch stretch, int clause) {
-        var one = new BitSet();
-        one.set(clause);
-        found.merge(
-                new At(field, stretch.start()), new Found(field, stretch.start(), stretch.end(), one), Passages::both);
-    }
-
     private static Found both(Found one, Found other) {
         one.clauses.or(other.clauses);
-        return new Found(one.field, one.start, Math.max(one.end, other.end), one.clauses);
+        one.places.or(other.places);
+        return new Found(one.field, one.start, Math.max(one.end, other.end), one.clauses, one.places);
     }
 
     private static Passage passage(Found found, List<Query.Clause> clauses, Sentences in) {

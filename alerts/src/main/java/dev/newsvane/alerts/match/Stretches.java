@@ -9,6 +9,7 @@ import dev.newsvane.alerts.watch.Pattern.Prefix;
 import dev.newsvane.alerts.watch.Pattern.Sequence;
 import dev.newsvane.alerts.watch.Pattern.Term;
 import dev.newsvane.alerts.watch.Pattern.Together;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.IdentityHashMap;
@@ -37,20 +38,33 @@ final class Stretches {
         return new Stretches(in, 0, in.length());
     }
 
-    /// For the [#end] of what begins there.
-    static Stretches at(int start, Places in) {
-        return new Stretches(in, start, in.length());
-    }
-
     /// Where the pattern begins.
     BitSet starts(Pattern pattern) {
         return starts(pattern, range(0, behind - first));
     }
 
-    /// The last word of the shortest stretch that begins at the first word looked at, where one does.
-    int end(Pattern pattern) {
-        var within = new Stretches(in, first, Math.min(behind, first + pattern.length()));
-        return first + within.ends(pattern, range(0, 1)).nextSetBit(0);
+    /// As many stretches that share no word as there can be: each time the one that is the first to end, and of those
+    /// that end there the shortest.
+    ///
+    /// @param most no more than so many are looked for
+    List<Find.Span> apart(Pattern pattern, int most) {
+        var apart = new ArrayList<Find.Span>();
+        var starts = starts(pattern);
+        for (var start = starts.nextSetBit(0);
+                start >= 0 && apart.size() < most;
+                start = starts.nextSetBit(apart.getLast().to() + 1 - first)) {
+            var from = first + start;
+            // what begins behind the longest that begins here ends behind it, too
+            var near = new Stretches(in, from, Math.min(behind, from + pattern.length()));
+            apart.add(near.earliest(pattern));
+        }
+        return apart;
+    }
+
+    private Find.Span earliest(Pattern pattern) {
+        var end = ends(pattern, range(0, behind - first)).nextSetBit(0);
+        var start = starts(pattern, range(end, end + 1)).length() - 1;
+        return new Find.Span(first + start, first + end);
     }
 
     /// @param from where it may begin

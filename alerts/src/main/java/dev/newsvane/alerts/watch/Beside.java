@@ -7,8 +7,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// What stands beside NEAR: a word, a phrase, what is itself near something, or alternatives of these.
+/// What has places, so that it stands beside NEAR and can be counted: a word, a phrase, what is near something, or
+/// alternatives of these.
 final class Beside {
+    /// What stands before a number of times.
+    static final String OFTEN = "ATLEAST";
+
     private Beside() {}
 
     /// One beside the other.
@@ -40,10 +44,39 @@ final class Beside {
         return Optional.of(new Clause(scope, near, written));
     }
 
+    /// So many times.
+    ///
+    /// @param sign ATLEAST with a number
+    /// @return empty with a mistake
+    static Optional<Query> often(Query query, Token sign, Set<Field> scope, Clauses.Complaint complaint) {
+        var digits = sign.text().substring(OFTEN.length());
+        var times = digits.length() > 3 ? 0 : Integer.parseInt(digits);
+        if (times < 1 || times > WatchLanguage.MOST_TIMES) {
+            complaint.mistake(
+                    sign,
+                    sign.text(),
+                    "a number of times from 1 to " + WatchLanguage.MOST_TIMES + ", as in " + OFTEN + "3(copyright)");
+            return Optional.empty();
+        }
+        var counted = side(query, scope);
+        if (counted.isEmpty()) {
+            complaint.mistake(
+                    sign,
+                    sign.text(),
+                    "a word, a phrase, a NEAR, or such with OR alone in its brackets; a field of words goes before it:"
+                            + " title:" + sign.text() + "(…)");
+        }
+        return counted.map(pattern -> new Clause(scope, pattern, times, sign.text() + bracketed(written(query))));
+    }
+
+    private static String bracketed(String written) {
+        return written.startsWith("(") ? written : "(" + written + ")";
+    }
+
     private static Optional<Pattern> side(Query query, Set<Field> scope) {
         return switch (query) {
-            case Clause(var fields, var pattern, var _) ->
-                fields.equals(scope) && !Clauses.isKey(scope) ? Optional.of(pattern) : Optional.empty();
+            case Clause(var fields, var pattern, var times, var _) ->
+                fields.equals(scope) && !Clauses.isKey(scope) && times == 1 ? Optional.of(pattern) : Optional.empty();
             case Named(var _, var named) -> side(named, scope);
             case Any(var parts) -> {
                 var sides = parts.stream().map(part -> side(part, scope)).toList();
@@ -65,8 +98,8 @@ final class Beside {
 
     private static String written(Query query) {
         return switch (query) {
-            case Clause(var _, Pattern.Near _, var written) -> "(" + written + ")";
-            case Clause(var _, var _, var written) -> written;
+            case Clause(var _, Pattern.Near _, var _, var written) -> "(" + written + ")";
+            case Clause(var _, var _, var _, var written) -> written;
             case Named(var sign, var _) -> sign;
             case Any(var parts) ->
                 "(" + String.join(" OR ", parts.stream().map(Beside::written).toList()) + ")";

@@ -99,7 +99,7 @@ final class Doubts {
         switch (query) {
             case Query.All(var parts) -> parts.forEach(this::whole);
             case Query.Named(var _, var inner) -> whole(inner);
-            case Clause(var fields, Pattern.Term(var form, var word), var _)
+            case Clause(var fields, Pattern.Term(var form, var word), var _, var _)
             when form == Pattern.Form.EXACT && !fields.equals(Set.of(Field.URL)) -> small(word);
             case Clause _, Query.Any _, Query.AtLeast _, Not _ -> {}
         }
@@ -174,8 +174,9 @@ final class Doubts {
                     case Query.Named(var _, var query) -> implies(query, other);
                     case Query.All(var parts) -> parts.stream().anyMatch(part -> implies(part, other));
                     case Query.Any(var parts) -> parts.stream().allMatch(part -> implies(part, other));
-                    case Clause(var fields, var pattern, var _) ->
-                        other instanceof Clause(var in, var wider, var _)
+                    case Clause(var fields, var pattern, var times, var _) ->
+                        other instanceof Clause(var in, var wider, var fewer, var _)
+                                && fewer <= times
                                 && fields.stream().allMatch(field -> in.contains(field) || in.contains(field.place()))
                                 && implies(pattern, wider);
                     case Not _, Query.AtLeast _ -> one.equals(other);
@@ -204,8 +205,8 @@ final class Doubts {
 
     /// Whether both ask for the one site, source or language of an article, and for another.
     private static boolean apart(Query one, Query other) {
-        return one instanceof Clause(var in, Pattern.Term(var _, var name), var _)
-                && other instanceof Clause(var there, Pattern.Term(var _, var another), var _)
+        return one instanceof Clause(var in, Pattern.Term(var _, var name), var _, var _)
+                && other instanceof Clause(var there, Pattern.Term(var _, var another), var _, var _)
                 && in.equals(there)
                 && single(in)
                 && !name.startsWith(another)
@@ -214,8 +215,8 @@ final class Doubts {
 
     /// Whether both ask for one word, in capitals of its own each.
     private static boolean recased(Query one, Query other) {
-        return one instanceof Clause(var in, Pattern.Term(var form, var word), var _)
-                && other instanceof Clause(var there, Pattern.Term(var another, var spelt), var _)
+        return one instanceof Clause(var in, Pattern.Term(var form, var word), var _, var _)
+                && other instanceof Clause(var there, Pattern.Term(var another, var spelt), var _, var _)
                 && in.equals(there)
                 && form == Pattern.Form.EXACT
                 && form == another

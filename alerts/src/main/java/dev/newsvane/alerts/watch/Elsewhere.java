@@ -10,9 +10,7 @@ enum Elsewhere {
     SENTENCE(
             "(?:W|PRE)?/(?:S|P|SENT|PARA)",
             "NEAR and a number of words, as in NEAR/15: sentences and paragraphs are not told apart"),
-    OFTEN(
-            "ATLEAST(\\d+)",
-            "%s of (a, b, c) where so many of several are to be there; how often one is there cannot be asked");
+    OFTEN("ATL(?:EAST)?(\\d+)", "ATLEAST%1$s in capitals and brackets right behind it, as in ATLEAST%1$s(copyright)");
 
     private static final Pattern SLASHED = Pattern.compile("\\p{Alpha}{0,3}/(?:\\d{1,3}|\\p{Alpha}{1,4})(?=\\s|$)");
 

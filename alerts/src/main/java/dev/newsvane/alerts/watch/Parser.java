@@ -11,11 +11,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// Reads the signs of a query by recursive descent, bounded in depth. Goes on behind a mistake where that makes sense.
 final class Parser {
     private static final Set<Kind> BEGINNINGS = Set.of(
             Kind.WORD, Kind.WILDCARD, Kind.REGEX, Kind.PHRASE, Kind.FIELD, Kind.LIST, Kind.OPEN, Kind.NOT, Kind.STRAY);
+
+    private static final Predicate<String> OFTEN =
+            java.util.regex.Pattern.compile(Beside.OFTEN + "\\d+").asMatchPredicate();
 
     private final String text;
     private final List<Token> tokens;
@@ -263,6 +267,9 @@ final class Parser {
                 at++;
                 if (atLeastBegins(token)) {
                     yield atLeast(token, scope);
+                }
+                if (OFTEN.test(token.text()) && next().is(Kind.OPEN)) {
+                    yield primary(scope).flatMap(query -> Beside.often(query, token, scope, this::mistake));
                 }
                 yield next().is(Kind.SLOP) ? clauses.fuzzy(token, tokens.get(at++), scope) : clauses.word(token, scope);
             }

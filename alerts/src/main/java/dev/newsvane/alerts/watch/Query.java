@@ -32,10 +32,15 @@ public sealed interface Query {
 
     /// What is looked for in one field or another.
     ///
+    /// @param times at so many places that share no word, all its fields taken together
     /// @param written as the user wrote it, without its field
-    record Clause(Set<Field> fields, Pattern pattern, String written) implements Query {
+    record Clause(Set<Field> fields, Pattern pattern, int times, String written) implements Query {
         public Clause {
             fields = Set.copyOf(fields);
+        }
+
+        public Clause(Set<Field> fields, Pattern pattern, String written) {
+            this(fields, pattern, 1, written);
         }
 
         /// As the user could have written it.
@@ -50,8 +55,10 @@ public sealed interface Query {
     /// @return empty where a part of it says itself where it looks
     default Optional<Query> in(Set<Field> scope) {
         return switch (this) {
-            case Clause(var fields, var pattern, var written) ->
-                fields.equals(Field.DEFAULT) ? Optional.of(new Clause(scope, pattern, written)) : Optional.empty();
+            case Clause(var fields, var pattern, var times, var written) ->
+                fields.equals(Field.DEFAULT)
+                        ? Optional.of(new Clause(scope, pattern, times, written))
+                        : Optional.empty();
             case Named(var sign, var query) -> query.in(scope).map(inner -> new Named(sign, inner));
             case Not(var part) -> part.in(scope).map(Not::new);
             case All(var parts) -> in(parts, scope).map(All::new);

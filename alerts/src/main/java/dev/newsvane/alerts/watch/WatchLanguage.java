@@ -22,6 +22,9 @@ public final class WatchLanguage {
     /// NEARs within each other: each may double what the one within costs.
     public static final int DEEPEST_NEAR = 4;
 
+    /// How often something may be asked to stand.
+    public static final int MOST_TIMES = 99;
+
     /// Letters before a `*`: what fewer expand to is of no use.
     public static final int SHORTEST_PREFIX = 3;
 

@@ -1,6 +1,5 @@
 package dev.newsvane.alerts.match;
 
-import dev.newsvane.alerts.watch.Field;
 import dev.newsvane.alerts.watch.Mask;
 import dev.newsvane.alerts.watch.Pattern;
 import dev.newsvane.alerts.watch.Query;
@@ -23,16 +22,28 @@ record Definition(UnaryOperator<String> stem) {
             case Query.AtLeast(var count, var parts) ->
                 parts.stream().filter(part -> holds(part, reading)).count() >= count;
             case Query.Named(var _, var named) -> holds(named, reading);
-            case Query.Clause(var fields, var pattern, var _) ->
-                fields.stream().anyMatch(field -> stands(pattern, field, reading));
+            case Query.Clause(var fields, var pattern, var times, var _) ->
+                fields.stream()
+                                .mapToInt(
+                                        field -> most(pattern, reading.in(field).words()))
+                                .sum()
+                        >= times;
         };
     }
 
-    private boolean stands(Pattern pattern, Field field, Reading reading) {
-        var words = reading.in(field).words();
-        return IntStream.rangeClosed(0, words.size())
-                .anyMatch(to -> IntStream.range(Math.max(0, to - pattern.length()), to)
-                        .anyMatch(from -> fills(pattern, words.subList(from, to))));
+    /// The most stretches that share no word: of the first words so many as of one fewer, or one more than there are
+    /// before a stretch that ends with the last of them.
+    private int most(Pattern pattern, List<Word> words) {
+        var most = new int[words.size() + 1];
+        for (var to = 1; to <= words.size(); to++) {
+            most[to] = most[to - 1];
+            for (var from = Math.max(0, to - pattern.length()); from < to; from++) {
+                if (fills(pattern, words.subList(from, to))) {
+                    most[to] = Math.max(most[to], most[from] + 1);
+                }
+            }
+        }
+        return most[words.size()];
     }
 
     /// Whether the pattern takes up the whole stretch, from its first word to its last.

@@ -66,6 +66,20 @@ class ExplanationTest {
     }
 
     @Test
+    void whatDoesNotStandOftenEnoughIsToldWithItsPlaces() {
+        var told = Explanation.of(query("ATLEAST3(model) OR ATLEAST2(meta OR llama)"), ARTICLE);
+        assertThat(told.parts())
+                .extracting(Explanation::text, Explanation::holds, Explanation::times)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("ATLEAST3(model)", false, 2),
+                        org.assertj.core.groups.Tuple.tuple("ATLEAST2(meta OR llama)", true, 2));
+        assertThat(told.parts().getFirst().places())
+                .extracting(Passage::text)
+                .containsExactly("A new model.", "The model is open, says Meta.");
+        assertThat(reasons("top:ATLEAST3(model)")).containsExactly("top:ATLEAST3(model)");
+    }
+
+    @Test
     void ofManyPlacesTheFirstAreTold() {
         var often = Articles.of("", "A quay. ".repeat(50)).article();
         var told = Explanation.of(query("quay"), often);

@@ -121,6 +121,25 @@ class MatcherTest {
                         .isEqualTo(passage.text()));
     }
 
+    /// What shows other clauses comes first, then as many places as had to be there.
+    @Test
+    void ofWhatMustStandSeveralTimesSeveralPlacesAreShown() {
+        var article = Articles.of(
+                        "", "A quay. A second quay. A third quay. A strike at it. " + "A fourth quay. ".repeat(9))
+                .article();
+        assertThat(passages("ATLEAST3(quay OR dock) AND strike", article))
+                .extracting(Passage::text, Passage::clause)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("A quay.", "ATLEAST3(quay OR dock)"),
+                        org.assertj.core.groups.Tuple.tuple("A second quay.", "ATLEAST3(quay OR dock)"),
+                        org.assertj.core.groups.Tuple.tuple("A third quay.", "ATLEAST3(quay OR dock)"),
+                        org.assertj.core.groups.Tuple.tuple("A strike at it.", "strike"));
+        assertThat(passages("ATLEAST9(quay) AND strike", article))
+                .hasSize(Passages.MOST)
+                .extracting(Passage::clause)
+                .contains("strike");
+    }
+
     @Test
     void aLongSentenceIsCutAroundTheHit() {
         var article = Articles.of("", "word ".repeat(500) + "llama " + "word ".repeat(500))
@@ -242,6 +261,8 @@ class MatcherTest {
                 "(MASKS) NEAR/1 WORD",
                 "WORD ONEAR/1 (MASKS)",
                 "\"PHRASE\"~100",
+                "ATLEAST99(MASKS)",
+                "let m = (MASKS) ATLEAST99(((@m NEAR/9 @m) NEAR/9 @m) NEAR/9 WORD)",
                 "let m = (MASKS) (((@m NEAR/9 @m) NEAR/9 @m) NEAR/9 @m) NEAR/9 WORD"
             })
     void manyMasksOverOneWordWithoutEndAreFoundInTheSpaceOfTheText(String shape) {

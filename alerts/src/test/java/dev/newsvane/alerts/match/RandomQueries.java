@@ -92,11 +92,12 @@ final class RandomQueries {
     }
 
     private static String listed(Random random) {
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(7)) {
             case 0 -> "@both NEAR/" + random.nextInt(4) + " " + side(random);
             case 1 -> one(random, PLACES) + "(@two OR " + simple(random) + ")";
             case 2 -> one(random, PLACES) + "(@one ONEAR/" + random.nextInt(4) + " @both)";
             case 3 -> "2 of (@one, @two, " + simple(random) + ")";
+            case 4 -> often(random, "@both");
             default -> listed(random, one(random, List.of("@one", "@two", "@both")));
         };
     }
@@ -126,10 +127,12 @@ final class RandomQueries {
     }
 
     private static String leaf(Random random) {
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(12)) {
             case 0 -> one(random, FIELDS);
             case 1 -> one(random, PLACES) + positional(random);
             case 4 -> like(random);
+            case 5 -> often(random, side(random));
+            case 6 -> one(random, PLACES) + often(random, side(random));
             case 2 -> near(random);
             case 3 -> one(random, PLACES) + "(" + near(random) + ")";
             default -> positional(random);
@@ -144,6 +147,10 @@ final class RandomQueries {
         }
         return "like:\"" + String.join(" ", words) + '"'
                 + (random.nextBoolean() ? "" : "~" + (1 + random.nextInt(100)));
+    }
+
+    private static String often(Random random, String side) {
+        return "ATLEAST" + (1 + random.nextInt(4)) + "(" + side + ")";
     }
 
     private static String near(Random random) {

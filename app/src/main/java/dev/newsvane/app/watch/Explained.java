@@ -142,7 +142,11 @@ public record Explained(
     }
 
     private static void tree(Explanation part, String indent, List<String> lines) {
-        var times = part.times() > 1 ? " (" + part.times() + " times)" : "";
+        var times = switch (part.times()) {
+            case 0 -> "";
+            case 1 -> part.holds() ? "" : " (once)";
+            default -> " (" + part.times() + " times)";
+        };
         lines.add(indent + (part.holds() ? "yes " : "no  ") + part.text() + times);
         part.places().forEach(place -> lines.add(indent + "      " + place(place)));
         var absent = part.parts().stream().filter(Explained::absent).toList();
@@ -158,7 +162,7 @@ public record Explained(
 
     /// Of many alternatives those that are nowhere are one line.
     private static boolean absent(Explanation part) {
-        return part.kind() == Kind.CLAUSE && !part.holds();
+        return part.kind() == Kind.CLAUSE && part.times() == 0;
     }
 
     private static String place(Passage place) {

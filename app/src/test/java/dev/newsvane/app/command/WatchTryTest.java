@@ -120,13 +120,35 @@ class WatchTryTest {
     }
 
     @Test
+    void whatStandsTooSeldomIsToldWithHowOften() throws IOException {
+        var line = "{\"id\":\"a\",\"title\":\"A model\",\"text\":\"Models of a farm.\"}";
+        assertThat(explained("query: ATLEAST3(model) OR ATLEAST2(farm) OR zoo OR sea", line))
+                .containsExactly("""
+            does not match one@1: "A model"
+              no  one of these
+                  no  ATLEAST3(model) (2 times)
+                        title 0–7: A model
+                        text 0–17: Models of a farm.
+                  no  ATLEAST2(farm) (once)
+                        text 0–17: Models of a farm.
+                  no  zoo, sea\
+            """.split("\n", -1));
+    }
+
+    @Test
     void whoseWatchIsOfCopiesAloneIsToldThatOriginalsAreNone() throws IOException {
-        var spun = folder.resolve("spun.yaml");
-        Files.writeString(spun, "watches: [{name: spun, query: model, copies: [spun]}]");
         var line = "{\"id\":\"a\",\"title\":\"Licence\",\"text\":\"A model.\",\"language\":\"en\"}";
-        var told = Cli.fed(line.getBytes(UTF_8), "watch", "explain", "spun", "-", "--config", spun.toString());
-        assertThat(told.out().getFirst()).startsWith("does not match spun@1");
-        assertThat(told.out()).contains("  only articles that are SPUN; the article has ORIGINAL");
+        assertThat(explained("query: model, copies: [spun]", line))
+                .startsWith("does not match one@1: \"Licence\"")
+                .contains("  only articles that are SPUN; the article has ORIGINAL");
+    }
+
+    /// @param watch the keys of a watch but for its name
+    private List<String> explained(String watch, String line) throws IOException {
+        var file = folder.resolve("one.yaml");
+        Files.writeString(file, "watches: [{name: one, " + watch + "}]");
+        return Cli.fed(line.getBytes(UTF_8), "watch", "explain", "one", "-", "--config", file.toString())
+                .out();
     }
 
     @Test

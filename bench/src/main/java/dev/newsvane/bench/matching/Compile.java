@@ -41,7 +41,10 @@ record Compile(Stemmer stemmer) {
             case Query.AtLeast(var count, var parts) -> some(count, parts);
             case Query.Not _ -> all(List.of(query));
             case Query.Named(var _, var named) -> query(named);
-            case Query.Clause(var fields, var pattern, var _) -> {
+            case Query.Clause(var fields, var pattern, var times, var _) -> {
+                if (times > 1) {
+                    throw new IllegalArgumentException("not among what is compared: " + query);
+                }
                 var any = new BooleanQuery.Builder();
                 fields.stream().sorted().forEach(field -> any.add(pattern(field, pattern), SHOULD));
                 yield any.build();

@@ -41,7 +41,10 @@ record Translate(Stemmer stemmer) {
             case Query.AtLeast(var count, var parts) -> some(count, parts);
             case Query.Not _ -> all(List.of(query));
             case Query.Named(var _, var named) -> query(named);
-            case Query.Clause(var fields, var pattern, var _) -> {
+            case Query.Clause(var fields, var pattern, var times, var _) -> {
+                if (times > 1) {
+                    throw new IllegalArgumentException("not among what is compared: " + query);
+                }
                 var any = boolQuery().minimumShouldMatch(1);
                 fields.stream().sorted().forEach(field -> any.should(pattern(field, pattern)));
                 yield any;
