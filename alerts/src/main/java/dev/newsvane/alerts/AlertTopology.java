@@ -112,6 +112,6 @@ public final class AlertTopology {
                 Schemas.parse(AlertTopology.class, FORMS),
                 Schemas.past(
                         AlertTopology.class,
-                        List.of("Spoken-1", "Spoken-2", "Spoken-3", "Spoken-4", "Spoken-5", "Spoken-6")));
+                        List.of("Spoken-1", "Spoken-2", "Spoken-3", "Spoken-4", "Spoken-5", "Spoken-6", "Rhythm-1")));
     }
 }

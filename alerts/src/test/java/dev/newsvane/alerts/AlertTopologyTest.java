@@ -681,6 +681,9 @@ class AlertTopologyTest {
             assertThat(alert.milestone()).startsWith("spiked:more4:");
             assertThat(alert.alert()).isEqualTo(AlertIds.alert("w", "of4"));
             assertThat(alert.tally().orElseThrow().seen()).isEqualTo(5);
+            assertThat(alert.tally().orElseThrow().articles())
+                    .as("what was counted")
+                    .containsExactly("more4", "more3", "more2", "more1", "more0");
         });
         assertThat(deliveries).hasSize(1);
     }

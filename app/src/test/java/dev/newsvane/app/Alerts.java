@@ -65,11 +65,7 @@ public record Alerts(
 
     /// Nothing has come in since.
     public Alert silent() {
-        return event(
-                AlertKind.SILENT,
-                true,
-                Optional.empty(),
-                Optional.of(new Tally(at, at, 0, Optional.empty(), Optional.empty())));
+        return event(AlertKind.SILENT, true, Optional.empty(), Optional.of(Tally.silence(at, at)));
     }
 
     public Alert event(AlertKind kind, boolean pages, Optional<Correction> correction) {

@@ -2,6 +2,7 @@ package dev.newsvane.schemas;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -12,7 +13,19 @@ import java.util.Optional;
 /// @param seen what publishers told of stories, copies not counted
 /// @param expected how much came in on average at this time of day
 /// @param chance how likely as much or more is by that past, 0 to 1
-public record Tally(Instant since, Instant until, int seen, Optional<Double> expected, Optional<Double> chance) {
+/// @param articles ids of the articles that were counted, the newest first, 50 at most
+public record Tally(
+        Instant since,
+        Instant until,
+        int seen,
+        Optional<Double> expected,
+        Optional<Double> chance,
+        List<String> articles) {
+    /// Of a silence.
+    public static Tally silence(Instant since, Instant until) {
+        return new Tally(since, until, 0, Optional.empty(), Optional.empty(), List.of());
+    }
+
     /// What stands where an alert of a story has its headline: a silence is no news of its last story.
     public String headline(String story) {
         var said = words();

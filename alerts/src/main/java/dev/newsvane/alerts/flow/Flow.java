@@ -8,7 +8,6 @@ import dev.newsvane.schemas.Filter;
 import dev.newsvane.schemas.Tally;
 import dev.newsvane.schemas.Watch;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -84,7 +83,7 @@ public final class Flow {
                         .filter(watch -> known(watch).isPresent())
                         .map(watch -> {
                             memory.keep(rhythm.quiet());
-                            return new Said(watch, AlertKind.SILENT, match, tally(match.placed(), now));
+                            return new Said(watch, AlertKind.SILENT, match, Tally.silence(match.placed(), now));
                         }));
     }
 
@@ -111,9 +110,5 @@ public final class Flow {
         return "Filter[tags=" + filter.tags() + ", countries=" + filter.countries() + ", copies=" + filter.copies()
                 + ", least=" + filter.least() + ", most=" + filter.most() + "]"
                 + (filter.originals() ? "" : " without originals");
-    }
-
-    private static Tally tally(Instant since, Instant now) {
-        return new Tally(since, now, 0, Optional.empty(), Optional.empty());
     }
 }

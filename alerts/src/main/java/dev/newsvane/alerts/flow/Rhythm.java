@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// How much of what a watch matches came in, and what it said of that. What counts is tellings: a
 /// publisher's own on a story, once within an hour.
@@ -20,6 +21,7 @@ import java.util.stream.IntStream;
 /// @param busy when more than usual came in last, since a spike was said; empty: it has calmed
 /// @param last the last match
 /// @param silenced that nothing has come in since was said
+/// @param which ids of the articles that told the latest of them, latest last
 public record Rhythm(
         String watch,
         String asks,
@@ -30,7 +32,8 @@ public record Rhythm(
         List<Long> who,
         Optional<Instant> busy,
         Optional<Held> last,
-        boolean silenced) {
+        boolean silenced,
+        List<String> which) {
     private static final int DAY = 24;
     private static final int DAYS = 28;
     private static final int KEPT = DAYS * DAY + 3;
@@ -38,6 +41,9 @@ public record Rhythm(
 
     /// More tellings than this within an hour are not told apart, and so are no spike.
     private static final int MOST = 1000;
+
+    /// More articles are not named: an alert is no archive.
+    private static final int MOST_NAMED = 50;
 
     static Rhythm begun(String watch, String asks, Instant since) {
         return new Rhythm(
@@ -50,7 +56,8 @@ public record Rhythm(
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
-                false);
+                false,
+                List.of());
     }
 
     /// When anything of it changed last.
@@ -60,21 +67,35 @@ public record Rhythm(
 
     /// A match came in.
     Rhythm matched(Held match) {
-        return new Rhythm(watch, asks, since, newest, hours, at, who, busy, Optional.of(match), false);
+        return new Rhythm(watch, asks, since, newest, hours, at, who, busy, Optional.of(match), false, which);
     }
 
     /// It was said that nothing has come in since.
     Rhythm quiet() {
-        return new Rhythm(watch, asks, since, newest, hours, at, who, busy, last, true);
+        return new Rhythm(watch, asks, since, newest, hours, at, who, busy, last, true, which);
     }
 
     Rhythm busy(Optional<Instant> lately) {
-        return new Rhythm(watch, asks, since, newest, hours, at, who, lately, last, silenced);
+        return new Rhythm(watch, asks, since, newest, hours, at, who, lately, last, silenced, which);
     }
 
     /// How many were placed in the hour before a moment.
     int seen(Instant moment) {
         return (int) at.stream().filter(one -> within(one, moment)).count();
+    }
+
+    /// The articles that told them, as far as they are kept, the newest first.
+    List<String> articles(Instant moment) {
+        return IntStream.range(0, which.size())
+                .filter(i -> within(at.get(unnamed() + i), moment))
+                .mapToObj(which::get)
+                .toList()
+                .reversed();
+    }
+
+    /// How many of the last hour are not named: the first of them.
+    private int unnamed() {
+        return at.size() - which.size();
     }
 
     private static boolean within(long one, Instant moment) {
@@ -100,6 +121,10 @@ public record Rhythm(
         var what = new ArrayList<>(recent.stream().map(who::get).toList());
         when.add(moment.toEpochMilli());
         what.add(match.telling());
+        var named = Stream.concat(
+                        recent.stream().filter(i -> i >= unnamed()).map(i -> which.get(i - unnamed())),
+                        Stream.of(match.evidence().article()))
+                .toList();
         var hour = moment.toEpochMilli() / HOUR.toMillis();
         var counts = new ArrayList<>(hours);
         for (var next = newest; next < Math.min(hour, newest + KEPT); next++) {
@@ -114,7 +139,18 @@ public record Rhythm(
             counts.set(place, counts.get(place) + 1);
         }
         var kept = List.copyOf(counts.subList(Math.max(0, counts.size() - KEPT), counts.size()));
-        return new Rhythm(watch, asks, since, end, kept, List.copyOf(when), List.copyOf(what), busy, last, silenced);
+        return new Rhythm(
+                watch,
+                asks,
+                since,
+                end,
+                kept,
+                List.copyOf(when),
+                List.copyOf(what),
+                busy,
+                last,
+                silenced,
+                named.subList(Math.max(0, named.size() - MOST_NAMED), named.size()));
     }
 
     /// What the same time of day brought on the days before, the hour of a moment with two before and

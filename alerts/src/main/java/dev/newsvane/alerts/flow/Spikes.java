@@ -57,6 +57,11 @@ final class Spikes {
                 : new Counted(
                         rhythm.busy(Optional.of(moment)),
                         Optional.of(new Tally(
-                                moment.minus(HOUR), moment, seen, Optional.of(usual.mean()), Optional.of(chance))));
+                                moment.minus(HOUR),
+                                moment,
+                                seen,
+                                Optional.of(usual.mean()),
+                                Optional.of(chance),
+                                rhythm.articles(moment))));
     }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -109,6 +110,23 @@ class SpikesTest {
             series.add(Series.match("w", i, "other" + i + ".example", "story", at, Optional.empty()));
         }
         assertThat(series.spikes).hasSize(1);
+    }
+
+    @Test
+    void aSpikeNamesTheLatestOfTheArticlesThatItCounts() {
+        var series = new Series(new Spike(60));
+        var before = poisson(random, 0.3, 20, _ -> 0.3);
+        before.forEach(hour -> series.at(moment(hour)));
+        for (var i = 1; i <= 60; i++) {
+            series.at(moment(20 * 24 + 2 + i / 70.0));
+        }
+        assertThat(series.spikes).singleElement().satisfies(tally -> {
+            assertThat(tally.seen()).isEqualTo(60);
+            assertThat(tally.articles())
+                    .isEqualTo(IntStream.range(0, 50)
+                            .mapToObj(i -> "article" + (before.size() + 59 - i))
+                            .toList());
+        });
     }
 
     @Test

@@ -111,6 +111,9 @@ public final class Payload {
         json.put("seen", tally.seen());
         tally.expected().ifPresent(usual -> json.put("expected", usual));
         tally.chance().ifPresent(chance -> json.put("chance", chance));
+        if (!tally.articles().isEmpty()) {
+            tally.articles().forEach(json.putArray("articles")::add);
+        }
     }
 
     private static void put(ObjectNode json, String name, Optional<?> value) {

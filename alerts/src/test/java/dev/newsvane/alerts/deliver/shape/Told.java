@@ -30,11 +30,7 @@ final class Told {
 
     /// Nothing has come in since.
     static Alert silent() {
-        return as(
-                AlertKind.SILENT,
-                "silent:article:0",
-                Optional.empty(),
-                Optional.of(new Tally(T, T, 0, Optional.empty(), Optional.empty())));
+        return as(AlertKind.SILENT, "silent:article:0", Optional.empty(), Optional.of(Tally.silence(T, T)));
     }
 
     /// The page of its article is gone.
