@@ -6,6 +6,7 @@ import static org.apache.kafka.streams.state.Stores.persistentKeyValueStore;
 import dev.newsvane.alerts.flow.Held;
 import dev.newsvane.alerts.flow.Looked;
 import dev.newsvane.alerts.flow.Rhythm;
+import dev.newsvane.alerts.share.HandedOver;
 import dev.newsvane.alerts.share.Remembered;
 import dev.newsvane.alerts.share.Share;
 import dev.newsvane.alerts.share.TakeOver;
@@ -18,6 +19,7 @@ import dev.newsvane.schemas.Channels;
 import dev.newsvane.schemas.Delivery;
 import dev.newsvane.schemas.Schemas;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
@@ -73,13 +75,15 @@ public final class AlertTopology {
         builder.addStateStore(kept(inMemoryKeyValueStore(HELD), state.serde(Held.class)));
         builder.addStateStore(kept(inMemoryKeyValueStore(RHYTHMS), state.serde(Rhythm.class)));
         builder.addStateStore(kept(inMemoryKeyValueStore(LOOKED), state.serde(Looked.class)));
+        builder.addStateStore(HandedOver.store());
         var inputs = record(channels.articles().from(builder), "article")
                 .merge(record(channels.watches().from(builder), "watch"), Named.as("articles-and-watches"))
                 .merge(record(channels.coverage().from(builder), "time"), Named.as("all"));
         KStream<String, Alert> alerts = inputs.process(
                 () -> new MatchProcessor(settings, share),
                 Named.as("match"),
-                StoreMemory.REMEMBERED.stream().map(Remembered::store).toArray(String[]::new));
+                Stream.concat(StoreMemory.REMEMBERED.stream().map(Remembered::store), Stream.of(HandedOver.STORE))
+                        .toArray(String[]::new));
         channels.alerts().to(alerts);
         channels.deliveries().to(alerts.flatMap((event, alert) -> page(alert), Named.as("page")));
         return builder.build();

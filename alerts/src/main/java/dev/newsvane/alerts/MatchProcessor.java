@@ -1,5 +1,6 @@
 package dev.newsvane.alerts;
 
+import dev.newsvane.alerts.share.HandedOver;
 import dev.newsvane.alerts.share.Share;
 import dev.newsvane.schemas.Alert;
 import dev.newsvane.schemas.Article;
@@ -25,6 +26,7 @@ final class MatchProcessor implements Processor<String, Record, String, Alert> {
 
     @Override
     public void init(ProcessorContext<String, Alert> given) {
+        HandedOver.refuse(share, given.getStateStore(HandedOver.STORE));
         context = given;
         matching = new Matching(StoreMemory.of(given), settings, share);
     }

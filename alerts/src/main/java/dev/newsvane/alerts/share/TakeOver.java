@@ -8,28 +8,30 @@ import dev.newsvane.base.Owned;
 import dev.newsvane.base.StreamsStage;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 
 /// Watches divided anew: what is remembered of each goes to the share that holds it now, and so does the place in the
-/// channels from which it goes on. All of it is one transaction: there is no moment at which two divisions are in
-/// force, or none.
+/// channels from which it goes on. One transaction puts it in force: there is no moment at which two divisions are, or
+/// none.
 public final class TakeOver {
     private static final String ID = StreamsStage.application("match-shares");
-    private static final Duration TIME_OUT = Duration.ofMinutes(10);
-    private static final Comparator<OffsetAndMetadata> BY_OFFSET = Comparator.comparingLong(OffsetAndMetadata::offset);
-    private static final Duration LOOK = Duration.ofMillis(200);
+    private static final Duration TIME_OUT = Duration.ofMinutes(2);
+    private static final int RECORDS = 10_000;
+
+    /// What a stage that was killed has left open Kafka ends after 10 s, for which it looks every 10 s.
+    private static final Duration UNFINISHED = Duration.ofSeconds(60);
 
     private final Cluster cluster;
     private final short replication;
@@ -58,20 +60,23 @@ public final class TakeOver {
         });
     }
 
-    /// Whether shares of another division are at work, as where both began in the same second.
-    ///
-    /// @return what is to be done
-    public Optional<String> beside(Share share) {
-        return Standing.asked(cluster, admin -> beside(Standing.all(admin, false), share));
+    /// Why a share that is at work must stop: another division is in force.
+    public static Optional<String> against(Admin admin, Share share) throws ExecutionException, InterruptedException {
+        return Standing.inForce(Standing.all(admin, true))
+                .filter(of -> of != share.of())
+                .map(of -> HandedOver.why(share, of));
     }
 
     private static boolean inForce(List<Standing> all, int of) {
-        return Standing.inForce(all).map(now -> now == of).orElse(true);
+        return Standing.inForce(all).filter(now -> now == of).isPresent();
     }
 
     private static Optional<String> beside(List<Standing> all, Share share) {
-        var working = all.stream()
-                .filter(one -> one.atWork() && one.share().of() != share.of())
+        return besides(share, all.stream().filter(one -> one.share().of() != share.of()));
+    }
+
+    private static Optional<String> besides(Share share, Stream<Standing> others) {
+        var working = others.filter(Standing::atWork)
                 .map(one -> one.share().toString())
                 .toList();
         return working.isEmpty()
@@ -89,75 +94,63 @@ public final class TakeOver {
         try (var producer = cluster.producer(ID, transaction)) {
             producer.initTransactions();
             var all = Standing.all(admin, true);
-            var beside = beside(all, share);
-            if (beside.isPresent() || inForce(all, share.of())) {
-                return beside;
+            if (inForce(all, share.of())) {
+                return beside(all, share);
             }
-            var of = Standing.inForce(all).orElse(share.of());
-            var before = all.stream().filter(one -> one.share().of() == of).toList();
-            var read = together(before);
-            if (before.size() < of || read.isEmpty()) {
-                return Optional.of(share + " cannot take over from "
-                        + Share.all(of).stream().map(Share::toString).collect(joining(", "))
-                        + ", which have not all read equally far. Start them again while nothing is fetched, until each"
-                        + " is at the end of what there is; then stop them.");
+            var working = besides(share, all.stream());
+            return working.isPresent() ? working : divide(admin, producer, all, share);
+        } catch (KafkaException e) {
+            if (ended(e)) {
+                return Optional.of(
+                        "Another process has begun to divide the watches at the same time. Start " + share + " again.");
             }
-            create(admin, Stream.concat(before.stream().map(Standing::share), Share.all(share.of()).stream()));
-            producer.beginTransaction();
-            new HandOver(cluster, producer, stores).of(before, Share.all(share.of()), read.get());
-            producer.commitTransaction();
-            return Optional.empty();
-        } catch (ProducerFencedException | InvalidProducerEpochException e) {
-            return Optional.of(
-                    "Another process has begun to divide the watches at the same time. Start " + share + " again.");
+            throw e;
         }
     }
 
-    /// Where all of them are; empty where some are behind others.
-    private Optional<Map<TopicPartition, OffsetAndMetadata>> together(List<Standing> shares) {
-        var read = new HashMap<TopicPartition, OffsetAndMetadata>();
-        for (var at : inputs) {
-            var places = shares.stream()
-                    .map(share -> Optional.ofNullable(share.read().get(at)))
-                    .toList();
-            var least = places.stream().flatMap(Optional::stream).min(BY_OFFSET);
-            var most = places.stream().flatMap(Optional::stream).max(BY_OFFSET);
-            if (least.isEmpty() || most.isEmpty()) {
-                continue; // nobody has read anything of it
-            }
-            if (places.contains(Optional.empty())
-                    || holds(at, least.get().offset(), most.get().offset())) {
-                return Optional.empty();
-            }
-            read.put(at, least.get());
-        }
-        return Optional.of(read);
+    private static boolean ended(Throwable e) {
+        return Stream.iterate(e, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause ->
+                        cause instanceof ProducerFencedException || cause instanceof InvalidProducerEpochException);
     }
 
-    /// Whether more than the markers of transactions stands between two places.
-    private boolean holds(TopicPartition at, long from, long to) {
-        try (var consumer = cluster.consumer(ID, Map.of())) {
-            consumer.assign(List.of(at));
-            consumer.seek(at, from);
-            while (consumer.position(at) < to) {
-                for (var record : consumer.poll(LOOK)) {
-                    if (record.offset() < to) {
-                        return true;
-                    }
-                }
-            }
-            return false;
+    private Optional<String> divide(Admin admin, Producer<String, byte[]> producer, List<Standing> all, Share share)
+            throws ExecutionException, InterruptedException {
+        var of = Standing.inForce(all);
+        var before = all.stream()
+                .filter(one -> of.equals(Optional.of(one.share().of())))
+                .toList();
+        var after = Share.all(share.of());
+        var reading = new Reading(cluster, inputs);
+        var read = of.isPresent() ? reading.together(before) : Optional.of(reading.beginning(admin));
+        if (before.size() < of.orElse(0) || read.isEmpty()) {
+            return Optional.of(share + " cannot take over from " + names(of)
+                    + ", which have not all read equally far. Start them again while nothing is fetched, until each"
+                    + " is at the end of what there is; then stop them.");
         }
+        var logs = new Logs(admin, stores);
+        var former = before.stream().map(Standing::share).toList();
+        logs.create(Stream.concat(former.stream(), after.stream()).toList(), replication);
+        var ends = logs.settled(logs.of(former), UNFINISHED);
+        if (!ends.open().isEmpty()) {
+            return Optional.of(share + " cannot take over from " + names(of) + ": what is written to "
+                    + String.join(", ", ends.open()) + " has not been finished for " + UNFINISHED.toSeconds()
+                    + " s. Kafka ends a transaction that a process left open; start " + share + " again then.");
+        }
+        var handOver = new HandOver(cluster, producer, stores, before, after, RECORDS);
+        if (of.isPresent()) {
+            handOver.copy();
+        }
+        return handOver.putInForce(admin, read.get(), ends.written())
+                ? Optional.empty()
+                : Optional.of(share + " did not take over: others began to match while it did. Stop "
+                        + (before.isEmpty() ? "them" : names(of)) + " for good, and start " + share + " again.");
     }
 
-    /// The logs of all stores, where there are none yet.
-    private void create(Admin admin, Stream<Share> shares) throws ExecutionException, InterruptedException {
-        var there = admin.listTopics().names().get();
-        admin.createTopics(shares.flatMap(share -> stores.stream()
-                                .map(each -> StreamsStage.changelog(share.stage(), each.store(), replication)))
-                        .filter(log -> !there.contains(log.name()))
-                        .toList())
-                .all()
-                .get();
+    private static String names(Optional<Integer> of) {
+        return of.stream()
+                .flatMap(shares -> Share.all(shares).stream())
+                .map(Share::toString)
+                .collect(joining(", "));
     }
 }

@@ -43,15 +43,6 @@ record Ground(Cluster cluster, Channels channels, short replication) {
                 .forEach(Folders::remove);
     }
 
-    /// Holds it against what else has begun meanwhile.
-    ///
-    /// @throws UserMistake where others match these watches
-    void alone(Share share) {
-        AlertTopology.takeOver(cluster, channels, replication).beside(share).ifPresent(why -> {
-            throw new UserMistake(why);
-        });
-    }
-
     /// A cluster of somebody's own.
     ///
     /// @param warn told what is not as it should be, but can be lived with

@@ -8,6 +8,7 @@ import dev.newsvane.alerts.deliver.MailServer;
 import dev.newsvane.alerts.deliver.Ways;
 import dev.newsvane.alerts.deliver.shape.Payload;
 import dev.newsvane.alerts.share.Share;
+import dev.newsvane.alerts.share.ShareStage;
 import dev.newsvane.app.UserMistake;
 import dev.newsvane.app.config.Config;
 import dev.newsvane.base.Cluster;
@@ -179,8 +180,9 @@ public final class Pipeline implements AutoCloseable {
                         EnrichTopology.build(channels, settings.enrich()),
                         runner(at, settings, at.threads()));
             case MATCH ->
-                new StreamsStage(
-                        at.share().stage(),
+                new ShareStage(
+                        at.cluster(),
+                        at.share(),
                         AlertTopology.build(channels, settings.alerts(), at.share()),
                         runner(at, settings, 1));
             case DELIVER ->

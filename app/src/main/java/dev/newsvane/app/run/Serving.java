@@ -51,23 +51,17 @@ final class Serving {
                 share);
         try (var pipeline = Pipeline.start(stages, Pipeline.Settings.of(config), place)) {
             folder.announce(ground.cluster());
-            Runnable check = () -> {
-                if (stages.contains(StageName.MATCH)) {
-                    ground.alone(share);
-                }
-            };
-            var code = serve(pipeline, check, what, folder, stop);
+            var code = serve(pipeline, what, folder, stop);
             terminal.out().println("Stopping: what was begun is being finished.");
             return code;
         }
     }
 
-    private int serve(Pipeline pipeline, Runnable check, String what, DataFolder folder, Stop stop) {
+    private int serve(Pipeline pipeline, String what, DataFolder folder, Stop stop) {
         var guard = new DiskGuard(folder.path(), config.keepFree());
         var ready = false;
         while (!stop.within(ready ? LOOK : LOOK_UNTIL_READY) && !(ready && until == Up.Until.READY)) {
             if (!ready && pipeline.running()) {
-                check.run();
                 ready = true;
                 terminal.out()
                         .printf(
