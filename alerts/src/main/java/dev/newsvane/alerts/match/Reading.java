@@ -76,12 +76,12 @@ record Reading(Map<Field, Sentences> texts, Map<Field, Concordance> fields) impl
         };
     }
 
-    /// `zh-Hant-TW` is also `zh-Hant` and `zh`.
+    /// `zh-Hant-TW` is also `zh-Hant` and `zh`; the exact form is the whole of it.
     private static List<Word> tags(String language) {
         var tags = new ArrayList<Word>();
         var tag = language.toLowerCase(Locale.ROOT);
         while (!tag.isBlank()) {
-            tags.add(key(language, tag));
+            tags.add(new Word(0, language.length(), new Spelling(language.toLowerCase(Locale.ROOT), tag, tag)));
             tag = tag.substring(0, Math.max(0, tag.lastIndexOf('-')));
         }
         return tags;

@@ -28,7 +28,7 @@ import org.apache.lucene.store.FSDirectory;
 public final class Volume implements AutoCloseable {
     /// How articles are kept and split into words. One more whenever either changes: what was kept before is worth
     /// nothing then.
-    public static final int FORM = 1;
+    public static final int FORM = 2;
 
     static final String UNTIL = "until";
     static final String STORED = "article";

@@ -41,11 +41,13 @@ public final class Welcome {
         return words == 0 || (words >= filter.least() && words <= filter.most());
     }
 
-    /// `de` is also `de-AT`.
+    /// `de` is also `de-AT` (RFC 4647, basic filtering); and what is not known to be of another country may be `de-AT`.
     private static boolean speaks(Article article, String wanted) {
-        var language = article.language().orElse("");
-        return language.equalsIgnoreCase(wanted)
-                || language.regionMatches(true, 0, wanted + "-", 0, wanted.length() + 1);
+        return article.language().stream().anyMatch(language -> begins(language, wanted) || begins(wanted, language));
+    }
+
+    private static boolean begins(String tag, String range) {
+        return tag.equalsIgnoreCase(range) || tag.regionMatches(true, 0, range + "-", 0, range.length() + 1);
     }
 
     /// The kind of copy that an article is, where it is one.

@@ -50,9 +50,22 @@ final class Clauses {
 
     Optional<Query> word(Token token, Set<Field> scope) {
         return isKey(scope)
-                ? clause(
-                        token, scope, List.of(new Pattern.Term(Form.KEY, Words.folded(token.text()))), Optional.empty())
+                ? clause(token, scope, List.of(name(token.text(), scope)), Optional.empty())
                 : clause(token, scope, terms(token.text(), token.exact(), scope), Optional.empty());
+    }
+
+    /// A whole name. Of a language what an article tells may be less than is asked for: `pt` may be `pt-BR`, but
+    /// `pt-PT`
+    /// is not.
+    static Pattern name(String text, Set<Field> scope) {
+        var name = Words.folded(text.strip());
+        var alternatives = new ArrayList<Pattern>(List.of(new Pattern.Term(Form.KEY, name)));
+        if (scope.equals(Set.of(Field.LANGUAGE))) {
+            for (var end = name.lastIndexOf('-'); end > 0; end = name.lastIndexOf('-', end - 1)) {
+                alternatives.add(new Pattern.Term(Form.EXACT, name.substring(0, end)));
+            }
+        }
+        return alternatives.size() == 1 ? alternatives.getFirst() : new Pattern.Either(alternatives);
     }
 
     Optional<Query> wildcard(Token token, Set<Field> scope) {
@@ -135,11 +148,7 @@ final class Clauses {
     Optional<Query> phrase(Token token, Optional<Token> slop, Set<Field> scope) {
         if (isKey(scope)) {
             slop.ifPresent(sign -> complaint.mistake(sign, "~" + sign.text(), "a name without ~ in this field"));
-            return clause(
-                    token,
-                    scope,
-                    List.of(new Pattern.Term(Form.KEY, Words.folded(token.text().strip()))),
-                    slop);
+            return clause(token, scope, List.of(name(token.text(), scope)), slop);
         }
         var parts = new ArrayList<Pattern>();
         for (var piece : token.text().strip().split("\\s+", -1)) {

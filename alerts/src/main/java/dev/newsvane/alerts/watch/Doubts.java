@@ -2,13 +2,14 @@ package dev.newsvane.alerts.watch;
 
 import dev.newsvane.alerts.watch.Query.Clause;
 import dev.newsvane.alerts.watch.Query.Not;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// What of a query can be read, and may not mean what its author thinks.
 final class Doubts {
@@ -21,7 +22,8 @@ final class Doubts {
     private static final int MOST_STEPS = 100_000;
 
     private final String text;
-    private final List<Mistake> found = new ArrayList<>();
+    /// By where they begin: one of each place is enough.
+    private final SortedMap<Integer, Mistake> found = new TreeMap<>();
     /// Words that are asked for as they are written, and where first.
     private final Map<String, Token> exact = new HashMap<>();
     private int steps;
@@ -32,11 +34,20 @@ final class Doubts {
 
     /// In the order of the text.
     List<Mistake> found() {
-        return found.stream().sorted(Place.ORDER).toList();
+        return List.copyOf(found.values());
     }
 
     /// At a word or phrase.
-    void at(Token token) {
+    void at(Token token, Set<Field> scope) {
+        if (Clauses.isKey(scope)) {
+            if (scope.equals(Set.of(Field.LANGUAGE)) && token.text().contains("-")) {
+                add(
+                        token,
+                        token.text() + ", while articles tell their language alone",
+                        "language:" + token.text().split("-", 2)[0]);
+            }
+            return;
+        }
         switch (token.kind()) {
             case WORD -> word(token);
             case PHRASE -> phrase(token);
@@ -205,10 +216,16 @@ final class Doubts {
 
     /// Whether both ask for the one site, source or language of an article, and for another.
     private static boolean apart(Query one, Query other) {
-        return one instanceof Clause(var in, Pattern.Term(var _, var name), var _, var _)
-                && other instanceof Clause(var there, Pattern.Term(var _, var another), var _, var _)
+        return one instanceof Clause(var in, var name, var _, var _)
+                && other instanceof Clause(var there, var another, var _, var _)
                 && in.equals(there)
                 && single(in)
+                && apart(name, another);
+    }
+
+    private static boolean apart(Pattern one, Pattern other) {
+        return one instanceof Pattern.Term(var _, var name)
+                && other instanceof Pattern.Term(var _, var another)
                 && !name.startsWith(another)
                 && !another.startsWith(name);
     }
@@ -230,6 +247,6 @@ final class Doubts {
     }
 
     private void add(Token token, String read, String would) {
-        found.add(Place.mistake(text, token.start(), read, would));
+        found.putIfAbsent(token.start(), Place.mistake(text, token.start(), read, would));
     }
 }

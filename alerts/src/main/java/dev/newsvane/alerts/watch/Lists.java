@@ -1,5 +1,6 @@
 package dev.newsvane.alerts.watch;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,16 @@ record Lists(List<Entry> entries) {
     /// @param query what it stands for; empty with a mistake
     /// @param words of that query, with those of other lists that it asks for
     /// @param brackets within each other, as these
-    record Entry(Token name, Optional<Query> query, int words, int brackets) {}
+    record Entry(Token name, Optional<Query> query, int words, int brackets) {
+        /// However its letters are composed: one keyboard writes `é` as one sign, another as two.
+        private boolean is(Token other) {
+            return composed(name).equals(composed(other));
+        }
+
+        private static String composed(Token name) {
+            return Normalizer.normalize(name.text(), Normalizer.Form.NFC);
+        }
+    }
 
     /// So many names a mistake tells.
     private static final int TOLD = 10;
@@ -43,15 +53,13 @@ record Lists(List<Entry> entries) {
         return new Lists(more);
     }
 
-    Optional<Entry> named(String name) {
-        return entries.reversed().stream()
-                .filter(entry -> entry.name().text().equals(name))
-                .findFirst();
+    Optional<Entry> named(Token name) {
+        return entries.reversed().stream().filter(entry -> entry.is(name)).findFirst();
     }
 
     /// Whether there is one of that name that was not there outside.
-    boolean has(String name, Lists outside) {
-        return within(outside).stream().anyMatch(entry -> entry.name().text().equals(name));
+    boolean has(Token name, Lists outside) {
+        return within(outside).stream().anyMatch(entry -> entry.is(name));
     }
 
     /// The names within that nobody has asked for.

@@ -98,7 +98,7 @@ final class Parser {
     private void define(Lists outside) {
         var name = ahead(1);
         at += 3;
-        if (lists.has(name.text(), outside)) {
+        if (lists.has(name, outside)) {
             mistake(name, read(name) + " once more", "another name");
         } else if (name.exact() || !name.text().codePoints().allMatch(Lists::inName)) {
             mistake(name, read(name), "a name of letters, digits, - and _");
@@ -119,7 +119,7 @@ final class Parser {
     }
 
     private Optional<Query> list(Token token, Set<Field> scope) {
-        var found = lists.named(token.text());
+        var found = lists.named(token);
         if (found.isEmpty()) {
             mistake(
                     token,
@@ -142,15 +142,27 @@ final class Parser {
         if (!clauses.count(token, entry.words())) {
             return Optional.empty();
         }
-        var query = entry.query();
-        var placed = scope.equals(Field.DEFAULT) ? query : query.flatMap(inner -> inner.in(scope));
-        if ((placed.isEmpty() && query.isPresent()) || Clauses.isKey(scope) || scope.contains(Field.URL)) {
+        return entry.query()
+                .flatMap(query -> placed(query, token, read(token), scope))
+                .map(inner -> new Named("@" + token.text(), inner));
+    }
+
+    /// What was asked elsewhere, asked of some fields.
+    ///
+    /// @param token where it is asked for
+    private Optional<Query> placed(Query query, Token token, String read, Set<Field> scope) {
+        if (scope.equals(Field.DEFAULT)) {
+            return Optional.of(query);
+        }
+        var placed = Scoped.in(query, scope);
+        if (placed.isEmpty()) {
             mistake(
                     token,
-                    read(token) + " within a field",
-                    "a list without fields of its own, within a field of words");
+                    read + " within a field",
+                    "what has no fields of its own"
+                            + (Clauses.isKey(scope) ? ", and no more than words and phrases, as names are whole" : ""));
         }
-        return placed.map(inner -> new Named("@" + token.text(), inner));
+        return placed;
     }
 
     private Optional<Query> or(Set<Field> scope) {
@@ -241,9 +253,7 @@ final class Parser {
 
     private Optional<Query> primary(Set<Field> scope) {
         var token = next();
-        if (!Clauses.isKey(scope)) {
-            doubts.ifPresent(each -> each.at(token));
-        }
+        doubts.ifPresent(each -> each.at(token, scope));
         return switch (token.kind()) {
             case OPEN -> {
                 at++;
@@ -303,9 +313,6 @@ final class Parser {
     /// What another watch asks.
     private Optional<Query> named(Token token, Set<Field> scope) {
         var name = next();
-        if (!scope.equals(Field.DEFAULT)) {
-            mistake(token, read(token) + " within a field", "the name of a watch outside of brackets with a field");
-        }
         if (!Nesting.isName(name)) {
             mistake(name, read(name), "the name of a watch right behind " + read(token));
             return Optional.empty();
@@ -313,7 +320,7 @@ final class Parser {
         at++;
         var query = names.query(name.text(), would -> mistake(token, read(token) + read(name), would));
         borrowed += query.map(Query::clauses).orElse(0);
-        return query;
+        return query.flatMap(inner -> placed(inner, token, read(token) + read(name), scope));
     }
 
     /// What says about the same as an example.
@@ -337,8 +344,10 @@ final class Parser {
         } else if (!scope.equals(Field.DEFAULT)) {
             mistake(token, read(token) + " within another field", "one field for each bracket");
         }
-        if (!Set.of(Kind.WORD, Kind.LIST, Kind.WILDCARD, Kind.REGEX, Kind.PHRASE, Kind.OPEN)
-                .contains(next().kind())) {
+        var watch = next().is(Kind.FIELD) && next().text().equals(Nesting.SIGN);
+        if (!watch
+                && !Set.of(Kind.WORD, Kind.LIST, Kind.WILDCARD, Kind.REGEX, Kind.PHRASE, Kind.OPEN)
+                        .contains(next().kind())) {
             mistake(next(), read(next()), "what to look for right behind " + token.text() + ":");
             return Optional.empty();
         }

@@ -1,7 +1,6 @@
 package dev.newsvane.alerts.watch;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /// A query of the watch language as a tree.
@@ -48,28 +47,6 @@ public sealed interface Query {
             var field = Field.sign(fields);
             return !field.isEmpty() && pattern instanceof Pattern.Near ? field + '(' + written + ')' : field + written;
         }
-    }
-
-    /// The same, asked of some fields.
-    ///
-    /// @return empty where a part of it says itself where it looks
-    default Optional<Query> in(Set<Field> scope) {
-        return switch (this) {
-            case Clause(var fields, var pattern, var times, var written) ->
-                fields.equals(Field.DEFAULT)
-                        ? Optional.of(new Clause(scope, pattern, times, written))
-                        : Optional.empty();
-            case Named(var sign, var query) -> query.in(scope).map(inner -> new Named(sign, inner));
-            case Not(var part) -> part.in(scope).map(Not::new);
-            case All(var parts) -> in(parts, scope).map(All::new);
-            case Any(var parts) -> in(parts, scope).map(Any::new);
-            case AtLeast(var count, var parts) -> in(parts, scope).map(inner -> new AtLeast(count, inner));
-        };
-    }
-
-    private static Optional<List<Query>> in(List<Query> parts, Set<Field> scope) {
-        var inner = parts.stream().flatMap(part -> part.in(scope).stream()).toList();
-        return inner.size() == parts.size() ? Optional.of(inner) : Optional.empty();
     }
 
     /// How many clauses it has, each wherever it stands.

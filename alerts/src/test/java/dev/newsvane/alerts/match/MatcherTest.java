@@ -24,6 +24,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MatcherTest {
@@ -319,8 +320,39 @@ class MatcherTest {
         assertThat(matches(filtered(watch, List.of("en-gb"), List.of("Example feed")), article))
                 .isTrue();
         assertThat(matches(filtered(watch, List.of("de"), List.of()), article)).isFalse();
+        assertThat(matches(filtered(watch, List.of("en-US", "eng"), List.of()), article))
+                .isFalse();
         assertThat(matches(filtered(watch, List.of(), List.of("Other feed")), article))
                 .isFalse();
+    }
+
+    /// RFC 4647, basic filtering; and what an article does not tell is taken for what is asked.
+    @ParameterizedTest
+    @CsvSource({
+        "pt, pt, true",
+        "pt, pt-BR, true",
+        "pt-BR, pt, true",
+        "pt-BR, pt-BR, true",
+        "pt-BR, pt-PT, false",
+        "pt-br, PT-BR, true",
+        "zh-Hant-TW, zh-Hant, true",
+        "zh-Hant-TW, zh, true",
+        "zh-Hant-TW, zh-Hans, false",
+        "zh, zh-Hant-TW, true",
+        "pt, ptx, false",
+        "pt, '', false",
+        "pt-BR, '', false"
+    })
+    void aLanguageIsWhatAnArticleTellsOfIt(String wanted, String language, boolean matches) {
+        var article = Articles.of("Llama", "").language(language).article();
+        var watch = Articles.watch("w", 1, "llama", Articles.T0);
+        assertThat(matches(filtered(watch, List.of(wanted), List.of()), article))
+                .isEqualTo(matches);
+        assertThat(matches(Articles.watch("w", 1, "language:" + wanted, Articles.T0), article))
+                .isEqualTo(matches);
+        assertThat(matches(
+                        Articles.watch("w", 1, "let a = (x OR \"" + wanted + "\") language:@a", Articles.T0), article))
+                .isEqualTo(matches);
     }
 
     private static Watch filtered(Watch watch, List<String> languages, List<String> sources) {

@@ -44,6 +44,7 @@ final class RandomQueries {
             "site:exam*",
             "language:en",
             "language:de",
+            "language:de-AT",
             "author:doe",
             "section:tech*",
             "url:news",
@@ -92,12 +93,13 @@ final class RandomQueries {
     }
 
     private static String listed(Random random) {
-        return switch (random.nextInt(7)) {
+        return switch (random.nextInt(9)) {
             case 0 -> "@both NEAR/" + random.nextInt(4) + " " + side(random);
             case 1 -> one(random, PLACES) + "(@two OR " + simple(random) + ")";
             case 2 -> one(random, PLACES) + "(@one ONEAR/" + random.nextInt(4) + " @both)";
             case 3 -> "2 of (@one, @two, " + simple(random) + ")";
             case 4 -> often(random, "@both");
+            case 5 -> "url:@one";
             default -> listed(random, one(random, List.of("@one", "@two", "@both")));
         };
     }

@@ -26,6 +26,10 @@ class NestingTest {
         watch:"quays" NOT football       | (quay OR dock) NOT football
         strike NEAR/5 watch:quays        | strike NEAR/5 (quay OR dock)
         2 of (strike, watch:quays, Kiel) | 2 of (strike, (quay OR dock), Kiel)
+        title:(watch:quays NOT a)        | title:((quay OR dock) NOT a)
+        title:watch:quays                | title:(quay OR dock)
+        site:watch:quays                 | site:(quay OR dock)
+        let q = (watch:quays) url:@q     | let q = ((quay OR dock)) url:@q
         '"watch:quays" AND strike'       | '"watch:quays" AND strike'
         """)
     void aNameStandsForTheQueryInBrackets(String written, String inPlace) {
@@ -49,17 +53,17 @@ class NestingTest {
         a AND\\n watch:new    | 2 | 2 | watch:new     | 'does not lead back here, as new → new'
         watch:one OR a        | 1 | 1 | watch:one     | 'without a mistake in its own query'
         watch:blames          | 1 | 1 | watch:blames  | 'without a mistake in its own query'
-        title:(watch:quays)   | 1 | 8 | within a field | 'outside of brackets with a field'
-        title:watch:quays     | 1 | 7 | watch:        | 'what to look for right behind title:'
+        title:(watch:fields)  | 1 | 8 | watch:fields within a field | 'no fields of its own'
+        site:watch:near       | 1 | 6 | watch:near within a field   | 'names are whole'
         watch:qu*             | 1 | 7 | qu*           | 'the name of a watch right behind watch:'
         watch:                | 1 | 7 | the end       | 'the name of a watch right behind watch:'
         a NEAR/3 watch:deep   | 1 | 3 | NEAR/3        | 'on either side'
         """)
     void aMistakeIsNamedByItsPlace(String written, int line, int column, String read, String would) {
         var watches = new HashMap<>(WATCHES);
-        if (written.contains("deep")) {
-            watches.put("deep", "b AND c");
-        }
+        Map.of("deep", "b AND c", "fields", "quay OR text:dock", "near", "quay NEAR/3 dock").entrySet().stream()
+                .filter(watch -> written.contains(watch.getKey()))
+                .forEach(watch -> watches.put(watch.getKey(), watch.getValue()));
         var mistake = mistakes(watches, written.replace("\\n", "\n")).getFirst();
         assertThat(mistake.line()).as("line").isEqualTo(line);
         assertThat(mistake.column()).as("column").isEqualTo(column);

@@ -65,7 +65,7 @@ class WatchLanguageTest {
                 "llama NOT =LLaMA",
                 "(llama OR alpaca) NOT llama",
                 "site:one.example OR site:two.example",
-                "language:de AND language:de-AT",
+                "language:de AND site:de-news.example",
                 "llama AND \"not\"",
                 "\"TO BE OR NOT TO BE\"",
                 "\"Re: copyright\"",

@@ -26,7 +26,7 @@ import tools.jackson.databind.node.ArrayNode;
 
 /// The options by which a watch is given on the command line: its query, or an entry in the configuration's form.
 public final class WatchOptions {
-    private static final Pattern PLACE = Pattern.compile("^options:\\d+:\\d+: watches\\[0]\\.");
+    private static final Pattern PLACE = Pattern.compile("^options:\\d+:\\d+: (watches\\[0]\\.)?");
 
     @Option(names = "--query", paramLabel = "TEXT", description = "What it is about, in the watch language.")
     private @Nullable String query;
@@ -100,11 +100,19 @@ public final class WatchOptions {
         examples.set("should-not", array(shouldNot));
         watch.set("examples", examples);
         try {
-            return read(system, others, entities, "options", Json.text(watch), _ -> {});
+            return read(system, others, entities, "options", Json.text(watch), this::warn);
         } catch (UserMistake e) {
             throw new UserMistake(e.lines().stream()
                     .map(line -> PLACE.matcher(line).replaceFirst(""))
                     .toList());
+        }
+    }
+
+    /// Of the query it is told where it stands in its option.
+    private void warn(String line) {
+        var told = PLACE.matcher(line).replaceFirst("");
+        if (!told.startsWith("warning: watches[0].query ")) {
+            warnings.add(told.replace("watches[0].", ""));
         }
     }
 

@@ -46,6 +46,11 @@ final class Mistakes {
         doubtful.add(mistake(scalar, within, "warning: " + what));
     }
 
+    /// The same at a node.
+    void doubt(Node at, String what) {
+        doubtful.add(new Mistake(Place.of(at.getStartMark()), "warning: " + what));
+    }
+
     private Mistake mistake(ScalarNode scalar, Place within, String what) {
         var place = Place.within(scalar, within, text);
         return new Mistake(

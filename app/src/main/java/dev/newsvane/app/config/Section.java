@@ -143,12 +143,20 @@ final class Section implements Keys {
 
     /// Notes a mistake at an entry of a key's list.
     void wrong(String key, int entry, String what) {
+        mistakes.add(entry(key, entry), named(key) + "[" + entry + "] " + what);
+    }
+
+    /// Notes at an entry of a key's list what is no mistake, and may not be meant.
+    void doubt(String key, int entry, String what) {
+        mistakes.doubt(entry(key, entry), named(key) + "[" + entry + "] " + what);
+    }
+
+    private Node entry(String key, int entry) {
         var list = at(key);
-        var node = list instanceof SequenceNode sequence
+        return list instanceof SequenceNode sequence
                         && entry < sequence.getValue().size()
                 ? sequence.getValue().get(entry)
                 : list;
-        mistakes.add(node, named(key) + "[" + entry + "] " + what);
     }
 
     /// Notes a mistake at a place within a key's text.

@@ -90,7 +90,9 @@ public record Trial(Example example, boolean matches, List<String> reasons) {
     /// it may be in.
     private static Optional<String> language(Watch watch, String text) {
         var detected = Language.of(text, Optional.empty());
-        var wanted = watch.languages();
+        var wanted = watch.languages().stream()
+                .flatMap(tag -> Language.declared(tag).stream())
+                .toList();
         return wanted.isEmpty()
                 ? detected
                 : detected.filter(wanted::contains)

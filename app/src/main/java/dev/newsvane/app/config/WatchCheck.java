@@ -29,6 +29,7 @@ final class WatchCheck {
         if (watch.query().isEmpty()) {
             return watch;
         }
+        doubtRegions(watch.languages(), section);
         var nested = nesting.read(watch.name(), watch.query());
         var asking = watch.asking(nested.text());
         nested.doubts().forEach(doubt -> section.doubtWithin("query", place(doubt), what(doubt)));
@@ -39,6 +40,20 @@ final class WatchCheck {
             case Parsing.Parsed(var _) -> {}
         }
         return asking;
+    }
+
+    /// Articles tell their language alone; a watch of more is given what may be meant, and told so.
+    private static void doubtRegions(List<String> languages, Section section) {
+        for (var i = 0; i < languages.size(); i++) {
+            var parts = languages.get(i).split("-", 2);
+            if (parts.length > 1) {
+                section.doubt(
+                        "languages",
+                        i,
+                        "read " + languages.get(i) + ", which finds all articles in " + parts[0]
+                                + ": they tell no more; right would be " + parts[0]);
+            }
+        }
     }
 
     private static Place place(Mistake mistake) {

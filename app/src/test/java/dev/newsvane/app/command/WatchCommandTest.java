@@ -121,6 +121,17 @@ class WatchCommandTest {
     }
 
     @Test
+    void aLanguageOfACountryIsTakenForTheLanguageAndSaidToBe() {
+        var given = add("quays", "--query", "quay AND con*", "--language", "pt-BR");
+        assertThat(given.out()).containsExactly("added watch quays@1");
+        assertThat(given.err())
+                .last()
+                .isEqualTo("warning: languages[0] read pt-BR, which finds all articles in pt: they tell no more;"
+                        + " right would be pt");
+        assertThat(given.err()).hasSize(2);
+    }
+
+    @Test
     void aWatchOfAFileBelongsToIt() {
         var watch = watch("quays", "quay", "file:/etc/newsvane.yaml");
         system.put(system.channels().watches(), Apply.key(watch), watch, NOON);

@@ -225,16 +225,20 @@ class WatchTryTest {
                   # the quays
                   quay OR dock NOT farm
                 examples: {should: [The quay]}
+                languages: [en, pt-BR]
             """).toString();
+        var region =
+                doubted + ":7:21: warning: watches[0].languages[1] read pt-BR, which finds all articles in pt: they"
+                        + " tell no more; right would be pt";
         var warning = doubted + ":5:20: warning: watches[0].query read NOT among ORs, which holds for what stands right"
                 + " before it alone; right would be brackets: (a OR b) NOT c, or a OR (b NOT c)";
         var checked = Cli.run("check", doubted);
         assertThat(checked.exit()).isEqualTo(Exit.DONE);
-        assertThat(checked.err()).containsExactly(warning);
+        assertThat(checked.err()).containsExactly(warning, region);
         assertThat(Cli.run("check", "--strict", doubted).exit()).isEqualTo(Exit.UNMET);
         assertThat(Cli.run("check", "--strict", "../newsvane.yaml").exit()).isEqualTo(Exit.DONE);
         assertThat(Cli.run("watch", "test", "--config", doubted).err())
-                .containsExactly(warning, "1 example, 0 failed.");
+                .containsExactly(warning, region, "1 example, 0 failed.");
         var line = "{\"id\":\"a\",\"title\":\"Quay\",\"text\":\"\"}".getBytes(UTF_8);
         assertThat(Cli.fed(line, "watch", "explain", "quays", "-", "--config", doubted)
                         .out())

@@ -51,6 +51,7 @@ class TrialTest {
         var stem = "query: 'Verlag'";
         assertThat(matches(stem, GERMAN)).isTrue();
         assertThat(matches(stem + ", languages: [en, de]", GERMAN)).isTrue();
+        assertThat(matches(stem + ", languages: [en, de-AT]", GERMAN)).isTrue();
         assertThat(matches("query: 'sued', languages: [de, en]", "Publishers sue the maker of a language model"))
                 .isTrue();
     }
