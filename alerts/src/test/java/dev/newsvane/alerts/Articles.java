@@ -3,8 +3,6 @@ package dev.newsvane.alerts;
 import dev.newsvane.schemas.Article;
 import dev.newsvane.schemas.DateOrigin;
 import dev.newsvane.schemas.Entity;
-import dev.newsvane.schemas.Findings;
-import dev.newsvane.schemas.Lanes;
 import dev.newsvane.schemas.Placement;
 import dev.newsvane.schemas.Turn;
 import dev.newsvane.schemas.Watch;
@@ -12,45 +10,27 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Articles and watches for tests; a step at a time from a plain one.
 public record Articles(Article article) {
     public static final Instant T0 = Instant.parse("2025-06-01T12:00:00Z");
 
     public static Articles of(String title, String text) {
-        return new Articles(new Article(
-                "id",
-                "r1",
-                false,
-                "https://www.example.org/news/one-story",
-                "https://www.example.org/news/one-story",
-                "example.org",
-                Optional.of("The Example"),
-                "Example feed",
-                title,
-                text,
-                List.of("Jo Doe"),
-                Optional.of(T0),
-                DateOrigin.JSON_LD,
-                Optional.empty(),
-                Optional.of("en-GB"),
-                Optional.of("Technology"),
-                Optional.empty(),
-                Optional.empty(),
-                2,
-                "test",
-                Lanes.LIVE,
-                false,
-                T0,
-                T0,
-                T0,
-                "page",
-                0,
-                0L,
-                Optional.empty(),
-                Findings.NONE,
-                List.of(),
-                false));
+        return new Articles(Article.of("https://www.example.org/news/one-story", "example.org", title, text, T0))
+                .with(draft -> {
+                    draft.id = "id";
+                    draft.revision = "r1";
+                    draft.publisher = Optional.of("The Example");
+                    draft.source = "Example feed";
+                    draft.authors = List.of("Jo Doe");
+                    draft.publishedFrom = DateOrigin.JSON_LD;
+                    draft.language = Optional.of("en-GB");
+                    draft.section = Optional.of("Technology");
+                    draft.words = 2;
+                    draft.method = "test";
+                    draft.page = "page";
+                });
     }
 
     /// As the article of a story, so many publishers strong.
@@ -60,35 +40,25 @@ public record Articles(Article article) {
 
     /// The same where it made stories merge or split.
     public Articles in(String story, int independent, List<Turn> turns) {
-        return with(
-                article.id(),
-                article.lane(),
-                article.quiet(),
-                article.event(),
-                article.fetched(),
-                Optional.of(new Placement(
-                        story,
-                        independent == 1,
-                        1,
-                        Optional.empty(),
-                        independent,
-                        independent,
-                        0,
-                        Optional.empty(),
-                        T0,
-                        turns)));
+        return with(draft -> draft.placement = Optional.of(new Placement(
+                story,
+                independent == 1,
+                1,
+                Optional.empty(),
+                independent,
+                independent,
+                0,
+                Optional.empty(),
+                T0,
+                turns)));
     }
 
     /// Placed so long after T0, and fetched and published then.
     public Articles placed(Duration after) {
         var at = T0.plus(after);
-        return with(
-                article.id(),
-                article.lane(),
-                article.quiet(),
-                at,
-                at,
-                article.placement()
+        return event(at)
+                .fetched(after)
+                .with(draft -> draft.placement = article.placement()
                         .map(place -> new Placement(
                                 place.story(),
                                 place.founded(),
@@ -103,184 +73,74 @@ public record Articles(Article article) {
     }
 
     public Articles id(String id) {
-        return with(id, article.lane(), article.quiet(), article.event(), article.fetched(), article.placement());
+        return with(draft -> draft.id = id);
     }
 
     public Articles lane(String lane) {
-        return with(article.id(), lane, article.quiet(), article.event(), article.fetched(), article.placement());
+        return with(draft -> draft.lane = lane);
     }
 
     public Articles quiet() {
-        return with(article.id(), article.lane(), true, article.event(), article.fetched(), article.placement());
+        return with(draft -> draft.quiet = true);
     }
 
     /// Fetched so long after T0.
     public Articles fetched(Duration after) {
-        return with(
-                article.id(), article.lane(), article.quiet(), article.event(), T0.plus(after), article.placement());
+        return with(draft -> {
+            draft.seen = T0.plus(after);
+            draft.fetched = T0.plus(after);
+        });
     }
 
     /// It is written in this language; blank where that is not known.
     public Articles language(String tag) {
-        return with(
-                article.id(),
-                article.lane(),
-                article.quiet(),
-                article.event(),
-                article.fetched(),
-                article.placement(),
-                article.findings(),
-                Optional.of(tag).filter(known -> !known.isBlank()));
+        return with(draft -> draft.language = Optional.of(tag).filter(known -> !known.isBlank()));
     }
 
     /// It names these.
     public Articles naming(List<Entity> entities) {
-        return with(
-                article.id(),
-                article.lane(),
-                article.quiet(),
-                article.event(),
-                article.fetched(),
-                article.placement(),
-                article.findings().with(entities, List.of()),
-                article.language());
+        return with(draft -> draft.findings = draft.findings.with(entities, List.of()));
     }
 
     /// It happened then.
     public Articles event(Instant event) {
-        return with(article.id(), article.lane(), article.quiet(), event, article.fetched(), article.placement());
+        return with(draft -> draft.event = event);
     }
 
     /// A later revision, with another title.
     public Articles edited(String revision, String title) {
-        return revised(revision, title, article.text(), false);
+        return with(draft -> {
+            draft.revision = revision;
+            draft.edited = true;
+            draft.title = title;
+        });
     }
 
     /// Taken back: it has its title, and says nothing.
     public Articles withdrawn() {
-        return revised("withdrawn", article.title(), "", true);
+        return edited("withdrawn", article.title()).with(draft -> {
+            draft.text = "";
+            draft.withdrawn = true;
+        });
     }
 
-    private Articles revised(String revision, String title, String text, boolean withdrawn) {
-        return new Articles(new Article(
-                article.id(),
-                revision,
-                true,
-                article.url(),
-                article.canonical(),
-                article.site(),
-                article.publisher(),
-                article.source(),
-                title,
-                text,
-                article.authors(),
-                article.published(),
-                article.publishedFrom(),
-                article.modified(),
-                article.language(),
-                article.section(),
-                article.summary(),
-                article.image(),
-                article.words(),
-                article.method(),
-                article.lane(),
-                article.quiet(),
-                article.event(),
-                article.seen(),
-                article.fetched(),
-                article.page(),
-                article.pagePartition(),
-                article.pageOffset(),
-                article.placement(),
-                article.findings(),
-                article.tags(),
-                withdrawn));
-    }
-
-    private Articles with(
-            String id, String lane, boolean quiet, Instant event, Instant fetched, Optional<Placement> placement) {
-        return with(id, lane, quiet, event, fetched, placement, article.findings(), article.language());
-    }
-
-    private Articles with(
-            String id,
-            String lane,
-            boolean quiet,
-            Instant event,
-            Instant fetched,
-            Optional<Placement> placement,
-            Findings findings,
-            Optional<String> language) {
-        return new Articles(new Article(
-                id,
-                article.revision(),
-                article.edited(),
-                article.url(),
-                article.canonical(),
-                article.site(),
-                article.publisher(),
-                article.source(),
-                article.title(),
-                article.text(),
-                article.authors(),
-                article.published(),
-                article.publishedFrom(),
-                article.modified(),
-                language,
-                article.section(),
-                article.summary(),
-                article.image(),
-                article.words(),
-                article.method(),
-                lane,
-                quiet,
-                event,
-                fetched,
-                fetched,
-                article.page(),
-                article.pagePartition(),
-                article.pageOffset(),
-                placement,
-                findings,
-                article.tags(),
-                article.withdrawn()));
+    private Articles with(Consumer<Article.Draft> change) {
+        return new Articles(article.with(change));
     }
 
     /// An article of which nothing is known but its id.
     public static Article bare() {
-        return new Article(
-                "bare",
-                "",
-                false,
-                "",
-                "",
-                "",
-                Optional.empty(),
-                "",
-                "",
-                "",
-                List.of(),
-                Optional.empty(),
-                DateOrigin.NONE,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                0,
-                "",
-                Lanes.LIVE,
-                false,
-                T0,
-                T0,
-                T0,
-                "",
-                -1,
-                -1L,
-                Optional.empty(),
-                Findings.NONE,
-                List.of(),
-                false);
+        return Article.of("", "", "", "", T0).with(draft -> {
+            draft.id = "bare";
+            draft.revision = "";
+            draft.source = "";
+            draft.published = Optional.empty();
+            draft.publishedFrom = DateOrigin.NONE;
+            draft.language = Optional.empty();
+            draft.method = "";
+            draft.pagePartition = -1;
+            draft.pageOffset = -1;
+        });
     }
 
     public static Watch watch(String name, int version, String query, Instant written) {

@@ -3,8 +3,6 @@ package dev.newsvane.app;
 import dev.newsvane.base.Ids;
 import dev.newsvane.schemas.Article;
 import dev.newsvane.schemas.Copy;
-import dev.newsvane.schemas.DateOrigin;
-import dev.newsvane.schemas.Findings;
 import dev.newsvane.schemas.Lanes;
 import dev.newsvane.schemas.Placement;
 import dev.newsvane.schemas.Story;
@@ -31,39 +29,14 @@ public final class Told {
 
     private static Article article(
             String canonical, String url, String story, String text, Optional<Copy> copy, boolean withdrawn) {
-        return new Article(
-                Ids.of(canonical),
-                withdrawn ? "withdrawn" : "r",
-                withdrawn,
-                url,
-                canonical,
-                canonical.split("/", -1)[2],
-                Optional.empty(),
-                "source",
-                "Title",
-                text,
-                List.of(),
-                Optional.of(NOON),
-                DateOrigin.META,
-                Optional.empty(),
-                Optional.of("en"),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                1,
-                "test",
-                Lanes.LIVE,
-                false,
-                NOON,
-                NOON,
-                NOON,
-                "page",
-                0,
-                0,
-                Optional.of(new Placement(story, true, 1, Optional.empty(), 1, 1, 0, copy, NOON, List.of())),
-                Findings.NONE,
-                List.of(),
-                withdrawn);
+        return Article.of(url, canonical.split("/", -1)[2], "Title", text, NOON)
+                .with(draft -> {
+                    draft.id = Ids.of(canonical);
+                    draft.revision = withdrawn ? "withdrawn" : "r";
+                    draft.canonical = canonical;
+                    draft.withdrawn = withdrawn;
+                })
+                .placed(withdrawn, new Placement(story, true, 1, Optional.empty(), 1, 1, 0, copy, NOON, List.of()));
     }
 
     public static Story created(String story, String url) {

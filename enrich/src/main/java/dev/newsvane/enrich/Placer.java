@@ -117,7 +117,13 @@ public final class Placer {
             members.put(key.text(), member.withdrawn(gone.revision()));
             var told = words.take(key.text());
             var story = stories.take(new Key(key.lane(), member.story()).text());
-            var article = gone.knownAs(key.id(), told.url(), told.title(), member.site(), member.event());
+            var article = gone.with(draft -> {
+                draft.id = key.id();
+                draft.url = told.url();
+                draft.title = told.title();
+                draft.site = member.site();
+                draft.event = member.event();
+            });
             return Placements.revised(
                     article, member.story(), story, told.copy().map(Copy::withoutPassages), now);
         });

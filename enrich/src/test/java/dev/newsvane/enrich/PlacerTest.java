@@ -240,39 +240,11 @@ class PlacerTest {
     }
 
     private static Article as(Article article, String lane, Instant fetched) {
-        return new Article(
-                article.id(),
-                article.revision(),
-                false,
-                article.url(),
-                article.canonical(),
-                article.site(),
-                article.publisher(),
-                article.source(),
-                article.title(),
-                article.text(),
-                article.authors(),
-                article.published(),
-                article.publishedFrom(),
-                article.modified(),
-                article.language(),
-                article.section(),
-                article.summary(),
-                article.image(),
-                article.words(),
-                article.method(),
-                lane,
-                article.quiet(),
-                article.event(),
-                fetched,
-                fetched,
-                article.page(),
-                article.pagePartition(),
-                article.pageOffset(),
-                Optional.empty(),
-                article.findings(),
-                List.of(),
-                false);
+        return article.with(draft -> {
+            draft.lane = lane;
+            draft.seen = fetched;
+            draft.fetched = fetched;
+        });
     }
 
     private Placed placed(Article article) {

@@ -4,6 +4,7 @@ import dev.newsvane.base.Ids;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// What a page says, where it comes from, and which story it belongs to. Key: id and revision.
 ///
@@ -114,25 +115,20 @@ public record Article(
     ///
     /// @param by the method, now with how they were found
     public Article annotated(String by, List<Entity> entities, List<String> phrases) {
-        return with(edited, by, placement, findings.with(entities, phrases));
+        return with(draft -> {
+            draft.method = by;
+            draft.findings = findings.with(entities, phrases);
+        });
     }
 
     /// The same where the spine has placed it.
     ///
     /// @param again it is a later revision of an article that was placed before
     public Article placed(boolean again, Placement place) {
-        return with(again, method, Optional.of(place), findings);
-    }
-
-    /// What is said of an article that was withdrawn, by what is known of it.
-    ///
-    /// @param known its id
-    /// @param where it was read
-    /// @param was its title
-    /// @param by its publisher's site
-    /// @param at its event time
-    public Article knownAs(String known, String where, String was, String by, Instant at) {
-        return with(known, edited, where, by, was, method, at, placement, findings);
+        return with(draft -> {
+            draft.edited = again;
+            draft.placement = Optional.of(place);
+        });
     }
 
     /// Its key in `articles`.
@@ -142,87 +138,126 @@ public record Article(
 
     /// The same without its text and what was taken from it: what is needed of one whose words are known.
     public Article wordless() {
-        return new Article(
-                id,
-                revision,
-                edited,
-                url,
-                canonical,
-                site,
-                publisher,
-                source,
-                title,
-                "",
-                List.of(),
-                published,
-                publishedFrom,
-                modified,
-                language,
-                section,
-                Optional.empty(),
-                Optional.empty(),
-                words,
-                method,
-                lane,
-                quiet,
-                event,
-                seen,
-                fetched,
-                page,
-                pagePartition,
-                pageOffset,
-                placement,
-                Findings.NONE,
-                tags,
-                withdrawn);
+        return with(draft -> {
+            draft.text = "";
+            draft.authors = List.of();
+            draft.summary = Optional.empty();
+            draft.image = Optional.empty();
+            draft.findings = Findings.NONE;
+        });
     }
 
-    private Article with(boolean again, String by, Optional<Placement> place, Findings found) {
-        return with(id, again, url, site, title, by, event, place, found);
+    /// The same but for what its draft is given.
+    public Article with(Consumer<Draft> change) {
+        var draft = new Draft(this);
+        change.accept(draft);
+        return draft.article();
     }
 
-    private Article with(
-            String known,
-            boolean again,
-            String where,
-            String publishing,
-            String titled,
-            String by,
-            Instant at,
-            Optional<Placement> place,
-            Findings found) {
-        return new Article(
-                known,
-                revision,
-                again,
-                where,
-                canonical,
-                publishing,
-                publisher,
-                source,
-                titled,
-                text,
-                authors,
-                published,
-                publishedFrom,
-                modified,
-                language,
-                section,
-                summary,
-                image,
-                words,
-                by,
-                lane,
-                quiet,
-                at,
-                seen,
-                fetched,
-                page,
-                pagePartition,
-                pageOffset,
-                place,
-                found,
-                tags,
-                withdrawn);
+    /// What a copy may have otherwise, as the components of the article.
+    public static final class Draft {
+        public String id;
+        public String revision;
+        public boolean edited;
+        public String url;
+        public String canonical;
+        public String site;
+        public Optional<String> publisher;
+        public String source;
+        public String title;
+        public String text;
+        public List<String> authors;
+        public Optional<Instant> published;
+        public DateOrigin publishedFrom;
+        public Optional<Instant> modified;
+        public Optional<String> language;
+        public Optional<String> section;
+        public Optional<String> summary;
+        public Optional<String> image;
+        public int words;
+        public String method;
+        public String lane;
+        public boolean quiet;
+        public Instant event;
+        public Instant seen;
+        public Instant fetched;
+        public String page;
+        public int pagePartition;
+        public long pageOffset;
+        public Optional<Placement> placement;
+        public Findings findings;
+        public List<String> tags;
+        public boolean withdrawn;
+
+        private Draft(Article article) {
+            id = article.id;
+            revision = article.revision;
+            edited = article.edited;
+            url = article.url;
+            canonical = article.canonical;
+            site = article.site;
+            publisher = article.publisher;
+            source = article.source;
+            title = article.title;
+            text = article.text;
+            authors = article.authors;
+            published = article.published;
+            publishedFrom = article.publishedFrom;
+            modified = article.modified;
+            language = article.language;
+            section = article.section;
+            summary = article.summary;
+            image = article.image;
+            words = article.words;
+            method = article.method;
+            lane = article.lane;
+            quiet = article.quiet;
+            event = article.event;
+            seen = article.seen;
+            fetched = article.fetched;
+            page = article.page;
+            pagePartition = article.pagePartition;
+            pageOffset = article.pageOffset;
+            placement = article.placement;
+            findings = article.findings;
+            tags = article.tags;
+            withdrawn = article.withdrawn;
+        }
+
+        private Article article() {
+            return new Article(
+                    id,
+                    revision,
+                    edited,
+                    url,
+                    canonical,
+                    site,
+                    publisher,
+                    source,
+                    title,
+                    text,
+                    authors,
+                    published,
+                    publishedFrom,
+                    modified,
+                    language,
+                    section,
+                    summary,
+                    image,
+                    words,
+                    method,
+                    lane,
+                    quiet,
+                    event,
+                    seen,
+                    fetched,
+                    page,
+                    pagePartition,
+                    pageOffset,
+                    placement,
+                    findings,
+                    tags,
+                    withdrawn);
+        }
     }
 }

@@ -6,10 +6,7 @@ import dev.newsvane.alerts.Articles;
 import dev.newsvane.schemas.Article;
 import dev.newsvane.schemas.Copy;
 import dev.newsvane.schemas.CopyKind;
-import dev.newsvane.schemas.DateOrigin;
 import dev.newsvane.schemas.Filter;
-import dev.newsvane.schemas.Findings;
-import dev.newsvane.schemas.Lanes;
 import dev.newsvane.schemas.Placement;
 import java.util.Arrays;
 import java.util.List;
@@ -71,39 +68,12 @@ class WelcomeTest {
                 copy.map(kind -> new Copy("o", "https://o.example/", "o.example", kind, 1, 1, List.of())),
                 Articles.T0,
                 List.of());
-        var url = "https://" + site + "/llama";
-        return new Article(
-                url,
-                "r1",
-                false,
-                url,
-                url,
-                site,
-                Optional.empty(),
-                "source",
-                "Llama",
-                "",
-                List.of(),
-                Optional.empty(),
-                DateOrigin.NONE,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                words,
-                "test",
-                Lanes.LIVE,
-                false,
-                Articles.T0,
-                Articles.T0,
-                Articles.T0,
-                "page",
-                0,
-                0,
-                Optional.of(place),
-                Findings.NONE,
-                tags,
-                false);
+        return Article.of("https://" + site + "/llama", site, "Llama", "", Articles.T0)
+                .with(draft -> {
+                    draft.language = Optional.empty();
+                    draft.words = words;
+                    draft.tags = tags;
+                    draft.placement = Optional.of(place);
+                });
     }
 }

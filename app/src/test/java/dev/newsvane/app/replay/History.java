@@ -4,9 +4,7 @@ import dev.newsvane.app.CommandedSystem;
 import dev.newsvane.base.Ids;
 import dev.newsvane.base.Sender;
 import dev.newsvane.schemas.Article;
-import dev.newsvane.schemas.DateOrigin;
 import dev.newsvane.schemas.Filter;
-import dev.newsvane.schemas.Findings;
 import dev.newsvane.schemas.Lanes;
 import dev.newsvane.schemas.Placement;
 import dev.newsvane.schemas.StoryKind;
@@ -120,40 +118,17 @@ record History(List<Article> articles, List<Watch> watches) {
             Instant event,
             Instant at,
             Placement placement) {
-        var url = url(number);
-        return new Article(
-                Ids.of(url),
-                Ids.of(text),
-                false,
-                url,
-                url,
-                "outlet" + number % 7 + ".example",
-                Optional.empty(),
-                "source" + number % 2,
-                title,
-                text,
-                List.of(),
-                Optional.of(event),
-                DateOrigin.META,
-                Optional.empty(),
-                Optional.of("en"),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                12,
-                "test",
-                lane,
-                quiet,
-                event,
-                at,
-                at,
-                "page",
-                0,
-                0,
-                Optional.of(placement),
-                Findings.NONE,
-                List.of("tag" + number % 2),
-                false);
+        return Article.of(url(number), "outlet" + number % 7 + ".example", title, text, at)
+                .with(draft -> {
+                    draft.source = "source" + number % 2;
+                    draft.published = Optional.of(event);
+                    draft.words = 12;
+                    draft.lane = lane;
+                    draft.quiet = quiet;
+                    draft.event = event;
+                    draft.tags = List.of("tag" + number % 2);
+                })
+                .placed(false, placement);
     }
 
     /// A later revision, where the article is now: with other words, or withdrawn.
@@ -165,50 +140,27 @@ record History(List<Article> articles, List<Watch> watches) {
 
     private static Article revised(
             Article article, String revision, String title, String text, Instant at, boolean withdrawn) {
-        return new Article(
-                article.id(),
-                revision,
-                true,
-                article.url(),
-                article.canonical(),
-                article.site(),
-                article.publisher(),
-                article.source(),
-                title,
-                text,
-                article.authors(),
-                article.published(),
-                article.publishedFrom(),
-                article.modified(),
-                article.language(),
-                article.section(),
-                article.summary(),
-                article.image(),
-                article.words(),
-                article.method(),
-                article.lane(),
-                article.quiet(),
-                article.event(),
-                at,
-                at,
-                article.page(),
-                article.pagePartition(),
-                article.pageOffset(),
-                article.placement()
-                        .map(placement -> new Placement(
-                                placement.story(),
-                                false,
-                                1,
-                                Optional.empty(),
-                                placement.articles(),
-                                placement.independent(),
-                                0,
-                                Optional.empty(),
-                                at,
-                                List.of())),
-                article.findings(),
-                article.tags(),
-                withdrawn);
+        return article.with(draft -> {
+            draft.revision = revision;
+            draft.edited = true;
+            draft.title = title;
+            draft.text = text;
+            draft.seen = at;
+            draft.fetched = at;
+            draft.placement = article.placement()
+                    .map(placement -> new Placement(
+                            placement.story(),
+                            false,
+                            1,
+                            Optional.empty(),
+                            placement.articles(),
+                            placement.independent(),
+                            0,
+                            Optional.empty(),
+                            at,
+                            List.of()));
+            draft.withdrawn = withdrawn;
+        });
     }
 
     private static String url(int number) {

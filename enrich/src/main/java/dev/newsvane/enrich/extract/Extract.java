@@ -167,40 +167,26 @@ public final class Extract {
     /// All that a page tells that is gone, where it was asked for (`canonical`) and where the answer is from: the spine
     /// knows which article was there.
     private static Article withdrawn(Page page, String pageKey, int partition, long offset) {
-        var url = page.finalUrl();
-        return new Article(
-                Ids.of(url.split("#", 2)[0]),
-                WITHDRAWN,
-                true,
-                url,
-                page.url(),
-                Sites.site(url),
-                page.item().publisher(),
-                page.item().source(),
-                "",
-                "",
-                List.of(),
-                Optional.empty(),
-                DateOrigin.NONE,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                0,
-                "status " + page.status(),
-                page.lane(),
-                page.quiet(),
-                page.fetched(),
-                page.item().seen(),
-                page.fetched(),
-                pageKey,
-                partition,
-                offset,
-                Optional.empty(),
-                Findings.NONE,
-                page.item().tags(),
-                true);
+        return Article.of(page.finalUrl(), Sites.site(page.finalUrl()), "", "", page.fetched())
+                .with(draft -> {
+                    draft.revision = WITHDRAWN;
+                    draft.edited = true;
+                    draft.canonical = page.url();
+                    draft.publisher = page.item().publisher();
+                    draft.source = page.item().source();
+                    draft.published = Optional.empty();
+                    draft.publishedFrom = DateOrigin.NONE;
+                    draft.language = Optional.empty();
+                    draft.method = "status " + page.status();
+                    draft.lane = page.lane();
+                    draft.quiet = page.quiet();
+                    draft.seen = page.item().seen();
+                    draft.page = pageKey;
+                    draft.pagePartition = partition;
+                    draft.pageOffset = offset;
+                    draft.tags = page.item().tags();
+                    draft.withdrawn = true;
+                });
     }
 
     /// A page that is within its bound may say more than a record holds: one byte of it can be three in UTF-8.
