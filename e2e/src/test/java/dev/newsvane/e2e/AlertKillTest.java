@@ -8,6 +8,8 @@ import dev.newsvane.app.replay.Replay;
 import dev.newsvane.schemas.Alert;
 import dev.newsvane.schemas.AlertKind;
 import dev.newsvane.schemas.Article;
+import dev.newsvane.schemas.Correction;
+import dev.newsvane.schemas.CorrectionKind;
 import dev.newsvane.schemas.Delivery;
 import dev.newsvane.schemas.Placement;
 import dev.newsvane.schemas.StoryKind;
@@ -71,6 +73,10 @@ class AlertKillTest {
         assertThat(undisturbed.alerts)
                 .extracting(Alert::kind)
                 .contains(AlertKind.RAISED, AlertKind.GROWN, AlertKind.CORRECTED);
+        assertThat(undisturbed.alerts)
+                .flatExtracting(alert ->
+                        alert.correction().stream().map(Correction::kind).toList())
+                .contains(CorrectionKind.EDITED, CorrectionKind.WITHDRAWN);
         assertThat(undisturbed.alerts).extracting(Alert::version).contains(1, 2, 3);
         assertThat(left).as("kills with alerts left to raise").allMatch(some -> some > 0);
         assertThat(killed.alerts)
@@ -143,7 +149,8 @@ class AlertKillTest {
                 alert.raisedBy());
     }
 
-    /// Made-up articles about stories that grow, merge and split, some of them edited later; and watches of which each
+    /// Made-up articles about stories that grow, merge and split, some of them edited or withdrawn later; and watches
+    /// of which each
     /// part changes one.
     private static final class Past {
         private final Random random;
@@ -186,8 +193,13 @@ class AlertKillTest {
 
         private Article article(String title, String text) {
             now = now.plus(APART);
-            var edit = !told.isEmpty() && !title.equals(LAST) && random.nextInt(8) == 0;
-            var article = edit ? edited(told.get(random.nextInt(told.size())), title, text) : fresh(title, text);
+            var article = told.isEmpty() || title.equals(LAST)
+                    ? fresh(title, text)
+                    : switch (random.nextInt(16)) {
+                        case 0, 1 -> edited(told.get(random.nextInt(told.size())), title, text);
+                        case 2 -> withdrawn(told.get(random.nextInt(told.size())));
+                        default -> fresh(title, text);
+                    };
             told.add(article);
             return article;
         }
@@ -209,6 +221,13 @@ class AlertKillTest {
         private Article edited(Article article, String title, String text) {
             var placed = article.placement().orElseThrow();
             return Article.of(article.url(), article.site(), title, text, now)
+                    .placed(true, placement(placed.story(), placed.independent(), List.of()));
+        }
+
+        private Article withdrawn(Article article) {
+            var placed = article.placement().orElseThrow();
+            return Article.of(article.url(), article.site(), article.title(), "", now)
+                    .with(draft -> draft.withdrawn = true)
                     .placed(true, placement(placed.story(), placed.independent(), List.of()));
         }
 

@@ -35,7 +35,9 @@ import org.junit.jupiter.api.io.TempDir;
 class WithdrawalTest {
     private static final String HOST = "paper.example";
 
-    /// It calls itself otherwise, and nothing does any more when it is gone.
+    /// It calls itself otherwise, and nothing does any more when it is gone: then it leads to the page that its server
+    /// has
+    /// for all that is not there.
     private static final String READ_AT = "/amp/quay";
 
     @TempDir
@@ -101,7 +103,7 @@ class WithdrawalTest {
             case "/council" -> page("The council meets", "The council met about the budget.", "/council");
             case READ_AT ->
                 missing.getAndDecrement() > 0
-                        ? Reply.status(404)
+                        ? Reply.redirect(302, "http://" + HOST + "/not-found")
                         : page("The quay is closed", "The old quay is closed to all ships.", "/quay");
             default -> Reply.status(404);
         };
