@@ -60,7 +60,12 @@ public record Explanation(
     /// not.
     public List<String> reasons() {
         return switch (kind) {
-            case CLAUSE -> List.of(text);
+            case CLAUSE ->
+                List.of(places.stream()
+                        .limit(holds ? 1 : 0)
+                        .map(Passage::clause)
+                        .findFirst()
+                        .orElse(text));
             case NOT ->
                 holds
                         ? List.of()
@@ -115,6 +120,6 @@ public record Explanation(
                 start,
                 start + text.codePointCount(stretch.start(), stretch.end()),
                 text.substring(stretch.start(), stretch.end()),
-                clause.source());
+                Wording.of(clause, field, span, reading));
     }
 }

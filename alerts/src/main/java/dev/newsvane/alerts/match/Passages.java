@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -26,7 +28,11 @@ final class Passages {
     /// stands.
     ///
     /// @param places of clauses that must stand several times, each by a number of its own
-    private record Found(Field field, int start, int end, BitSet clauses, BitSet places) {}
+    /// @param spots where each clause stands first
+    private record Found(
+            Field field, int start, int end, BitSet clauses, BitSet places, NavigableMap<Integer, Spot> spots) {}
+
+    private record Spot(Field field, Find.Span span) {}
 
     private record At(Field field, int start) implements Comparable<At> {
         @Override
@@ -42,9 +48,7 @@ final class Passages {
         choose(found, Found::clauses, chosen);
         choose(found, Found::places, chosen);
         chosen.sort(Comparator.comparing(Found::field).thenComparingInt(Found::start));
-        return chosen.stream()
-                .map(one -> passage(one, clauses, reading.sentences(one.field)))
-                .toList();
+        return chosen.stream().map(one -> passage(one, clauses, reading)).toList();
     }
 
     /// Chooses more, as long as they show something that was not shown.
@@ -92,7 +96,13 @@ final class Passages {
                             .around(
                                     words.get(span.from()).start(),
                                     words.get(span.to()).end());
-                    var one = new Found(field.place(), stretch.start(), stretch.end(), new BitSet(), new BitSet());
+                    var one = new Found(
+                            field.place(),
+                            stretch.start(),
+                            stretch.end(),
+                            new BitSet(),
+                            new BitSet(),
+                            new TreeMap<>(Map.of(number, new Spot(field, span))));
                     one.clauses.set(number);
                     if (wanted > 0) {
                         one.places.set(places++);
@@ -108,17 +118,20 @@ final class Passages {
     private static Found both(Found one, Found other) {
         one.clauses.or(other.clauses);
         one.places.or(other.places);
-        return new Found(one.field, one.start, Math.max(one.end, other.end), one.clauses, one.places);
+        other.spots.forEach(one.spots::putIfAbsent);
+        return new Found(one.field, one.start, Math.max(one.end, other.end), one.clauses, one.places, one.spots);
     }
 
-    private static Passage passage(Found found, List<Query.Clause> clauses, Sentences in) {
+    private static Passage passage(Found found, List<Query.Clause> clauses, Reading reading) {
+        var in = reading.sentences(found.field);
         return new Passage(
                 found.field.word(),
                 in.codePoints(found.start),
                 in.codePoints(found.end),
                 in.text().substring(found.start, found.end),
-                found.clauses.stream()
-                        .mapToObj(number -> clauses.get(number).source())
+                found.spots.entrySet().stream()
+                        .map(spot -> Wording.of(
+                                clauses.get(spot.getKey()), spot.getValue().field, spot.getValue().span, reading))
                         .distinct()
                         .collect(Collectors.joining(", ")));
     }

@@ -15,6 +15,7 @@ import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 
 /// Where patterns begin and end. What stands near something is asked as "which of these beginnings have an end, and
 /// where", in sets of places: so nothing is missed for a shorter stretch at the same place, as by intervals that are
@@ -36,6 +37,25 @@ final class Stretches {
 
     static Stretches all(Places in) {
         return new Stretches(in, 0, in.length());
+    }
+
+    /// For what takes up all of these words.
+    static Stretches within(Find.Span span, Places in) {
+        return new Stretches(in, span.from(), span.to() + 1);
+    }
+
+    /// Whether the pattern takes up all words that are looked at.
+    boolean fills(Pattern pattern) {
+        return ends(pattern, range(0, 1)).get(behind - first - 1);
+    }
+
+    /// Where, of all words that are looked at, the one ends and the other begins, if the one is followed by the other.
+    Optional<Find.Span> between(Pattern one, Pattern other, int gap) {
+        var last = behind - first - 1;
+        var begins = starts(other, range(last, last + 1));
+        var ends = both(ends(one, range(0, 1)), ahead(begins, gap));
+        var end = ends.nextSetBit(0);
+        return end < 0 ? Optional.empty() : Optional.of(new Find.Span(first + end, first + begins.nextSetBit(end + 1)));
     }
 
     /// Where the pattern begins.

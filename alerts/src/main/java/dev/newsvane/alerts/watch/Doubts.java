@@ -140,6 +140,14 @@ final class Doubts {
                 "its headline and first sentence");
     }
 
+    /// Where small words are not known, and count as telling words.
+    void unlisted(Token example) {
+        add(
+                example,
+                "an example in a language of which no small words are known, so that these and single characters count",
+                "the words that matter, as in 2 of (\"人工知能\", \"著作権\")");
+    }
+
     /// What has a name that nobody asks for.
     void unused(Token name) {
         add(name, name.text() + ", which is asked for nowhere", "@" + name.text() + ", or the query without it");

@@ -1,5 +1,6 @@
 package dev.newsvane.alerts.watch;
 
+import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -48,9 +49,12 @@ public record Gist(List<Word> words, int all) {
                 telling.size());
     }
 
-    /// A single letter of an alphabet, or a digit, tells nothing; a Chinese character is a word.
+    /// A single letter of an alphabet, or a digit, tells nothing; a Chinese character is a word. Hiragana, of which
+    /// each is
+    /// taken for a word, are particles and endings.
     private static boolean tells(Word word, String language) {
         return !SmallWords.has(language, small(word))
+                && word.folded().codePoints().anyMatch(c -> UnicodeScript.of(c) != UnicodeScript.HIRAGANA)
                 && (word.folded().length() > 1 || word.folded().charAt(0) > 127);
     }
 

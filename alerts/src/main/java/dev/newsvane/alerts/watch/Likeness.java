@@ -41,6 +41,9 @@ final class Likeness {
                     "what an article says at first, such as its headline");
             return Optional.empty();
         }
+        if (!SmallWords.write(example.text())) {
+            doubts.ifPresent(each -> each.unlisted(example));
+        }
         if (gist.all() > Gist.MOST) {
             doubts.ifPresent(each -> each.cut(example, gist));
         }

@@ -4,9 +4,12 @@ import static java.util.Map.entry;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.Character.UnicodeScript;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.WordlistLoader;
 import org.apache.lucene.analysis.ar.ArabicAnalyzer;
@@ -39,6 +42,9 @@ final class SmallWords {
 
     /// So many more of its small words than of English ones show another language: `war in` may be either.
     private static final int MORE = 2;
+
+    private static final Set<UnicodeScript> SCRIPTS =
+            Set.of(UnicodeScript.LATIN, UnicodeScript.CYRILLIC, UnicodeScript.ARABIC, UnicodeScript.DEVANAGARI);
 
     /// Read when the first example is.
     private static final class Known {
@@ -88,6 +94,16 @@ final class SmallWords {
                 .max(Comparator.<String>comparingLong(language -> count(language, words))
                         .thenComparing(Comparator.reverseOrder()))
                 .orElse(ENGLISH);
+    }
+
+    /// Whether some of these languages are written so: a text in other writing has no small words here.
+    static boolean write(String text) {
+        var letters = text.codePoints().filter(Character::isLetter).toArray();
+        return 2
+                        * Arrays.stream(letters)
+                                .filter(c -> SCRIPTS.contains(UnicodeScript.of(c)))
+                                .count()
+                >= letters.length;
     }
 
     private static long count(String language, List<String> words) {

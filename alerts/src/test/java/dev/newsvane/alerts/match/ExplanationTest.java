@@ -66,6 +66,31 @@ class ExplanationTest {
     }
 
     @Test
+    void ofAListItIsToldWhichOfItsWordsStand() {
+        var article = Articles.of("Meta sued", "A class action against Meta or OpenAI, by authors. Novelists sue Meta.")
+                .article();
+        var lists =
+                "let suit = (sue OR \"class action\") let maker = (OpenAI OR Meta) let who = (authors OR novelists) ";
+        assertThat(Explanation.of(query(lists + "@suit NEAR/2 @maker"), article).places())
+                .extracting(Passage::clause)
+                .containsExactly(
+                        "@suit NEAR/2 @maker (Meta … sued)",
+                        "@suit NEAR/2 @maker (class action … Meta)",
+                        "@suit NEAR/2 @maker (sue … Meta)");
+        var nested = query(lists + "(@suit NEAR/2 @maker) NEAR/5 @who");
+        assertThat(Explanation.of(nested, article).reasons())
+                .containsExactly("(@suit NEAR/2 @maker) NEAR/5 @who (class action … Meta … authors)");
+        var often = query(lists + "ATLEAST2(@suit) AND @maker");
+        assertThat(Explanation.of(often, article).reasons())
+                .containsExactly("ATLEAST2(@suit) (sued)", "OpenAI", "Meta");
+        assertThat(Passages.of(often, Reading.of(article)))
+                .extracting(Passage::clause)
+                .contains("ATLEAST2(@suit) (class action), OpenAI, Meta");
+        assertThat(Explanation.of(query(lists + "@suit ONEAR/1 @who"), article).reasons())
+                .containsExactly("@suit ONEAR/1 @who");
+    }
+
+    @Test
     void whatDoesNotStandOftenEnoughIsToldWithItsPlaces() {
         var told = Explanation.of(query("ATLEAST3(model) OR ATLEAST2(meta OR llama)"), ARTICLE);
         assertThat(told.parts())

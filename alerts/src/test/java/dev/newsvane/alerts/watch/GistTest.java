@@ -24,6 +24,8 @@ class GistTest {
                 "Издательство подало в суд на компанию из-за книг|Издательство подало суд компанию книг",
                 "Yayınevi ve yazarlar, bu şirketi kitaplar için dava açtı|Yayınevi yazarlar şirketi kitaplar dava açtı",
                 "人工|人 工",
+                "出版社がＡＩ企業を提訴した|出 版 社 AI 企 業 提 訴",
+                "チャットボットを訴えた|チャットボット 訴",
             })
     void smallWordsOfItsLanguageTellNothing(String example, String telling) {
         assertThat(words(Gist.of(example))).containsExactly(telling.split(" ", -1));

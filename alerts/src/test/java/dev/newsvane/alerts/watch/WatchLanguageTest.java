@@ -74,6 +74,7 @@ class WatchLanguageTest {
                 "(llama OR alpaca) NOT farm",
                 "llama OR (alpaca NOT farm)",
                 "llama OR NOT farm AND alpaca",
+                "like:\"Издательство подало в суд на компанию\" OR like:\"Apple 提訴: publisher sues the maker\"",
                 "llama NOT ATLEAST2(llama)",
                 "ATLEAST2(llama OR farm) NOT ATLEAST3(llama OR farm)",
                 "=“Meta AI” OR “fair use”",

@@ -148,7 +148,7 @@ public record Explained(
             default -> " (" + part.times() + " times)";
         };
         lines.add(indent + (part.holds() ? "yes " : "no  ") + part.text() + times);
-        part.places().forEach(place -> lines.add(indent + "      " + place(place)));
+        part.places().forEach(place -> lines.add(indent + "      " + place(place, part.text())));
         var absent = part.parts().stream().filter(Explained::absent).toList();
         var folded = part.kind() != Kind.ALL && absent.size() > 1;
         part.parts().stream()
@@ -165,13 +165,15 @@ public record Explained(
         return part.kind() == Kind.CLAUSE && part.times() == 0;
     }
 
-    private static String place(Passage place) {
+    /// Behind a clause that names lists it is told which of their words it is.
+    private static String place(Passage place, String clause) {
         return String.format(
                 Locale.ROOT,
-                "%s %d–%d: %s",
+                "%s %d–%d%s: %s",
                 place.field(),
                 place.start(),
                 place.end(),
+                place.clause().startsWith(clause) ? place.clause().substring(clause.length()) : "",
                 place.text().strip().replaceAll("\\s+", " "));
     }
 }
