@@ -18,7 +18,7 @@ import org.apache.kafka.common.TopicPartition;
 public final class Snapshot {
     private static final Duration PATIENCE = Duration.ofMillis(500);
     /// At the end of a channel the broker answers at once: closing a consumer waits for the answer it has asked for.
-    static final Map<String, Object> NO_WAITING = Map.of(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 10);
+    public static final Map<String, Object> NO_WAITING = Map.of(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 10);
 
     private Snapshot() {}
 

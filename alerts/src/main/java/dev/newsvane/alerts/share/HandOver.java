@@ -50,7 +50,7 @@ final class HandOver {
 
     /// Copies what the former remember, up to the ends of their logs, to whose watches it is of.
     void copy() {
-        try (var consumer = cluster.consumer(CLIENT, Map.of())) {
+        try (var consumer = cluster.consumer(CLIENT, Snapshot.NO_WAITING)) {
             for (var each : stores) {
                 after.forEach(share -> clear(consumer, Logs.of(share, each)));
                 before.forEach(one -> Snapshot.read(

@@ -3,6 +3,7 @@ package dev.newsvane.alerts.share;
 import static java.util.stream.Collectors.toMap;
 
 import dev.newsvane.base.Cluster;
+import dev.newsvane.base.Snapshot;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -54,7 +55,7 @@ record Reading(Cluster cluster, List<TopicPartition> inputs) {
 
     /// Whether more than the markers of transactions stands between two places.
     private boolean holds(TopicPartition at, long from, long to) {
-        try (var consumer = cluster.consumer("match-shares", Map.of())) {
+        try (var consumer = cluster.consumer("match-shares", Snapshot.NO_WAITING)) {
             consumer.assign(List.of(at));
             consumer.seek(at, from);
             while (consumer.position(at) < to) {
