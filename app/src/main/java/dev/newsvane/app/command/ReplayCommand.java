@@ -110,6 +110,7 @@ public final class ReplayCommand implements Callable<Integer> {
         try (var system = where.existing(config);
                 var web = new Web(config.fetch().web())) {
             watches.forEach(known -> refuseUnknown(system, known));
+            SourceCommand.doubtUnknown(system, sources, terminal);
             var courier = endpoint.map(known -> courier(system, known, config, web));
             var alerts = new int[1];
             var replay = new Replay(system.cluster(), system.channels(), config.match(), InstantSource.system());

@@ -4,7 +4,9 @@ import dev.newsvane.app.Exit;
 import dev.newsvane.app.Plural;
 import dev.newsvane.app.Terminal;
 import dev.newsvane.app.UserMistake;
+import dev.newsvane.app.config.Given;
 import dev.newsvane.app.replay.Past;
+import dev.newsvane.app.source.SourceBook;
 import dev.newsvane.app.watch.KeptPast;
 import dev.newsvane.app.watch.Search;
 import dev.newsvane.app.watch.WatchBook;
@@ -89,14 +91,22 @@ public final class SearchCommand implements Callable<Integer> {
         var config = where.configOfExisting();
         try (var system = where.existing(config);
                 var kept = new KeptPast(system, config.match(), "search", !plain)) {
+            SourceCommand.doubtUnknown(system, sources, terminal);
             var others = new WatchBook(system).all();
             var asked = WatchOptions.asked("QUERY", query, "", others, terminal.err()::println);
-            var watch = Watch.of("search", asked, "cli").in(languages, sources);
+            var watch = Watch.of("search", asked, SourceBook.CLI)
+                    .in(languages.stream().map(SearchCommand::language).toList(), sources);
             var search = Search.of(kept.past(), new Past.Range(from, to, Set.of()), watch);
             var count = stories ? tellStories(search) : tellArticles(search);
             terminal.err().println(count + ", of " + Plural.of(search.gone().range(), "article") + " looked at.");
             return search.found().isEmpty() ? Exit.UNMET : Exit.DONE;
         }
+    }
+
+    private static String language(String read) {
+        return Given.language(read)
+                .orElseThrow(() -> new UserMistake(
+                        "--language read " + read + "; right would be a BCP 47 language such as en or pt"));
     }
 
     private String tellArticles(Search search) {

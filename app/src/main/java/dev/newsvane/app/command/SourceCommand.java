@@ -5,6 +5,7 @@ import dev.newsvane.app.Plural;
 import dev.newsvane.app.Terminal;
 import dev.newsvane.app.UserMistake;
 import dev.newsvane.app.config.Config;
+import dev.newsvane.app.data.Located;
 import dev.newsvane.app.source.Export;
 import dev.newsvane.app.source.Intake;
 import dev.newsvane.app.source.NewSource;
@@ -271,6 +272,22 @@ public final class SourceCommand implements Runnable {
         return source.origin().equals(SourceBook.CLI)
                 ? ""
                 : ", until " + source.origin() + " is applied the next time: 'newsvane up' begins with that";
+    }
+
+    /// Says which of these nobody follows: one that was removed, as its articles are kept, or one that is misspelt.
+    static void doubtUnknown(Located system, List<String> asked, Terminal terminal) {
+        if (asked.isEmpty()) {
+            return;
+        }
+        try (var book = new SourceBook(system, now())) {
+            asked.stream()
+                    .filter(name -> book.named(name).isEmpty())
+                    .forEach(name -> terminal.err()
+                            .println("--source " + name + ": warning: no such source is followed now"
+                                    + book.nearest(name)
+                                            .map(near -> "; did you mean " + near + "?")
+                                            .orElse("")));
+        }
     }
 
     private static Instant now() {

@@ -63,9 +63,14 @@ public final class SourceBook implements AutoCloseable {
     public Source known(String name) {
         return named(name)
                 .orElseThrow(() -> new UserMistake("there is no source " + name
-                        + Spelling.nearest(name, names.keySet())
+                        + nearest(name)
                                 .map(near -> "; did you mean " + near + "?")
                                 .orElse("; 'newsvane source list' names them")));
+    }
+
+    /// The name of one of them that may be meant.
+    public Optional<String> nearest(String name) {
+        return Spelling.nearest(name, names.keySet());
     }
 
     /// The source of that name, to be changed here.

@@ -1,5 +1,6 @@
 package dev.newsvane.app.watch;
 
+import dev.newsvane.app.UserMistake;
 import dev.newsvane.app.replay.Past;
 import dev.newsvane.schemas.Article;
 import dev.newsvane.schemas.Placement;
@@ -17,6 +18,9 @@ import java.util.Set;
 /// @param found the newest first
 /// @param gone what was gone through
 public record Search(List<Found> found, Past.Gone gone) {
+    /// So many articles are held at most, some 100 MB.
+    static final int MOST = 100_000;
+
     /// An article.
     ///
     /// @param at when it counts: when it was fetched; of an imported one, when it happened
@@ -31,12 +35,18 @@ public record Search(List<Found> found, Past.Gone gone) {
     public record Told(String story, Instant at, Found newest, int articles, int sites) {}
 
     /// Asks.
+    ///
+    /// @throws UserMistake where more articles match than are held
     public static Search of(Past past, Past.Range range, Watch watch) {
         Map<String, Found> found = new HashMap<>();
         var gone = past.matching(range, watch.as(1, false, Instant.EPOCH), (article, matches) -> {
             var key = article.lane() + ' ' + article.id();
             if (matches) {
                 found.put(key, found(article));
+                if (found.size() > MOST) {
+                    throw new UserMistake("More than " + MOST + " articles match; right would be a query, or a time"
+                            + " (--since, --until), that fewer do.");
+                }
             } else if (article.edited()) {
                 found.remove(key);
             }

@@ -95,6 +95,10 @@ class SearchCommandTest {
         assertThat(search("quay", "--since", "2026-03-04", "--until", "2026-03-01")
                         .exit())
                 .isEqualTo(Exit.MISTAKE);
+        assertThat(search("quay", "--language", "english").err())
+                .containsExactly("--language read english; right would be a BCP 47 language such as en or pt");
+        assertThat(search("quay", "--since", "2026-03-04", "--source", "harbor").err())
+                .startsWith("--source harbor: warning: no such source is followed now");
         assertThat(search("quay", "--most", "0").err()).containsExactly("--most read 0; right would be 1 or more");
     }
 
