@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
@@ -23,8 +24,21 @@ public final class Follow implements AutoCloseable {
     private volatile boolean closing;
     private volatile boolean caughtUp;
 
+    /// What the broker may wait for when nobody is in a hurry: for so much, or for so long.
+    private static final Map<String, Object> IN_BATCHES =
+            Map.of(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 64 * 1024, ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 500);
+
     public Follow(Cluster cluster, String clientId) {
-        this.consumer = cluster.consumer(clientId, Map.of());
+        this(cluster, clientId, Map.of());
+    }
+
+    private Follow(Cluster cluster, String clientId, Map<String, Object> more) {
+        this.consumer = cluster.consumer(clientId, more);
+    }
+
+    /// One that may learn of a record half a second late, and asks for many at once.
+    public static Follow unhurried(Cluster cluster, String clientId) {
+        return new Follow(cluster, clientId, IN_BATCHES);
     }
 
     /// One record as it stands in its channel.

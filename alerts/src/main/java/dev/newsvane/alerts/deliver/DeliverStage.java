@@ -34,6 +34,11 @@ public final class DeliverStage implements Stage {
     private static final Logger LOG = LoggerFactory.getLogger(DeliverStage.class);
     private static final String GROUP = "newsvane-deliver";
     private static final Duration TICK = Duration.ofMillis(100);
+    /// What came of a try waits so long for that of others: nobody but the next of its story waits for it.
+    private static final Duration LINGER = Duration.ofMillis(20);
+    /// Nobody is tried while so many answers are not recorded: a process that is killed would ask for all of them
+    /// again.
+    private static final int MOST_UNRECORDED = 1_000;
     private static final Duration TELLING = Duration.ofSeconds(1);
 
     private final Channels channels;
@@ -53,7 +58,8 @@ public final class DeliverStage implements Stage {
     private final AtomicReference<String> failure = new AtomicReference<>("");
     /// Endpoints at which something rests.
     private final Set<String> blocked = new HashSet<>();
-    private int binding;
+    /// Tries and digests of which not all is recorded yet.
+    private int underway;
     private Instant told = Instant.EPOCH;
     private long delivered;
     private boolean up;
@@ -69,7 +75,7 @@ public final class DeliverStage implements Stage {
             InstantSource clock) {
         this.channels = channels;
         this.clock = clock;
-        this.sender = new Sender(cluster, "deliver-" + instance);
+        this.sender = new Sender(cluster, "deliver-" + instance, LINGER);
         this.book = new Book(settings.perEndpoint());
         this.owned = new Owned<>(cluster, channels.deliveries(), GROUP, instance, clock, new Listener());
         this.endpoints = new EndpointBook(cluster, channels, "deliver-endpoints-" + instance, this::endpointChanged);
@@ -77,7 +83,7 @@ public final class DeliverStage implements Stage {
         this.tries = new Tries(channels, sender, exit, settings);
         this.outages = new Outages(settings);
         this.failing = new Failing(outages, settings.disableAfter(), exit.now());
-        this.attempts = new Follow(cluster, "deliver-attempts-" + instance)
+        this.attempts = Follow.unhurried(cluster, "deliver-attempts-" + instance)
                 .channel(channels.attempts(), seen -> seen.value().ifPresent(this::attempted))
                 .from(outages.start(exit.now()));
     }
@@ -139,7 +145,9 @@ public final class DeliverStage implements Stage {
                     up = true;
                     wakeUnblocked();
                     book.digests(clock.instant()).forEach(this::bind);
-                    book.take(clock.instant(), this::rests).forEach(this::fly);
+                    if (underway - book.flying() < MOST_UNRECORDED) {
+                        book.take(clock.instant(), this::rests).forEach(this::fly);
+                    }
                     book.expired(clock.instant()).forEach(this::forget);
                     tell();
                 }
@@ -191,26 +199,36 @@ public final class DeliverStage implements Stage {
     }
 
     private void fly(Book.Entry entry) {
-        var _ = begin(Thread.ofVirtual(), "deliver-" + entry.key(), () -> {
-            try {
-                var delivery = entry.delivery();
-                var tried = tries.once(delivery, endpoints.named(delivery.endpoint()));
-                locked(() -> book.writes(entry.key(), tried.after()));
-                tries.write(entry.key(), tried);
-                locked(() -> delivered += tried.after().isEmpty() ? 1 : 0);
-            } finally {
-                locked(() -> book.landed(entry));
-            }
+        underway(entry.key(), () -> {
+            var tried = tried(entry);
+            tries.write(entry.key(), tried);
+            locked(() -> delivered += tried.after().isEmpty() ? 1 : 0);
         });
     }
 
+    /// The endpoint's place is free once it has answered; only the line waits until that is recorded.
+    private Tries.Tried tried(Book.Entry entry) {
+        try {
+            var delivery = entry.delivery();
+            var tried = tries.once(delivery, endpoints.named(delivery.endpoint()));
+            locked(() -> book.writes(entry.key(), tried.after()));
+            return tried;
+        } finally {
+            locked(() -> book.landed(entry));
+        }
+    }
+
     private void bind(Delivery digest) {
-        binding++;
-        var _ = begin(Thread.ofVirtual(), "deliver-digest-" + digest.id(), () -> {
+        underway("digest-" + digest.id(), () -> tries.write(Deliveries.key(digest), Tries.Tried.not(digest)));
+    }
+
+    private void underway(String what, Runnable work) {
+        underway++;
+        var _ = begin(Thread.ofVirtual(), "deliver-" + what, () -> {
             try {
-                tries.write(Deliveries.key(digest), Tries.Tried.not(digest));
+                work.run();
             } finally {
-                locked(() -> binding--);
+                locked(() -> underway--);
             }
         });
     }
@@ -293,7 +311,7 @@ public final class DeliverStage implements Stage {
     private void awaitLandings() {
         lock.lock();
         try {
-            while (book.flying() + binding > 0) {
+            while (underway > 0) {
                 something.awaitUninterruptibly();
             }
         } finally {
