@@ -40,17 +40,7 @@ public record Articles(Article article) {
 
     /// The same where it made stories merge or split.
     public Articles in(String story, int independent, List<Turn> turns) {
-        return with(draft -> draft.placement = Optional.of(new Placement(
-                story,
-                independent == 1,
-                1,
-                Optional.empty(),
-                independent,
-                independent,
-                0,
-                Optional.empty(),
-                T0,
-                turns)));
+        return with(draft -> draft.placement = Optional.of(Placement.of(story, independent, T0, turns)));
     }
 
     /// Placed so long after T0, and fetched and published then.

@@ -239,9 +239,7 @@ public final class Changing implements AutoCloseable {
         var now = now();
         var url = real.url() + "?" + number;
         var article = Article.of(url, real.site(), SIGN + ' ' + real.title(), real.text(), now)
-                .placed(
-                        false,
-                        new Placement(url, true, 1, Optional.empty(), 1, 1, 0, Optional.empty(), now, List.of()));
+                .placed(false, Placement.of(url, 1, now, List.of()));
         placed.put(url, now);
         var _ = sender.send(channels.articles(), article.key(), article, now);
         return url;

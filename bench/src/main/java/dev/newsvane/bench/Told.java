@@ -41,10 +41,7 @@ final class Told implements AutoCloseable {
                         "Harbour report " + number,
                         Farm.words(random, WORDS),
                         at)
-                .placed(
-                        false,
-                        new Placement(
-                                "story" + number, true, 1, Optional.empty(), 1, 1, 0, Optional.empty(), at, List.of()));
+                .placed(false, Placement.of("story" + number, 1, at, List.of()));
         var alert = matching.article(article, number, at).getFirst();
         return Deliveries.to(endpoint, alert)
                 .then(DeliveryState.PENDING, 0, due.truncatedTo(ChronoUnit.MILLIS), Optional.empty());

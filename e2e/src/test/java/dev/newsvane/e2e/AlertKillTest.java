@@ -215,34 +215,21 @@ class AlertKillTest {
                             now)
                     .placed(
                             false,
-                            placement("story" + story, grown.merge(story, 1, Integer::sum), turns(number, story)));
+                            Placement.of(
+                                    "story" + story, grown.merge(story, 1, Integer::sum), now, turns(number, story)));
         }
 
         private Article edited(Article article, String title, String text) {
             var placed = article.placement().orElseThrow();
             return Article.of(article.url(), article.site(), title, text, now)
-                    .placed(true, placement(placed.story(), placed.independent(), List.of()));
+                    .placed(true, Placement.of(placed.story(), placed.independent(), now, List.of()));
         }
 
         private Article withdrawn(Article article) {
             var placed = article.placement().orElseThrow();
             return Article.of(article.url(), article.site(), article.title(), "", now)
                     .with(draft -> draft.withdrawn = true)
-                    .placed(true, placement(placed.story(), placed.independent(), List.of()));
-        }
-
-        private Placement placement(String story, int independent, List<Turn> turns) {
-            return new Placement(
-                    story,
-                    independent == 1,
-                    1,
-                    Optional.empty(),
-                    independent,
-                    independent,
-                    0,
-                    Optional.empty(),
-                    now,
-                    turns);
+                    .placed(true, Placement.of(placed.story(), placed.independent(), now, List.of()));
         }
 
         /// A story that merges into this one, or splits off from it with some of the last articles.

@@ -29,4 +29,20 @@ public record Placement(
         List<Turn> turns) {
     /// So many independent publishers are counted at most: what the spine remembers of a story stays small.
     public static final int MOST_INDEPENDENT = 1000;
+
+    /// Of an article that is no copy, in a story of as many articles as publishers, none of them a copy either; of the
+    /// first it is the beginning.
+    public static Placement of(String story, int independent, Instant placed, List<Turn> turns) {
+        return new Placement(
+                story,
+                independent == 1,
+                1,
+                Optional.empty(),
+                independent,
+                independent,
+                0,
+                Optional.empty(),
+                placed,
+                turns);
+    }
 }

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,9 +120,7 @@ class SearchCommandTest {
     private void arrived(int number, String title, String story, boolean again) {
         var at = NOON.plus(Duration.ofMinutes(again ? number + 10 : number));
         var article = Article.of("https://paper.example/" + number, "paper.example", title, title, at)
-                .placed(
-                        again,
-                        new Placement(story, false, 1, Optional.empty(), 1, 1, 0, Optional.empty(), at, List.of()));
+                .placed(again, Placement.of(story, 1, at, List.of()));
         system.put(system.channels().articles(), article.key(), article, at);
     }
 }

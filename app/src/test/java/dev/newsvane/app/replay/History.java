@@ -140,27 +140,27 @@ record History(List<Article> articles, List<Watch> watches) {
 
     private static Article revised(
             Article article, String revision, String title, String text, Instant at, boolean withdrawn) {
+        var place = article.placement().orElseThrow();
         return article.with(draft -> {
-            draft.revision = revision;
-            draft.edited = true;
-            draft.title = title;
-            draft.text = text;
-            draft.seen = at;
-            draft.fetched = at;
-            draft.placement = article.placement()
-                    .map(placement -> new Placement(
-                            placement.story(),
-                            false,
-                            1,
-                            Optional.empty(),
-                            placement.articles(),
-                            placement.independent(),
-                            0,
-                            Optional.empty(),
-                            at,
-                            List.of()));
-            draft.withdrawn = withdrawn;
-        });
+                    draft.revision = revision;
+                    draft.title = title;
+                    draft.text = text;
+                    draft.withdrawn = withdrawn;
+                    draft.fetched = at;
+                })
+                .placed(
+                        true,
+                        new Placement(
+                                place.story(),
+                                false,
+                                1,
+                                Optional.empty(),
+                                place.articles(),
+                                place.independent(),
+                                0,
+                                Optional.empty(),
+                                at,
+                                List.of()));
     }
 
     private static String url(int number) {

@@ -97,8 +97,7 @@ class PastTest {
         var articles = new ArrayList<Article>();
         for (var at : moments) {
             var number = articles.size();
-            var story = new Placement(
-                    "story" + number, true, 1, Optional.empty(), 1, 1, 0, Optional.empty(), at, List.of());
+            var story = Placement.of("story" + number, 1, at, List.of());
             articles.add(History.article(
                     number, "The quay", "Of the quay.", Lanes.LIVE, false, at, at.minusSeconds(9), story));
         }
