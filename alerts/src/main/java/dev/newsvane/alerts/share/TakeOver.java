@@ -33,6 +33,10 @@ public final class TakeOver {
     /// What a stage that was killed has left open Kafka ends after 10 s, for which it looks every 10 s.
     private static final Duration UNFINISHED = Duration.ofSeconds(60);
 
+    /// A hundred thousand watches take a quarter of a minute.
+    private static final Duration OTHER = Duration.ofMinutes(2);
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
     private final Cluster cluster;
     private final short replication;
     private final List<TopicPartition> inputs;
@@ -86,7 +90,7 @@ public final class TakeOver {
                         + Owned.SESSION.toSeconds() + " s.");
     }
 
-    /// One process at a time: whoever comes later ends what an earlier one has not finished, and looks again.
+    /// One process at a time: whoever comes later ends what an earlier one has not finished, which waits for it then.
     private Optional<String> divide(Admin admin, Share share) throws ExecutionException, InterruptedException {
         Map<String, Object> transaction =
                 Map.of(ProducerConfig.TRANSACTIONAL_ID_CONFIG, ID, ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, (int)
@@ -101,11 +105,24 @@ public final class TakeOver {
             return working.isPresent() ? working : divide(admin, producer, all, share);
         } catch (KafkaException e) {
             if (ended(e)) {
-                return Optional.of(
-                        "Another process has begun to divide the watches at the same time. Start " + share + " again.");
+                return awaitOther(admin, share);
             }
             throw e;
         }
+    }
+
+    /// Whoever ended ours does the same.
+    private static Optional<String> awaitOther(Admin admin, Share share)
+            throws ExecutionException, InterruptedException {
+        for (var looks = OTHER.dividedBy(LOOK); looks > 0; looks--) {
+            var all = Standing.all(admin, true);
+            if (inForce(all, share.of())) {
+                return beside(all, share);
+            }
+            Thread.sleep(LOOK);
+        }
+        return Optional.of("Another process began to divide the watches at the same time, and has not put " + share
+                + " in force for " + OTHER.toSeconds() + " s. Start " + share + " again.");
     }
 
     private static boolean ended(Throwable e) {
