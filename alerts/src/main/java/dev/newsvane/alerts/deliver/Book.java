@@ -52,6 +52,10 @@ final class Book {
             .thenComparing(entry -> entry.delivery.made())
             .thenComparing(Entry::key);
 
+    /// Of what an endpoint has answered so many times its places may wait to be recorded: whoever is killed meanwhile
+    /// asks for that again.
+    private static final int UNRECORDED = 10;
+
     private final int perEndpoint;
     private final Map<String, Entry> entries = new HashMap<>();
     private final Gathering gathering = new Gathering();
@@ -61,7 +65,10 @@ final class Book {
     private final Set<Line> busy = new HashSet<>();
     private final Map<String, Flight> flights = new HashMap<>();
     private final Map<String, Optional<Delivery>> written = new HashMap<>();
+    /// How many tries of each endpoint have not ended.
     private final Map<String, Integer> flying = new HashMap<>();
+    /// How many of each have not ended, or are not recorded.
+    private final Map<String, Integer> unrecorded = new HashMap<>();
     /// How many lines each has.
     private final Map<String, Integer> endpoints = new TreeMap<>();
 
@@ -122,7 +129,7 @@ final class Book {
     }
 
     /// Those to try now, but for those that rest until something about their endpoint changes. They are under way until
-    /// [#landed], and their lines rest until what came of it is read back.
+    /// [#landed] and [#recorded], and their lines rest until what came of it is read back.
     List<Entry> take(Instant now, Predicate<Delivery> rests) {
         var taken = new ArrayList<Entry>();
         while (!wakes.isEmpty() && !wakes.peek().at.isAfter(now)) {
@@ -136,7 +143,7 @@ final class Book {
                 next(line.endpoint); // it has a wake of its own
                 continue;
             }
-            if (rests.test(first.delivery) || flying.getOrDefault(line.endpoint, 0) >= perEndpoint) {
+            if (rests.test(first.delivery) || !free(line.endpoint)) {
                 waiting.computeIfAbsent(line.endpoint, endpoint -> new LinkedHashSet<>())
                         .add(line);
                 continue;
@@ -144,9 +151,15 @@ final class Book {
             busy.add(line);
             flights.put(first.key, new Flight(first.partition, line));
             flying.merge(line.endpoint, 1, Integer::sum);
+            unrecorded.merge(line.endpoint, 1, Integer::sum);
             taken.add(first);
         }
         return taken;
+    }
+
+    private boolean free(String endpoint) {
+        return flying.getOrDefault(endpoint, 0) < perEndpoint
+                && unrecorded.getOrDefault(endpoint, 0) < UNRECORDED * perEndpoint;
     }
 
     /// Digests to be written now: of what waited for them, each once.
@@ -159,10 +172,18 @@ final class Book {
         written.put(key, value);
     }
 
-    /// The try is over, and what came of it is written.
+    /// The try is over: its place at the endpoint is free.
     void landed(Entry entry) {
-        var endpoint = entry.line().endpoint;
-        flying.merge(endpoint, -1, Integer::sum);
+        less(flying, entry.line().endpoint);
+    }
+
+    /// What came of the try is written.
+    void recorded(Entry entry) {
+        less(unrecorded, entry.line().endpoint);
+    }
+
+    private void less(Map<String, Integer> counts, String endpoint) {
+        counts.computeIfPresent(endpoint, (_, count) -> count > 1 ? count - 1 : null);
         next(endpoint);
     }
 

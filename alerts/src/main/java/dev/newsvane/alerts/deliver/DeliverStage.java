@@ -36,9 +36,6 @@ public final class DeliverStage implements Stage {
     private static final Duration TICK = Duration.ofMillis(100);
     /// What came of a try waits so long for that of others: nobody but the next of its story waits for it.
     private static final Duration LINGER = Duration.ofMillis(20);
-    /// Nobody is tried while so many answers are not recorded: a process that is killed would ask for all of them
-    /// again.
-    private static final int MOST_UNRECORDED = 1_000;
     private static final Duration TELLING = Duration.ofSeconds(1);
 
     private final Channels channels;
@@ -145,9 +142,7 @@ public final class DeliverStage implements Stage {
                     up = true;
                     wakeUnblocked();
                     book.digests(clock.instant()).forEach(this::bind);
-                    if (underway - book.flying() < MOST_UNRECORDED) {
-                        book.take(clock.instant(), this::rests).forEach(this::fly);
-                    }
+                    book.take(clock.instant(), this::rests).forEach(this::fly);
                     book.expired(clock.instant()).forEach(this::forget);
                     tell();
                 }
@@ -200,9 +195,13 @@ public final class DeliverStage implements Stage {
 
     private void fly(Book.Entry entry) {
         underway(entry.key(), () -> {
-            var tried = tried(entry);
-            tries.write(entry.key(), tried);
-            locked(() -> delivered += tried.after().isEmpty() ? 1 : 0);
+            try {
+                var tried = tried(entry);
+                tries.write(entry.key(), tried);
+                locked(() -> delivered += tried.after().isEmpty() ? 1 : 0);
+            } finally {
+                locked(() -> book.recorded(entry));
+            }
         });
     }
 

@@ -9,6 +9,7 @@ import dev.newsvane.schemas.DeliveryState;
 import dev.newsvane.schemas.Quiet;
 import dev.newsvane.schemas.Telling;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -74,6 +75,22 @@ class BookTest {
         assertThat(take(T0)).isEmpty();
         delivered(first);
         assertThat(take(T0)).containsExactly(second);
+    }
+
+    @Test
+    void aPlaceIsFreeOnceTheEndpointHasAnsweredWhileNotTooMuchIsUnrecorded() {
+        for (var number = 0; number < 30; number++) {
+            put(Alerts.delivery("s" + number, number, "desk"));
+        }
+        var answered = new ArrayList<Book.Entry>();
+        for (var places = book.take(T0, _ -> false); !places.isEmpty(); places = book.take(T0, _ -> false)) {
+            assertThat(places).hasSizeLessThanOrEqualTo(2);
+            places.forEach(book::landed);
+            answered.addAll(places);
+        }
+        assertThat(answered).hasSize(20);
+        answered.subList(0, 3).forEach(book::recorded);
+        assertThat(take(T0)).hasSize(2);
     }
 
     @Test
@@ -158,7 +175,9 @@ class BookTest {
     private void written(Delivery delivery, Optional<Delivery> after) {
         var key = Deliveries.key(delivery);
         book.writes(key, after);
-        book.landed(new Book.Entry(0, key, delivery));
+        var entry = new Book.Entry(0, key, delivery);
+        book.landed(entry);
+        book.recorded(entry);
         book.changed(0, key, after);
     }
 

@@ -144,6 +144,7 @@ class GatheringTest {
             book.writes(entry.key(), after);
             write(entry.key(), after);
             book.landed(entry);
+            book.recorded(entry);
         }
     }
 
