@@ -86,7 +86,7 @@ public final class Main implements Runnable {
                 new ApplyCommand(terminal),
                 new StatusCommand(terminal),
                 new SourceCommand(terminal),
-                new WatchCommand(terminal),
+                WatchCommand.line(terminal),
                 new DeliveriesCommand(terminal),
                 new EndpointCommand(terminal),
                 new StoryCommand(terminal),

@@ -9,28 +9,23 @@ import dev.newsvane.app.config.Spelling;
 import dev.newsvane.app.config.Trial;
 import dev.newsvane.app.data.Located;
 import dev.newsvane.app.replay.Past;
-import dev.newsvane.app.tool.Input;
 import dev.newsvane.app.tool.RecordJson;
 import dev.newsvane.app.watch.Backtest;
 import dev.newsvane.app.watch.BacktestText;
-import dev.newsvane.app.watch.Explained;
 import dev.newsvane.app.watch.KeptPast;
-import dev.newsvane.app.watch.Likened;
-import dev.newsvane.app.watch.Texts;
 import dev.newsvane.app.watch.Version;
 import dev.newsvane.app.watch.WatchBook;
 import dev.newsvane.base.Json;
-import dev.newsvane.schemas.Article;
 import dev.newsvane.schemas.Watch;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,8 +48,15 @@ public final class WatchCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    public WatchCommand(Terminal terminal) {
+    private WatchCommand(Terminal terminal) {
         this.terminal = terminal;
+    }
+
+    /// With what is asked about articles.
+    public static CommandLine line(Terminal terminal) {
+        return new CommandLine(new WatchCommand(terminal))
+                .addSubcommand(new ExplainCommand(terminal))
+                .addSubcommand(new LikeCommand(terminal));
     }
 
     @Override
@@ -105,90 +107,6 @@ public final class WatchCommand implements Runnable {
                 + (trial.example().matches() ? ": should match, " : ": should not match, ")
                 + (trial.matches() ? "matches" : "does not match") + " \"" + trial.shown() + "\""
                 + (some.isEmpty() ? "" : (trial.matches() ? " by " : " for want of ") + some);
-    }
-
-    /// Explains an article.
-    @Command(
-            description = "Says why an article matches a watch or does not: the query as a tree, each part with whether"
-                    + " it holds and where; what the watch is limited to; and whether the article may page anyone."
-                    + " SRC is a page, or article lines as 'extract' prints them, and the watch is the configuration's;"
-                    + " with --article both are the system's.",
-            mixinStandardHelpOptions = true)
-    public int explain(
-            @Mixin Where where,
-            @Option(names = "--article", paramLabel = "ID", description = "An article of the system: its id or URL.")
-                    Optional<String> article,
-            @Option(names = "--json", description = "A JSON object a line.") boolean json,
-            @Parameters(index = "0", paramLabel = "NAME", description = "The watch's name.") String name,
-            @Parameters(
-                            index = "1",
-                            arity = "0..1",
-                            paramLabel = "SRC",
-                            description = "A file, - for standard input, or a URL.")
-                    Optional<String> source) {
-        if (article.isPresent() == source.isPresent()) {
-            throw new UserMistake("Say what to explain: either SRC, or --article ID of a system.");
-        }
-        var told = new ArrayList<Explained>();
-        if (article.isPresent()) {
-            var config = where.configToAsk();
-            try (var system = where.existing(config)) {
-                told.add(Explained.of(
-                        new WatchBook(system).known(name), Texts.recorded(system, article.get()), config.match()));
-            }
-        } else {
-            var config = Config.readToTry(where.file(), System.getenv());
-            var watch = known(name, config.watches(), where.file() + " has");
-            texts(config, source.orElseThrow()).forEach(text -> told.add(Explained.of(watch, text)));
-        }
-        for (var each : told) {
-            if (json) {
-                terminal.result(Json.text(RecordJson.of(each)));
-            } else {
-                each.lines().forEach(terminal::result);
-            }
-        }
-        return told.isEmpty() ? Exit.UNMET : Exit.DONE;
-    }
-
-    /// Takes an article for an example.
-    @Command(
-            description = "Makes a query that finds what says about the same as an article: 'like:' and its telling"
-                    + " words, below a remark of what it is made of. SRC is a page, or article lines as 'extract'"
-                    + " prints them; with --article it is one of a system.",
-            mixinStandardHelpOptions = true)
-    public int like(
-            @Mixin Where where,
-            @Option(names = "--article", paramLabel = "ID", description = "An article of the system: its id or URL.")
-                    Optional<String> article,
-            @Parameters(arity = "0..1", paramLabel = "SRC", description = "A file, - for standard input, or a URL.")
-                    Optional<String> source) {
-        if (article.isPresent() == source.isPresent()) {
-            throw new UserMistake("Say what is the example: either SRC, or --article ID of a system.");
-        }
-        var told = 0;
-        for (var text : article.isPresent()
-                ? List.of(recorded(where, article.get()))
-                : texts(Config.readToTry(where.file(), System.getenv()), source.get())) {
-            var lines = Likened.lines(text);
-            lines.forEach(terminal::result);
-            told += lines.isEmpty() ? 0 : 1;
-            if (lines.isEmpty()) {
-                terminal.err().println(text.id() + ": title and lead have too few words that tell something");
-            }
-        }
-        return told == 0 ? Exit.UNMET : Exit.DONE;
-    }
-
-    private static Article recorded(Where where, String article) {
-        try (var system = where.existing()) {
-            return Texts.recorded(system, article);
-        }
-    }
-
-    private List<Article> texts(Config config, String source) {
-        var input = new Input(terminal.in(), config.fetch()::web);
-        return Texts.read(input, source, config.enrich().gazetteer(), terminal.err());
     }
 
     /// Asks the past.
@@ -408,7 +326,7 @@ public final class WatchCommand implements Runnable {
         return Instant.now().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    private static Watch known(String name, List<Watch> watches, String who) {
+    static Watch known(String name, List<Watch> watches, String who) {
         var names = watches.stream().map(Watch::name).toList();
         return watches.stream()
                 .filter(watch -> watch.name().equals(name))

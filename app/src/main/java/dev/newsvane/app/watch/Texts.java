@@ -2,7 +2,9 @@ package dev.newsvane.app.watch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.newsvane.app.Terminal;
 import dev.newsvane.app.UserMistake;
+import dev.newsvane.app.config.Config;
 import dev.newsvane.app.data.Located;
 import dev.newsvane.app.tool.ArticleLine;
 import dev.newsvane.app.tool.ExtractJson;
@@ -49,10 +51,12 @@ public final class Texts {
     }
 
     /// A page, or article lines. What is neither is told, and left out.
-    public static List<Article> read(Input input, String src, Gazetteer gazetteer, PrintStream err) {
+    public static List<Article> read(Terminal terminal, Config config, String src) {
         var articles = new ArrayList<Article>();
+        var gazetteer = config.enrich().gazetteer();
+        var err = terminal.err();
         try {
-            var document = input.document(src);
+            var document = new Input(terminal.in(), config.fetch()::web).document(src);
             if (document.body().utf8().stripLeading().startsWith("{")) {
                 for (var line : document.body().utf8().lines().toList()) {
                     add(src, line.strip(), gazetteer, err, articles);
