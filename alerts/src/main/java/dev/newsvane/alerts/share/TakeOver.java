@@ -95,7 +95,8 @@ public final class TakeOver {
         Map<String, Object> transaction =
                 Map.of(ProducerConfig.TRANSACTIONAL_ID_CONFIG, ID, ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, (int)
                         TIME_OUT.toMillis());
-        try (var producer = cluster.producer(ID, transaction)) {
+        var producer = cluster.producer(ID, transaction);
+        try {
             producer.initTransactions();
             var all = Standing.all(admin, true);
             if (inForce(all, share.of())) {
@@ -108,6 +109,9 @@ public final class TakeOver {
                 return awaitOther(admin, share);
             }
             throw e;
+        } finally {
+            // one that another has ended would wait half a minute for an answer
+            producer.close(Duration.ZERO);
         }
     }
 
