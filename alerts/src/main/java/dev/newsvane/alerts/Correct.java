@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /// What becomes of what was said when stories merge and split and articles change. Nobody is paged again for an event
 /// that was told. An alert keeps its identity for ever; one that was told, and no longer is as it was told, says so
@@ -46,8 +45,7 @@ final class Correct {
         }
         return there.isPresent() && !over.raised()
                 ? there.filter(other -> !other.raised())
-                        .map(other -> other.waiting(Stream.concat(other.waits().stream(), over.waits().stream())
-                                .toList()))
+                        .map(other -> other.waitingWith(over))
                         .map(other -> new Turned(Optional.empty(), List.of(other)))
                         .orElse(Turned.NOTHING)
                 : new Turned(Optional.empty(), List.of(over.of(into), over.beside()));

@@ -50,7 +50,8 @@ final class Speak {
             return grown(before.matched(match.article(), rule.version), placement, rule);
         }
         if (!rule.enough(placement)) {
-            return new Turn(Optional.empty(), rule.pages ? before.waiting(match) : before);
+            var waits = rule.pages || before.waitsFor(match.article());
+            return new Turn(Optional.empty(), waits ? before.waiting(match) : before);
         }
         return rule.pages
                 ? raised(before, match, placement, rule)

@@ -2,6 +2,7 @@ package dev.newsvane.alerts;
 
 import dev.newsvane.schemas.Evidence;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -113,11 +114,20 @@ public record Spoken(
         });
     }
 
-    /// The same with one more match that waits, of an article that did not wait yet.
+    /// The same with one more match that waits; of an article that waits already, as it is now, in its place.
     Spoken waiting(Evidence found) {
         return waitsFor(found.article())
-                ? this
+                ? waiting(waits().stream()
+                        .map(match -> match.article().equals(found.article()) ? found : match)
+                        .toList())
                 : waiting(Stream.concat(waits().stream(), Stream.of(found)).toList());
+    }
+
+    /// The same with those that wait of another story too, in the order in which they came.
+    Spoken waitingWith(Spoken other) {
+        return waiting(Stream.concat(waits().stream(), other.waits().stream())
+                .sorted(Comparator.comparingLong(Evidence::offset))
+                .toList());
     }
 
     /// The same with those alone that wait.

@@ -437,6 +437,39 @@ class AlertTopologyTest {
     }
 
     @Test
+    void whatWaitsOfTwoStoriesThatMergeIsInTheOrderInWhichItCame() {
+        patient(20);
+        for (var number = 1; number <= 5; number++) {
+            article(llama("a" + number).in("s", number));
+            article(llama("b" + number).in("t", number));
+        }
+        article(other("c").in("t", 10, List.of(merged("s", "t"))));
+        assertThat(waiting("t")).containsExactly("a1", "b1", "a2", "b2", "a3", "b3", "a4", "b4");
+    }
+
+    @Test
+    void whatWaitsAndWasEditedIsToldAsItIsInItsPlace() {
+        patient(3);
+        article(llama("a").in("s", 1));
+        article(llama("b").in("s", 2));
+        article(llama("a").in("s", 2).edited("r2", "Two llamas a").quiet());
+        article(llama("d").in("s", 2).quiet());
+        assertThat(waiting("s")).containsExactly("a", "b");
+        article(other("c").in("s", 3));
+        assertThat(alerts).singleElement().satisfies(alert -> {
+            assertThat(alert.evidence().article()).isEqualTo("a");
+            assertThat(alert.evidence().revision()).isEqualTo("r2");
+            assertThat(alert.evidence().title()).isEqualTo("Two llamas a");
+        });
+    }
+
+    private List<String> waiting(String story) {
+        return maps.spoken("w", story).orElseThrow().waits().stream()
+                .map(Evidence::article)
+                .toList();
+    }
+
+    @Test
     void soManyMatchesWait() {
         patient(20);
         var most = 8;
@@ -446,9 +479,7 @@ class AlertTopologyTest {
         for (var publisher = 1; publisher < most; publisher++) {
             article(llama("a" + publisher).in("s", most + 1).withdrawn());
         }
-        assertThat(maps.spoken("w", "s").orElseThrow().waits())
-                .extracting(Evidence::article)
-                .containsExactly("a" + most);
+        assertThat(waiting("s")).containsExactly("a" + most);
         article(llama("b").in("s", most + 1));
         article(llama("a" + most).in("s", most + 1).withdrawn());
         article(other("c").in("s", 20));

@@ -17,6 +17,7 @@ import dev.newsvane.ingest.feed.FeedReader;
 import dev.newsvane.ingest.feed.FeedReading.FeedRead;
 import dev.newsvane.ingest.url.CanonicalUrl;
 import dev.newsvane.schemas.Article;
+import dev.newsvane.schemas.AskedUrl;
 import dev.newsvane.schemas.Item;
 import dev.newsvane.schemas.Page;
 import dev.newsvane.schemas.PageBody;
@@ -85,7 +86,7 @@ final class Loop implements AutoCloseable {
             return;
         }
         var now = Instant.now();
-        var asked = URI.create(CanonicalUrl.toAsk(entry.link().orElseThrow(), url.get()));
+        var asked = URI.create(AskedUrl.of(entry.link().orElseThrow(), url.get()));
         if (web.get(asked, Map.of(), BOUNDS) instanceof Got got && got.succeeded()) {
             var page = page(item(source, entry, now), url.get(), got, now);
             var extraction = Extract.article(page, page.id(), 0, 0);
@@ -134,7 +135,9 @@ final class Loop implements AutoCloseable {
 
     /// One at a time, as the spine.
     private synchronized void place(Article article, Instant now) {
-        placer.place(article, now).map(Placed::article).ifPresent(placed -> matching.article(placed, articles++, now));
+        placer.place(article, now).stream()
+                .map(Placed::article)
+                .forEach(placed -> matching.article(placed, articles++, now));
     }
 
     @Override

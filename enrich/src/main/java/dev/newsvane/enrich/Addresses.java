@@ -39,7 +39,12 @@ final class Addresses {
     }
 
     private static boolean isElsewhere(Key article, String url) {
-        return article.lane().equals(Lanes.LIVE) && !id(url).equals(article.id());
+        return article.lane().equals(Lanes.LIVE) && !isOwn(article, url);
+    }
+
+    /// Whether an article calls itself by an address.
+    static boolean isOwn(Key article, String url) {
+        return id(url).equals(article.id());
     }
 
     /// The article whose latest revision was read at an address, and which stands: the last, where a page was several.

@@ -29,7 +29,7 @@ final class Place implements Processor<String, Article, String, Placed> {
     @Override
     public void process(Record<String, Article> arrived) {
         var now = Instant.ofEpochMilli(context.currentSystemTimeMs());
-        placer.place(arrived.value(), now).ifPresent(placed -> {
+        placer.place(arrived.value(), now).forEach(placed -> {
             var article = placed.article();
             context.forward(arrived.withKey(article.key()).withValue(placed));
         });

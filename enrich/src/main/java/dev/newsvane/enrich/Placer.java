@@ -87,14 +87,17 @@ public final class Placer {
         return new Placer(settings, Shelf.inMemory(), Shelf.inMemory(), Shelf.inMemory());
     }
 
-    /// Places an article; empty where this revision of it has its place already, and it was not withdrawn since; of a
-    /// withdrawal, where no such article is known or it was withdrawn already.
+    /// Places an article; empty where this revision of it has its place already, and it was not
+    /// withdrawn since. Of a withdrawal as many as were there: none where no such article is known,
+    /// or it was withdrawn already; two where one led to the other.
     ///
     /// @param now when that is
-    public Optional<Placed> place(Article article, Instant now) {
+    public List<Placed> place(Article article, Instant now) {
         close(article.lane(), article.fetched());
         if (article.withdrawn()) {
-            return withdraw(article, now);
+            return missing(article).stream()
+                    .map(key -> withdraw(key, article, now))
+                    .toList();
         }
         var key = new Key(article.lane(), article.id());
         var known = members.get(key.text());
@@ -102,50 +105,56 @@ public final class Placer {
                 .isPresent()) {
             known.filter(member -> member.revisions().getLast().equals(article.revision()))
                     .ifPresent(member -> readAt(article.url(), key, member));
-            return Optional.empty();
+            return List.of();
         }
         var arrival = Arrival.of(article);
-        return Optional.of(
+        return List.of(
                 known.map(member -> revise(key, arrival, member, now)).orElseGet(() -> place(key, arrival, now)));
     }
 
     /// A page that is gone takes back what its article says, and no more: the article stays where it is, its words too,
     /// for whoever copied it copied it all the same.
-    private Optional<Placed> withdraw(Article gone, Instant now) {
-        return missing(gone).map(key -> {
-            var member = members.take(key.text());
-            members.put(key.text(), member.withdrawn(gone.revision()));
-            var told = words.take(key.text());
-            var story = stories.take(new Key(key.lane(), member.story()).text());
-            var article = gone.with(draft -> {
-                draft.id = key.id();
-                draft.url = told.url();
-                draft.title = told.title();
-                draft.site = member.site();
-                draft.event = member.event();
-            });
-            return Placements.revised(
-                    article, member.story(), story, told.copy().map(Copy::withoutPassages), now);
+    private Placed withdraw(Key key, Article gone, Instant now) {
+        var member = members.take(key.text());
+        members.put(key.text(), member.withdrawn(gone.revision()));
+        var told = words.take(key.text());
+        var story = stories.take(new Key(key.lane(), member.story()).text());
+        var article = gone.with(draft -> {
+            draft.id = key.id();
+            draft.url = told.url();
+            draft.canonical = told.url();
+            draft.title = told.title();
+            draft.site = member.site();
+            draft.event = member.event();
         });
+        return Placements.revised(article, member.story(), story, told.copy().map(Copy::withoutPassages), now);
     }
 
-    /// The article that was where we asked, whatever page that leads to by now; else the one where the answer is from.
-    private Optional<Key> missing(Article gone) {
+    /// The article that was where we asked, whatever page that leads to by now, and the one where the answer is from.
+    private List<Key> missing(Article gone) {
         return Stream.of(gone.canonical(), gone.url())
                 .flatMap(url -> addresses.lastReadAt(url, gone.lane()).stream())
-                .findFirst();
+                .distinct()
+                .toList(); // before any is withdrawn, and another of that address stands
     }
 
-    /// The latest revision of an article is read there now: what becomes of where it was read before is nothing to it.
+    /// The latest revision of an article came again: what becomes of where it was read before may be nothing to it.
     private void readAt(String url, Key key, Member member) {
         var told = words.take(key.text());
-        if (!Addresses.same(told.url(), url)) {
+        var at = where(key, member, told.url(), url);
+        if (!Addresses.same(told.url(), at)) {
             addresses.remove(key, told.url());
-            addresses.add(key, url);
-            words.put(key.text(), told.at(url));
+            addresses.add(key, at);
+            words.put(key.text(), told.at(at));
             members.put(key.text(), member.again(next++));
             board(key.lane()).window().add(member.near(key.id(), told)); // as it is when built anew
         }
+    }
+
+    /// Where an article that came again counts as read: at its own address as long as it stands
+    /// there, for later looks there find nothing new and do not say so; else where it is read now.
+    private static String where(Key key, Member member, String before, String now) {
+        return member.stands() && Addresses.isOwn(key, before) ? before : now;
     }
 
     /// The story of an open article, after all that has happened to it since.
@@ -163,7 +172,7 @@ public final class Placer {
         var copy = decision.copy().map(found -> copy(article.lane(), found));
         var storyKey = new Key(article.lane(), decision.story()).text();
         var settled = board.settle(arrival, decision, near);
-        remember(key, arrival.near(decision.story(), copy.isPresent()), arrival, List.of(), copy);
+        remember(key, arrival.near(decision.story(), copy.isPresent()), arrival, article.url(), List.of(), copy);
         stories.put(
                 storyKey,
                 stories.get(storyKey)
@@ -237,18 +246,25 @@ public final class Placer {
         addresses.remove(key, told.url());
         var copy = told.copy().map(Copy::withoutPassages);
         var near = arrival.near(member.story(), member.copy());
-        remember(key, near, arrival, member.revisions(), copy);
+        remember(
+                key,
+                near,
+                arrival,
+                where(key, member, told.url(), arrival.article().url()),
+                member.revisions(),
+                copy);
         board(key.lane()).window().add(near);
         return Placements.revised(arrival.article(), member.story(), story, copy, now);
     }
 
-    private void remember(Key key, Near near, Arrival arrival, List<String> revisions, Optional<Copy> copy) {
+    private void remember(
+            Key key, Near near, Arrival arrival, String url, List<String> revisions, Optional<Copy> copy) {
         var article = arrival.article();
-        addresses.add(key, article.url());
+        addresses.add(key, url);
         members.put(key.text(), Member.of(near, revisions, article.revision(), next++));
         words.put(
                 key.text(),
-                new Words(article.url(), article.text(), arrival.words().bytes(), copy, Lines.title(article.title())));
+                new Words(url, article.text(), arrival.words().bytes(), copy, Lines.title(article.title())));
         texts.put(key.text(), arrival.shingles());
     }
 

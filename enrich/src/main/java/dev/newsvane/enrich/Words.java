@@ -6,7 +6,7 @@ import okio.ByteString;
 
 /// The text of an open article. Key: lane and article id.
 ///
-/// @param url where its latest revision was read, the last time that it was another address
+/// @param url where it counts as read: its own address once it was read there, else where it was read last
 /// @param text the main text
 /// @param vector its weighted words
 /// @param copy what it repeats

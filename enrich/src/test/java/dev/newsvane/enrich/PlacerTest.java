@@ -248,7 +248,7 @@ class PlacerTest {
     }
 
     private Placed placed(Article article) {
-        return placer.place(article, article.fetched()).orElseThrow();
+        return placer.place(article, article.fetched()).getFirst();
     }
 
     private static Placement placement(Placed placed) {

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import okio.ByteString;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,13 +88,33 @@ class WithdrawalTest {
             assertThat(article.url()).as("where it was read").isEqualTo(URL);
         });
         enrich.send(gone(URL, "https://alpha.example/not-found", 410), gone("https://short.example/2", other, 410));
-        assertThat(enrich.articles()).extracting(Article::id).containsExactly(Ids.of(CANONICAL));
-        enrich.send(PUBLISHED, page(other, News.BRIDGE_TITLE, News.BRIDGE), gone(URL, other, 410));
-        assertThat(enrich.articles())
-                .as("what was asked for, though another is there")
-                .last()
-                .extracting(Article::id)
-                .isEqualTo(Ids.of(URL));
+        assertThat(enrich.articles()).singleElement().satisfies(article -> {
+            assertThat(article.id()).isEqualTo(Ids.of(CANONICAL));
+            assertThat(article.canonical()).as("nobody else's address").isEqualTo(other);
+        });
+    }
+
+    @Test
+    void anAddressThatLeadsToAnotherArticleWhosePageIsGoneTakesBothBack() {
+        var other = "https://alpha.example/2";
+        var pages = List.of(PUBLISHED, page(other, News.BRIDGE_TITLE, News.BRIDGE), gone(URL, other, 410));
+        var both = List.of(Ids.of(URL), Ids.of(other), Ids.of(URL) + " withdrawn", Ids.of(other) + " withdrawn");
+        assertPlaced(pages, both);
+        assertPlaced(Stream.concat(pages.stream(), Stream.of(gone(other, 410))).toList(), both);
+    }
+
+    /// A page is known by the canonical spelling of its address, and read at the one that its entry gave.
+    @Test
+    void anAddressThatLeadsToAPageThatIsGoneIsKnownByTheSpellingThatWasAskedFor() {
+        var asked = "https://alpha.example/1?b=%2f&a=1";
+        var link = asked + "&utm_source=rss#top";
+        enrich.send(
+                page(asked, News.BRIDGE_TITLE, News.BRIDGE),
+                gone(link, "https://alpha.example/1?a=1&b=%2F", "https://alpha.example/not-found", 404));
+        assertThat(enrich.articles()).last().satisfies(article -> {
+            assertThat(article.withdrawn()).isTrue();
+            assertThat(article.id()).isEqualTo(Ids.of(asked));
+        });
     }
 
     @Test
@@ -149,16 +170,33 @@ class WithdrawalTest {
     }
 
     @Test
-    void anArticleStandsWhileThePageDoesWhereItWasReadLast() {
+    void anArticleThatWasReadAtItsMainPageStandsWhileThatDoes() {
         var one = Ids.of(CANONICAL);
-        var amp = calling(AMP, CANONICAL, "");
+        var gone = one + " withdrawn";
         var main = calling(CANONICAL, CANONICAL, "");
+        var edited = calling(CANONICAL, CANONICAL, " Edited.");
+        var amp = calling(AMP, CANONICAL, "");
+        var other = calling(AMP, CANONICAL, " By another template.");
         assertPlaced(List.of(amp, main, gone(AMP, 410)), List.of(one));
-        assertPlaced(List.of(amp, main, gone(AMP, 410), gone(CANONICAL, 410)), List.of(one, one + " withdrawn"));
-        assertPlaced(List.of(main, amp, gone(CANONICAL, 410), gone(AMP, 410)), List.of(one, one + " withdrawn"));
-        assertPlaced(List.of(amp, main, amp, main, gone(AMP, 404)), List.of(one));
-        assertPlaced(List.of(amp, calling(CANONICAL, CANONICAL, " Edited."), amp, gone(AMP, 404)), List.of(one, one));
-        assertPlaced(List.of(main, calling(AMP, CANONICAL, " Edited."), gone(CANONICAL, 404)), List.of(one, one));
+        assertPlaced(List.of(main, amp, gone(AMP, 410)), List.of(one));
+        assertPlaced(List.of(main, other, gone(AMP, 410)), List.of(one, one));
+        assertPlaced(List.of(main, other, gone(AMP, 410), gone(CANONICAL, 410)), List.of(one, one, gone));
+        assertPlaced(List.of(main, amp, gone(CANONICAL, 410), gone(AMP, 410)), List.of(one, gone));
+        assertPlaced(List.of(amp, edited, amp, gone(AMP, 404), gone(CANONICAL, 404)), List.of(one, one, gone));
+    }
+
+    @Test
+    void anArticleThatIsGoneFromItsMainPageAndPublishedElsewhereStandsThere() {
+        var one = Ids.of(CANONICAL);
+        var gone = one + " withdrawn";
+        var main = calling(CANONICAL, CANONICAL, "");
+        var amp = calling(AMP, CANONICAL, "");
+        assertPlaced(
+                List.of(main, gone(CANONICAL, 410), amp, gone(CANONICAL, 410), gone(AMP, 410)),
+                List.of(one, gone, one, gone));
+        assertPlaced(
+                List.of(main, gone(CANONICAL, 410), amp, main, gone(AMP, 410), gone(CANONICAL, 410)),
+                List.of(one, gone, one, gone));
     }
 
     /// One page that calls itself otherwise from time to time is the articles that it was; gone is the one it was last.
@@ -206,9 +244,9 @@ class WithdrawalTest {
         for (var i = 0; i < pages.size(); i++) {
             placer = i == restart ? new Placer(SETTINGS, members, words, stories) : placer;
             if (Extract.article(pages.get(i), "page", 0, i) instanceof Extracted(Article article)) {
-                placer.place(article, NOON)
+                placer.place(article, NOON).stream()
                         .map(Placed::article)
-                        .ifPresent(each -> said.add(each.id() + (each.withdrawn() ? " withdrawn" : "")));
+                        .forEach(each -> said.add(each.id() + (each.withdrawn() ? " withdrawn" : "")));
             }
         }
         return said;
@@ -221,11 +259,14 @@ class WithdrawalTest {
     }
 
     private static Page gone(String url, int status) {
-        return gone(url, url, status);
+        return gone(url, url, url, status);
     }
 
     private static Page gone(String url, String answering, int status) {
-        var was = page(url, "", "");
+        return gone(url, url, answering, status);
+    }
+
+    private static Page gone(String link, String url, String answering, int status) {
         return new Page(
                 Ids.of(url, Ids.of(ByteString.EMPTY)),
                 url,
@@ -234,7 +275,7 @@ class WithdrawalTest {
                 Optional.empty(),
                 PageBody.compress(ByteString.EMPTY),
                 0,
-                was.item(),
+                page(link, "", "").item(),
                 Lanes.LIVE,
                 false,
                 NOON.plusSeconds(60));

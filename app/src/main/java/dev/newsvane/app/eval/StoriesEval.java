@@ -138,12 +138,12 @@ public final class StoriesEval {
         var placer = Placer.inMemory(settings);
         var first = new HashMap<String, String>();
         for (var each : order) {
-            each.article()
-                    .flatMap(article -> placer.place(article, article.fetched()))
+            each.article().stream()
+                    .flatMap(article -> placer.place(article, article.fetched()).stream())
                     .map(Placed::article)
-                    .flatMap(Article::placement)
+                    .flatMap(article -> article.placement().stream())
                     .map(Placement::story)
-                    .ifPresent(story -> first.put(each.id(), story));
+                    .forEach(story -> first.put(each.id(), story));
         }
         return order.stream()
                 .map(each -> each.article()

@@ -2,6 +2,7 @@ package dev.newsvane.enrich.extract;
 
 import dev.newsvane.base.Ids;
 import dev.newsvane.schemas.Article;
+import dev.newsvane.schemas.AskedUrl;
 import dev.newsvane.schemas.DateOrigin;
 import dev.newsvane.schemas.Findings;
 import dev.newsvane.schemas.Page;
@@ -171,7 +172,7 @@ public final class Extract {
                 .with(draft -> {
                     draft.revision = WITHDRAWN;
                     draft.edited = true;
-                    draft.canonical = page.url();
+                    draft.canonical = asked(page);
                     draft.publisher = page.item().publisher();
                     draft.source = page.item().source();
                     draft.published = Optional.empty();
@@ -187,6 +188,11 @@ public final class Extract {
                     draft.tags = page.item().tags();
                     draft.withdrawn = true;
                 });
+    }
+
+    /// As it was asked for, which an article is read at; pages name the canonical spelling of it.
+    private static String asked(Page page) {
+        return page.item().link().map(link -> AskedUrl.of(link, page.url())).orElse(page.url());
     }
 
     /// A page that is within its bound may say more than a record holds: one byte of it can be three in UTF-8.

@@ -10,6 +10,7 @@ import dev.newsvane.ingest.crawl.Outcome.Moved;
 import dev.newsvane.ingest.crawl.Outcome.Refused;
 import dev.newsvane.ingest.crawl.Outcome.Unchanged;
 import dev.newsvane.ingest.url.CanonicalUrl;
+import dev.newsvane.schemas.AskedUrl;
 import dev.newsvane.schemas.Reason;
 import dev.newsvane.schemas.Request;
 import java.net.URI;
@@ -80,7 +81,7 @@ final class Fetch {
 
     private static String toAsk(Request request) {
         var link = request.item().link().filter(given -> CanonicalUrl.of(given).equals(Optional.of(request.url())));
-        return link.map(given -> CanonicalUrl.toAsk(given, request.url())).orElse(request.url());
+        return link.map(given -> AskedUrl.of(given, request.url())).orElse(request.url());
     }
 
     /// Of the page as it is known; none where it is not.

@@ -5,6 +5,7 @@ import dev.newsvane.ingest.feed.FeedText;
 import dev.newsvane.ingest.url.ArticleLinks;
 import dev.newsvane.ingest.url.ArticleLook;
 import dev.newsvane.ingest.url.CanonicalUrl;
+import dev.newsvane.schemas.AskedUrl;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,10 +92,7 @@ public final class WebPage {
         return absolute(anchor.attr("href"))
                 .flatMap(href -> CanonicalUrl.of(href)
                         .map(canonical -> new Link(
-                                CanonicalUrl.toAsk(href, canonical),
-                                canonical,
-                                text(anchor),
-                                look(anchor, canonical))));
+                                AskedUrl.of(href, canonical), canonical, text(anchor), look(anchor, canonical))));
     }
 
     private Link.Look look(Element anchor, String canonical) {

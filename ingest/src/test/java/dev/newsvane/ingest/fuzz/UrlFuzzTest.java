@@ -9,6 +9,7 @@ import dev.newsvane.ingest.feed.FeedReader;
 import dev.newsvane.ingest.feed.FeedReading.FeedRead;
 import dev.newsvane.ingest.url.CanonicalUrl;
 import dev.newsvane.ingest.url.Sites;
+import dev.newsvane.schemas.AskedUrl;
 import java.net.URI;
 import java.util.Optional;
 import okhttp3.HttpUrl;
@@ -28,7 +29,7 @@ class UrlFuzzTest {
     private static void held(String link) {
         CanonicalUrl.of(link).ifPresent(canonical -> {
             assertThat(CanonicalUrl.of(canonical)).as("the canonical spelling").contains(canonical);
-            var asked = CanonicalUrl.toAsk(link, canonical);
+            var asked = AskedUrl.of(link, canonical);
             assertThat(asked).matches("(?is)https?://.+");
             assertThat(host(asked)).as("the host of %s", asked).isEqualTo(host(canonical));
             assertThat(Sites.of(CanonicalUrl.host(canonical))).isNotEmpty();

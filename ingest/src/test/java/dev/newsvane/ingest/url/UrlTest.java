@@ -3,6 +3,7 @@ package dev.newsvane.ingest.url;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newsvane.ingest.Tables;
+import dev.newsvane.schemas.AskedUrl;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,9 +40,9 @@ class UrlTest {
     void aServerIsAskedForTheLinkAsGiven() {
         var given = "https://example.org//b?z=1&utm_source=rss&a=%2f#top";
         var canonical = "https://example.org/c";
-        assertThat(CanonicalUrl.toAsk(given, canonical)).isEqualTo("https://example.org//b?z=1&a=%2f");
-        assertThat(CanonicalUrl.toAsk("https://example.org/a b", canonical)).isEqualTo(canonical);
-        assertThat(CanonicalUrl.toAsk("https://example.org./c", canonical)).isEqualTo(canonical);
+        assertThat(AskedUrl.of(given, canonical)).isEqualTo("https://example.org//b?z=1&a=%2f");
+        assertThat(AskedUrl.of("https://example.org/a b", canonical)).isEqualTo(canonical);
+        assertThat(AskedUrl.of("https://example.org./c", canonical)).isEqualTo(canonical);
     }
 
     static Stream<Object[]> urls() {
