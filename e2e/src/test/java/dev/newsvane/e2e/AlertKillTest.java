@@ -15,6 +15,7 @@ import dev.newsvane.schemas.Placement;
 import dev.newsvane.schemas.StoryKind;
 import dev.newsvane.schemas.Turn;
 import dev.newsvane.schemas.Watch;
+import dev.newsvane.schemas.When;
 import dev.newsvane.testkit.TestBroker;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,6 +44,10 @@ class AlertKillTest {
     private static final int ALERTS_A_LIFE = 30;
     private static final Duration APART = Duration.ofSeconds(1);
     private static final String LAST = "the last";
+
+    /// The watch that waits for so many publishers.
+    private static final String PATIENT = "watch0";
+    private static final int WAITED_FOR = 3;
     private static final List<String> WORDS = List.of(
             ("council harbour minister ruling appeal licence market bridge school record strike weather museum season"
                             + " report company court judge city river")
@@ -78,6 +83,11 @@ class AlertKillTest {
                         alert.correction().stream().map(Correction::kind).toList())
                 .contains(CorrectionKind.EDITED, CorrectionKind.WITHDRAWN);
         assertThat(undisturbed.alerts).extracting(Alert::version).contains(1, 2, 3);
+        assertThat(undisturbed.alerts)
+                .as("told once it was waited for enough")
+                .anyMatch(alert -> alert.watch().equals(PATIENT)
+                        && alert.kind() == AlertKind.RAISED
+                        && past.carried(alert.evidence().article()) < WAITED_FOR);
         assertThat(left).as("kills with alerts left to raise").allMatch(some -> some > 0);
         assertThat(killed.alerts)
                 .extracting(Alert::event)
@@ -187,6 +197,7 @@ class AlertKillTest {
             var version = versions.merge(name, 1, Integer::sum);
             var query = words(1) + " OR " + words(1);
             return Watch.of(name, query, "test")
+                    .speaking(name.equals(PATIENT) ? When.stories(WAITED_FOR) : When.AT_FIRST)
                     .by("test", List.of("desk"))
                     .as(version, version > 1 && random.nextInt(5) == 0, now);
         }
@@ -248,6 +259,16 @@ class AlertKillTest {
                                     .toList()));
                 default -> List.of();
             };
+        }
+
+        /// How many publishers carried a story once an article came.
+        int carried(String article) {
+            return told.stream()
+                    .filter(each -> each.id().equals(article))
+                    .findFirst()
+                    .flatMap(Article::placement)
+                    .map(Placement::independent)
+                    .orElseThrow();
         }
 
         private String words(int count) {
