@@ -141,7 +141,7 @@ public final class Placer {
     /// The latest revision of an article came again: what becomes of where it was read before may be nothing to it.
     private void readAt(String url, Key key, Member member) {
         var told = words.take(key.text());
-        var at = where(key, member, told.url(), url);
+        var at = where(key, told.url(), url);
         if (!Addresses.same(told.url(), at)) {
             addresses.remove(key, told.url());
             addresses.add(key, at);
@@ -151,10 +151,13 @@ public final class Placer {
         }
     }
 
-    /// Where an article that came again counts as read: at its own address as long as it stands
-    /// there, for later looks there find nothing new and do not say so; else where it is read now.
-    private static String where(Key key, Member member, String before, String now) {
-        return member.stands() && Addresses.isOwn(key, before) ? before : now;
+    /// Where an article that came again counts as read: at its own address as long as it, and no other,
+    /// is what stands there, for later looks there find nothing new and do not say so; else where it
+    /// is read now.
+    private String where(Key key, String before, String now) {
+        var stays = Addresses.isOwn(key, before)
+                && addresses.lastReadAt(before, key.lane()).filter(key::equals).isPresent();
+        return stays ? before : now;
     }
 
     /// The story of an open article, after all that has happened to it since.
@@ -246,13 +249,7 @@ public final class Placer {
         addresses.remove(key, told.url());
         var copy = told.copy().map(Copy::withoutPassages);
         var near = arrival.near(member.story(), member.copy());
-        remember(
-                key,
-                near,
-                arrival,
-                where(key, member, told.url(), arrival.article().url()),
-                member.revisions(),
-                copy);
+        remember(key, near, arrival, where(key, told.url(), arrival.article().url()), member.revisions(), copy);
         board(key.lane()).window().add(near);
         return Placements.revised(arrival.article(), member.story(), story, copy, now);
     }

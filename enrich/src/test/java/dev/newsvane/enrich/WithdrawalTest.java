@@ -220,6 +220,20 @@ class WithdrawalTest {
     }
 
     @Test
+    void anArticleWhoseMainPageBecameAnotherIsReadWhereItIsSince() {
+        var one = Ids.of(CANONICAL);
+        var other = Ids.of(CANONICAL + "?moved");
+        assertPlaced(
+                List.of(
+                        calling(CANONICAL, CANONICAL, " One."),
+                        calling(CANONICAL, CANONICAL + "?moved", " Two."),
+                        calling(AMP, CANONICAL, " Three."),
+                        gone(CANONICAL, 410),
+                        gone(AMP, 410)),
+                List.of(one, other, one, other + " withdrawn", one + " withdrawn"));
+    }
+
+    @Test
     void whatIsNoLongerOpenIsNotWithdrawn() {
         var later = NOON.plus(SETTINGS.window()).plus(Duration.ofDays(1));
         enrich.send(calling(AMP, CANONICAL, ""), page("https://beta.example/1", "Title", News.SUIT, later, Lanes.LIVE));
