@@ -15,9 +15,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Whether a query holds in an article, and where. What a pattern costs is bounded by its words times
-/// the places where they stand, and twice that for each NEAR around a word that looks both ways: no
-/// walk over pairs, however often a text repeats what is asked for.
+/// Whether a query holds in an article, and where. Whether a pattern stands there costs its words times
+/// the places where they stand at most, and twice that for each NEAR around a word that looks both ways: no
+/// walk over pairs, however often a text repeats what is asked for. Where it is counted or shown each place
+/// costs once more what of the pattern begins among the words that it can take up there: of 99 places at
+/// most where that decides, of 100 for evidence, of a thousand for an explanation. Single words and phrases,
+/// and alternatives of words, are only gathered.
 final class Find {
     private Find() {}
 

@@ -16,32 +16,38 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Where patterns begin and end. What stands near something is asked as "which of these beginnings have an end, and
 /// where", in sets of places: so nothing is missed for a shorter stretch at the same place, as by intervals that are
 /// minimal, and no pair is walked over. Places count from the first word that is looked at. Where several NEAR stand
-/// within each other the same words are asked for again and again, and gathered once.
+/// within each other the same words are asked for again and again, and gathered once; what is counted takes a part of
+/// what was gathered of the whole.
 final class Stretches {
     private final Places in;
+    private final Optional<Stretches> whole;
     private final int first;
     private final int behind;
     private final IdentityHashMap<Pattern, BitSet> gathered = new IdentityHashMap<>();
+    private final IdentityHashMap<Pattern, List<Pattern>> here = new IdentityHashMap<>();
 
+    /// @param whole what these are a part of, where more is looked at beside them
     /// @param first the first word looked at
     /// @param behind the word behind the last
-    private Stretches(Places in, int first, int behind) {
+    private Stretches(Places in, Optional<Stretches> whole, int first, int behind) {
         this.in = in;
+        this.whole = whole;
         this.first = first;
         this.behind = behind;
     }
 
     static Stretches all(Places in) {
-        return new Stretches(in, 0, in.length());
+        return new Stretches(in, Optional.empty(), 0, in.length());
     }
 
     /// For what takes up all of these words.
     static Stretches within(Find.Span span, Places in) {
-        return new Stretches(in, span.from(), span.to() + 1);
+        return new Stretches(in, Optional.empty(), span.from(), span.to() + 1);
     }
 
     /// Whether the pattern takes up all words that are looked at.
@@ -60,7 +66,7 @@ final class Stretches {
 
     /// Where the pattern begins.
     BitSet starts(Pattern pattern) {
-        return starts(pattern, range(0, behind - first));
+        return known(pattern);
     }
 
     /// As many stretches that share no word as there can be: each time the one that is the first to end, and of those
@@ -73,12 +79,15 @@ final class Stretches {
         for (var start = starts.nextSetBit(0);
                 start >= 0 && apart.size() < most;
                 start = starts.nextSetBit(apart.getLast().to() + 1 - first)) {
-            var from = first + start;
-            // what begins behind the longest that begins here ends behind it, too
-            var near = new Stretches(in, from, Math.min(behind, from + pattern.length()));
-            apart.add(near.earliest(pattern));
+            apart.add(
+                    isWords(pattern) ? new Find.Span(first + start, first + start) : earliest(pattern, first + start));
         }
         return apart;
+    }
+
+    /// What begins behind the longest that begins there ends behind it, too.
+    private Find.Span earliest(Pattern pattern, int from) {
+        return new Stretches(in, Optional.of(this), from, Math.min(behind, from + pattern.length())).earliest(pattern);
     }
 
     private Find.Span earliest(Pattern pattern) {
@@ -93,11 +102,11 @@ final class Stretches {
             return from;
         }
         if (isWords(pattern)) {
-            return both(words(pattern), from);
+            return both(begins(pattern), from);
         }
         return switch (pattern) {
             case Term _, Prefix _, KeyPrefix _, Mask _ -> throw new IllegalStateException("a word: " + pattern);
-            case Sequence(var parts) -> moved(both(sequence(parts), from), parts.size() - 1);
+            case Sequence(var parts) -> moved(both(begins(pattern), from), parts.size() - 1);
             case Together(var parts, var gap) -> new Windows(parts, parts.size() + gap).ends(from);
             case Near(var one, var other, var gap, var ordered) -> {
                 var found = ends(other, behind(ends(one, from), gap));
@@ -108,7 +117,7 @@ final class Stretches {
             }
             case Either(var alternatives) -> {
                 var found = new BitSet();
-                alternatives.forEach(alternative -> found.or(ends(alternative, from)));
+                alternatives(pattern, alternatives).forEach(alternative -> found.or(ends(alternative, from)));
                 yield found;
             }
         };
@@ -120,11 +129,14 @@ final class Stretches {
             return to;
         }
         if (isWords(pattern)) {
-            return both(words(pattern), to);
+            return both(begins(pattern), to);
         }
         return switch (pattern) {
             case Term _, Prefix _, KeyPrefix _, Mask _ -> throw new IllegalStateException("a word: " + pattern);
-            case Sequence(var parts) -> both(sequence(parts), moved(to, 1 - parts.size()));
+            case Sequence(var parts) -> {
+                var last = parts.size() - 1;
+                yield moved(both(moved(begins(pattern), last), to), -last);
+            }
             case Together(var parts, var gap) -> new Windows(parts, parts.size() + gap).starts(to);
             case Near(var one, var other, var gap, var ordered) -> {
                 var found = starts(one, ahead(starts(other, to), gap));
@@ -135,7 +147,7 @@ final class Stretches {
             }
             case Either(var alternatives) -> {
                 var found = new BitSet();
-                alternatives.forEach(alternative -> found.or(starts(alternative, to)));
+                alternatives(pattern, alternatives).forEach(alternative -> found.or(starts(alternative, to)));
                 yield found;
             }
         };
@@ -150,21 +162,66 @@ final class Stretches {
         };
     }
 
-    /// Where one of the words stands; whoever asks may change the answer.
-    private BitSet words(Pattern pattern) {
+    /// Where words or a phrase begin; whoever asks may change the answer.
+    private BitSet begins(Pattern pattern) {
+        return (BitSet) known(pattern).clone();
+    }
+
+    private BitSet known(Pattern pattern) {
         var known = gathered.get(pattern);
         if (known == null) {
-            known = new BitSet();
-            if (pattern instanceof Either(var alternatives)) {
-                for (var alternative : alternatives) {
-                    known.or(places(alternative));
-                }
-            } else {
-                known.or(places(pattern));
-            }
+            known = whole.map(all -> all.known(pattern).get(first - all.first, behindLast(pattern) - all.first))
+                    .orElseGet(() -> gather(pattern));
             gathered.put(pattern, known);
         }
-        return (BitSet) known.clone();
+        return known;
+    }
+
+    /// Behind where words or a phrase can begin.
+    private int behindLast(Pattern pattern) {
+        return Math.max(first, behind - pattern.length() + 1);
+    }
+
+    private BitSet gather(Pattern pattern) {
+        return switch (pattern) {
+            case Term _, Prefix _, KeyPrefix _, Mask _ -> places(pattern);
+            case Sequence(var parts) -> sequence(parts);
+            case Either(var alternatives)
+            when isWords(pattern) -> {
+                var found = new BitSet();
+                alternatives.forEach(word -> found.or(gather(word)));
+                yield found;
+            }
+            case Either(var alternatives) -> {
+                var found = new BitSet();
+                alternatives(pattern, alternatives).forEach(alternative -> found.or(known(alternative)));
+                yield found;
+            }
+            case Together _, Near _ -> starts(pattern, range(0, behind - first));
+        };
+    }
+
+    /// Those that begin here at all, the words among them as one.
+    private List<Pattern> alternatives(Pattern either, List<Pattern> all) {
+        return here.computeIfAbsent(
+                either,
+                _ -> whole.map(it -> it.alternatives(either, all).stream()
+                                .filter(alternative -> it.begins(alternative, first - it.first, behind - it.first))
+                                .toList())
+                        .orElseGet(() -> parted(all)));
+    }
+
+    private boolean begins(Pattern pattern, int from, int behind) {
+        var start = known(pattern).nextSetBit(from);
+        return start >= 0 && start < behind;
+    }
+
+    private static List<Pattern> parted(List<Pattern> all) {
+        var words = all.stream().filter(Stretches::isWords).toList();
+        return words.size() < 2
+                ? all
+                : Stream.concat(Stream.of(new Either(words)), all.stream().filter(alternative -> !isWords(alternative)))
+                        .toList();
     }
 
     private BitSet places(Pattern single) {
