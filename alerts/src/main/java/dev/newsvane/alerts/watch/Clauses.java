@@ -54,18 +54,10 @@ final class Clauses {
                 : clause(token, scope, terms(token.text(), token.exact(), scope), Optional.empty());
     }
 
-    /// A whole name. Of a language what an article tells may be less than is asked for: `pt` may be `pt-BR`, but
-    /// `pt-PT`
-    /// is not.
+    /// A whole name.
     static Pattern name(String text, Set<Field> scope) {
         var name = Words.folded(text.strip());
-        var alternatives = new ArrayList<Pattern>(List.of(new Pattern.Term(Form.KEY, name)));
-        if (scope.equals(Set.of(Field.LANGUAGE))) {
-            for (var end = name.lastIndexOf('-'); end > 0; end = name.lastIndexOf('-', end - 1)) {
-                alternatives.add(new Pattern.Term(Form.EXACT, name.substring(0, end)));
-            }
-        }
-        return alternatives.size() == 1 ? alternatives.getFirst() : new Pattern.Either(alternatives);
+        return Ranges.in(scope) ? Ranges.wanted(name) : new Pattern.Term(Form.KEY, name);
     }
 
     Optional<Query> wildcard(Token token, Set<Field> scope) {
@@ -252,11 +244,15 @@ final class Clauses {
 
     /// Addresses have no words; their parts are taken for words. Wildcards stay.
     private static String readable(String text, Set<Field> scope) {
-        return scope.equals(Set.of(Field.URL)) ? Words.parts(text, Wildcards.SIGNS) : text;
+        return isAddress(scope) ? Words.parts(text, Wildcards.SIGNS) : text;
     }
 
     /// Whether whole names are looked for there.
     static boolean isKey(Set<Field> scope) {
         return scope.stream().allMatch(field -> field.kind() == Field.Kind.KEY);
+    }
+
+    static boolean isAddress(Set<Field> scope) {
+        return scope.equals(Set.of(Field.URL));
     }
 }

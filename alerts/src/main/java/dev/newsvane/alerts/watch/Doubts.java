@@ -26,6 +26,7 @@ final class Doubts {
     private final SortedMap<Integer, Mistake> found = new TreeMap<>();
     /// Words that are asked for as they are written, and where first.
     private final Map<String, Token> exact = new HashMap<>();
+    private final RangeDoubts ranges = new RangeDoubts(this::add);
     private int steps;
 
     Doubts(String text) {
@@ -40,12 +41,6 @@ final class Doubts {
     /// At a word or phrase.
     void at(Token token, Set<Field> scope) {
         if (Clauses.isKey(scope)) {
-            if (scope.equals(Set.of(Field.LANGUAGE)) && token.text().contains("-")) {
-                add(
-                        token,
-                        token.text() + ", while articles tell their language alone",
-                        "language:" + token.text().split("-", 2)[0]);
-            }
             return;
         }
         switch (token.kind()) {
@@ -54,6 +49,11 @@ final class Doubts {
             case WILDCARD -> prefix(token);
             default -> {}
         }
+    }
+
+    /// What is asked there.
+    void asked(Token token, Query query) {
+        ranges.at(token, query);
     }
 
     private void word(Token token) {
@@ -104,12 +104,17 @@ final class Doubts {
                 "brackets: (a OR b) NOT c, or a OR (b NOT c)");
     }
 
+    void whole(Query query) {
+        ranges.whole(query);
+        held(query);
+    }
+
     /// Where every match must hold a word in small letters, while a headline may begin with it: unless another
     /// spelling of it is asked for too, which shows that its author thought of that.
-    void whole(Query query) {
+    private void held(Query query) {
         switch (query) {
-            case Query.All(var parts) -> parts.forEach(this::whole);
-            case Query.Named(var _, var inner) -> whole(inner);
+            case Query.All(var parts) -> parts.forEach(this::held);
+            case Query.Named(var _, var inner) -> held(inner);
             case Clause(var fields, Pattern.Term(var form, var word), var _, var _)
             when form == Pattern.Form.EXACT && !fields.equals(Set.of(Field.URL)) -> small(word);
             case Clause _, Query.Any _, Query.AtLeast _, Not _ -> {}
@@ -156,7 +161,8 @@ final class Doubts {
     /// Where parts must hold together.
     ///
     /// @param begins where each begins
-    void together(List<Query> parts, List<Token> begins) {
+    void together(List<Query> asked, List<Token> begins) {
+        var parts = asked.stream().map(Ranges::placed).toList();
         for (var i = 0; i < parts.size(); i++) {
             var token = begins.get(i);
             for (var j = 0; j < parts.size(); j++) {

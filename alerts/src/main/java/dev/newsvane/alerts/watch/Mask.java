@@ -92,6 +92,13 @@ public final class Mask implements Pattern, Masking {
         return pieces;
     }
 
+    /// Whether it is written with signs at which the words of addresses end.
+    boolean isCut() {
+        return Wildcards.in(source)
+                && !source.startsWith("/")
+                && !Words.parts(source, Wildcards.SIGNS).equals(source);
+    }
+
     private static Optional<String> longest(List<String> literals) {
         return literals.stream()
                 .filter(literal -> literal.length() >= GRAM)

@@ -80,7 +80,7 @@ final class Parser {
                     "something that an article must hold, beside what it must NOT");
         }
         doubts.ifPresent(each -> query.ifPresent(each::whole));
-        return query;
+        return query.map(Ranges::placed);
     }
 
     /// Lists, and what is asked with them.
@@ -160,7 +160,10 @@ final class Parser {
                     token,
                     read + " within a field",
                     "what has no fields of its own"
-                            + (Clauses.isKey(scope) ? ", and no more than words and phrases, as names are whole" : ""));
+                            + (Clauses.isKey(scope) ? ", and no more than words and phrases, as names are whole" : "")
+                            + (Clauses.isAddress(scope)
+                                    ? ", and no wildcard in what has other signs than letters: addresses are cut there"
+                                    : ""));
         }
         return placed;
     }
@@ -254,6 +257,12 @@ final class Parser {
     private Optional<Query> primary(Set<Field> scope) {
         var token = next();
         doubts.ifPresent(each -> each.at(token, scope));
+        var query = primary(token, scope);
+        doubts.ifPresent(each -> query.ifPresent(it -> each.asked(token, it)));
+        return query;
+    }
+
+    private Optional<Query> primary(Token token, Set<Field> scope) {
         return switch (token.kind()) {
             case OPEN -> {
                 at++;
@@ -278,7 +287,7 @@ final class Parser {
                 if (atLeastBegins(token)) {
                     yield atLeast(token, scope);
                 }
-                if (OFTEN.test(token.text()) && next().is(Kind.OPEN)) {
+                if (!token.exact() && OFTEN.test(token.text()) && next().is(Kind.OPEN)) {
                     yield primary(scope).flatMap(query -> Beside.often(query, token, scope, this::mistake));
                 }
                 yield next().is(Kind.SLOP) ? clauses.fuzzy(token, tokens.get(at++), scope) : clauses.word(token, scope);

@@ -42,6 +42,10 @@ public sealed interface Query {
             this(fields, pattern, 1, written);
         }
 
+        Clause of(Pattern other) {
+            return new Clause(fields, other, times, written);
+        }
+
         /// As the user could have written it.
         public String source() {
             var field = Field.sign(fields);

@@ -11,10 +11,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// What was asked of title and text, asked of some fields: as if it had been written behind them.
 final class Scoped {
+    /// A word, or a phrase in quotes, with nothing before or behind.
+    private static final Predicate<String> PLAIN =
+            java.util.regex.Pattern.compile("[^\"(~]+|\"[^\"]*\"").asMatchPredicate();
+
     private Scoped() {}
 
     /// The same, asked there.
@@ -44,15 +49,18 @@ final class Scoped {
     private static Optional<Pattern> pattern(Clause clause, Set<Field> scope) {
         return Clauses.isKey(scope)
                 ? name(clause, scope)
-                : scope.equals(Set.of(Field.URL)) ? address(clause.pattern()) : Optional.of(clause.pattern());
+                : Clauses.isAddress(scope) ? address(clause.pattern()) : Optional.of(clause.pattern());
     }
 
     /// A word or a phrase as a whole name, with a star at its end at most.
     private static Optional<Pattern> name(Clause clause, Set<Field> scope) {
         var written = clause.written();
+        if (clause.times() > 1 || !PLAIN.test(written)) {
+            return Optional.empty();
+        }
         return switch (clause.pattern()) {
             case Pattern.Term(var form, var _)
-            when form == Form.STEM && clause.times() == 1 -> Optional.of(Clauses.name(unquoted(written), scope));
+            when form == Form.STEM -> Optional.of(Clauses.name(unquoted(written), scope));
             case Pattern.Sequence(var parts)
             when parts.stream().allMatch(part -> part instanceof Pattern.Term(var form, var _) && form == Form.STEM) ->
                 Optional.of(Clauses.name(unquoted(written), scope));
@@ -89,7 +97,8 @@ final class Scoped {
                 each(alternatives, Scoped::address).map(Pattern.Either::new);
             case Pattern.Prefix(var text) ->
                 Optional.of(pattern).filter(_ -> Words.parts(text).equals(text));
-            case Pattern.KeyPrefix _, Mask _ -> Optional.of(pattern);
+            case Mask mask -> Optional.of(pattern).filter(_ -> !mask.isCut());
+            case Pattern.KeyPrefix _ -> Optional.of(pattern);
         };
     }
 

@@ -355,6 +355,28 @@ class MatcherTest {
                 .isEqualTo(matches);
     }
 
+    /// Behind NOT what an article does not tell is not taken for what is asked: a watch would fall silent.
+    @ParameterizedTest
+    @CsvSource({
+        "llama NOT language:pt-BR, pt, true",
+        "llama NOT language:pt-BR, pt-BR, false",
+        "llama NOT language:pt-BR, pt-BR-x, false",
+        "llama NOT language:pt, pt-BR, false",
+        "llama NOT language:zh-Hant-TW, zh-Hant, true",
+        "llama NOT (farm OR NOT language:pt-BR), pt, true",
+        "let br = (language:pt-BR) llama NOT @br, pt, true",
+        "let br = (pt-BR OR de) llama NOT language:@br, pt, true",
+        "'let br = (language:pt-BR) 2 of (@br, farm, llama NOT @br)', pt, true",
+        "llama NOT language:pt-BR*, pt, true",
+        "llama AND language:pt-BR*, pt, false"
+    })
+    void whatIsNotKnownOfALanguageExcludesNothing(String query, String language, boolean matches) {
+        assertThat(matches(
+                        Articles.watch("w", 1, query, Articles.T0),
+                        Articles.of("Llama", "").language(language).article()))
+                .isEqualTo(matches);
+    }
+
     private static Watch filtered(Watch watch, List<String> languages, List<String> sources) {
         return new Watch(
                 watch.name(),

@@ -66,6 +66,8 @@ class WatchLanguageTest {
                 "(llama OR alpaca) NOT llama",
                 "site:one.example OR site:two.example",
                 "language:de AND site:de-news.example",
+                "language:pt* NOT language:p*",
+                "let my-langs = (de OR fr) llama AND language:@my-langs",
                 "llama AND \"not\"",
                 "\"TO BE OR NOT TO BE\"",
                 "\"Re: copyright\"",
