@@ -10,6 +10,12 @@ public sealed interface Health {
     /// Working, and something wants attention.
     record Ailing(String detail) implements Health {}
 
-    /// Stopped by a bug or a lost broker; `why` is a whole sentence.
-    record Failed(String why) implements Health {}
+    /// Stopped; `why` is a whole sentence.
+    ///
+    /// @param again whether another start is what helps, as after a bug or a lost broker; else `why` says what does
+    record Failed(String why, boolean again) implements Health {
+        public Failed(String why) {
+            this(why, true);
+        }
+    }
 }

@@ -29,7 +29,8 @@ public final class HealthJson {
             case Health.Running() -> Json.object().put("state", "running");
             case Health.Ailing(var detail) ->
                 Json.object().put("state", "ailing").put("detail", detail);
-            case Health.Failed(var why) -> Json.object().put("state", "failed").put("detail", why);
+            case Health.Failed(var why, var _) ->
+                Json.object().put("state", "failed").put("detail", why);
         };
     }
 

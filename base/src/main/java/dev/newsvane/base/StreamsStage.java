@@ -33,11 +33,13 @@ public final class StreamsStage implements Stage {
     /// Of a process: more lost transactions than brokers ever die have another reason.
     private static final int MOST_LOST = 100;
 
+    private static final Health.Failed NONE = new Health.Failed("");
+
     private final String name;
     private final Topology topology;
     private final Properties settings;
     private volatile KafkaStreams streams;
-    private final AtomicReference<String> failure = new AtomicReference<>("");
+    private final AtomicReference<Health.Failed> failure = new AtomicReference<>(NONE);
     private final AtomicInteger lost = new AtomicInteger();
 
     /// Prepares the application; [#start] runs it.
@@ -59,10 +61,16 @@ public final class StreamsStage implements Stage {
                 return StreamThreadExceptionResponse.REPLACE_THREAD;
             }
             LOG.error("{} stops: {}", name, rootOf(e).toString(), e);
-            failure.compareAndSet("", name + " stopped: " + rootOf(e));
+            failure.compareAndSet(NONE, failed(rootOf(e)));
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         });
         return application;
+    }
+
+    private Health.Failed failed(Throwable root) {
+        return root instanceof StageRefused refused
+                ? new Health.Failed(refused.why(), false)
+                : new Health.Failed(name + " stopped: " + root);
     }
 
     /// Where a topology runs, and as whom.
@@ -173,8 +181,8 @@ public final class StreamsStage implements Stage {
     @Override
     public Health health() {
         var failed = failure.get();
-        if (!failed.isEmpty()) {
-            return new Health.Failed(failed);
+        if (!failed.equals(NONE)) {
+            return failed;
         }
         return switch (streams.state()) {
             case RUNNING -> new Health.Running();

@@ -7,6 +7,7 @@ import dev.newsvane.base.Channel;
 import dev.newsvane.base.Follow;
 import dev.newsvane.base.Health;
 import dev.newsvane.base.Sender;
+import dev.newsvane.base.StageRefused;
 import dev.newsvane.base.StreamsStage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,6 +67,16 @@ class StreamsStageTest {
         })) {
             patiently().until(() -> stage.health() instanceof Health.Failed);
             assertThat(all()).isEmpty();
+        }
+    }
+
+    @Test
+    void whoMustNotGoOnSaysWhatHelpsInsteadOfAnotherStart() {
+        try (var stage = started(value -> {
+            throw new StageRefused("others do this now");
+        })) {
+            patiently().until(() -> stage.health() instanceof Health.Failed);
+            assertThat(stage.health()).isEqualTo(new Health.Failed("others do this now", false));
         }
     }
 

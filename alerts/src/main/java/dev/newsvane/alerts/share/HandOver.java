@@ -117,6 +117,7 @@ final class HandOver {
         producer.flush();
         var now = Standing.all(admin, false);
         var still = now.stream().noneMatch(Standing::atWork)
+                && Standing.inForce(now).equals(Standing.inForce(before))
                 && now.containsAll(before)
                 && new Logs(admin, stores).ends(ends.keySet()).written().equals(ends);
         if (still) {

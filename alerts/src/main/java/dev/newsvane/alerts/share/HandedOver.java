@@ -1,5 +1,6 @@
 package dev.newsvane.alerts.share;
 
+import dev.newsvane.base.StageRefused;
 import dev.newsvane.base.StreamsStage;
 import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -29,10 +30,10 @@ public final class HandedOver {
 
     /// Ends a stage that begins with the watches of others.
     ///
-    /// @throws IllegalStateException who matches them now, and what is to be done
+    /// @throws StageRefused who matches them now, and what is to be done
     public static void refuse(Share share, KeyValueStore<String, Integer> remembered) {
         Optional.ofNullable(remembered.get(KEY)).ifPresent(shares -> {
-            throw new IllegalStateException(why(share, shares));
+            throw new StageRefused(why(share, shares));
         });
     }
 

@@ -50,7 +50,7 @@ public final class ShareStage implements Stage {
     private void look() {
         try {
             while (division instanceof Health.Running) {
-                against().ifPresent(why -> division = new Health.Failed(why));
+                against().ifPresent(why -> division = new Health.Failed(why, false));
                 Thread.sleep(LOOK);
             }
         } catch (InterruptedException e) {

@@ -92,7 +92,17 @@ public record Standing(Share share, boolean atWork, Map<TopicPartition, OffsetAn
     }
 
     private boolean matters() {
-        return !read.isEmpty()
-                && read.values().stream().noneMatch(offset -> offset.metadata().startsWith(HANDED_OVER));
+        return !read.isEmpty() && !handedOver(read);
+    }
+
+    /// Whether others match the watches of a share now; asks of its own group alone.
+    static boolean handedOver(Admin admin, Share share) throws ExecutionException, InterruptedException {
+        return handedOver(admin.listConsumerGroupOffsets(group(share))
+                .partitionsToOffsetAndMetadata()
+                .get());
+    }
+
+    private static boolean handedOver(Map<TopicPartition, OffsetAndMetadata> read) {
+        return read.values().stream().anyMatch(offset -> offset.metadata().startsWith(HANDED_OVER));
     }
 }

@@ -33,6 +33,9 @@ public final class TakeOver {
     /// What a stage that was killed has left open Kafka ends after 10 s, for which it looks every 10 s.
     private static final Duration UNFINISHED = Duration.ofSeconds(60);
 
+    /// A broker that comes up again after a power cut leads within that, unless it has much to mend.
+    private static final Duration UNKNOWN = Duration.ofSeconds(30);
+
     /// A hundred thousand watches take a quarter of a minute.
     private static final Duration OTHER = Duration.ofMinutes(2);
     private static final Duration LOOK = Duration.ofSeconds(1);
@@ -64,9 +67,13 @@ public final class TakeOver {
         });
     }
 
-    /// Why a share that is at work must stop: another division is in force.
+    /// Why a share that is at work must stop: another division is in force. Asks for all groups of the cluster only
+    /// where its own was handed over, for it is asked again and again. A commit that hangs does not hold it up.
     public static Optional<String> against(Admin admin, Share share) throws ExecutionException, InterruptedException {
-        return Standing.inForce(Standing.all(admin, true))
+        if (!Standing.handedOver(admin, share)) {
+            return Optional.empty();
+        }
+        return Standing.inForce(Standing.all(admin, false))
                 .filter(of -> of != share.of())
                 .map(of -> HandedOver.why(share, of));
     }
@@ -98,6 +105,11 @@ public final class TakeOver {
         var producer = cluster.producer(ID, transaction);
         try {
             producer.initTransactions();
+            var unknown = new Groups(admin).unknown(UNKNOWN);
+            if (!unknown.isEmpty()) {
+                return Optional.of(share + " cannot see who matched before: " + unknown + " of Kafka had no leader for "
+                        + UNKNOWN.toSeconds() + " s. Start the brokers that hold it, and " + share + " again then.");
+            }
             var all = Standing.all(admin, true);
             if (inForce(all, share.of())) {
                 return beside(all, share);

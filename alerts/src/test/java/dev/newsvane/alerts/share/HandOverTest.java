@@ -183,6 +183,23 @@ class HandOverTest {
         }
     }
 
+    /// As where Kafka did not tell of its group.
+    @Test
+    void nothingChangesWhereSomebodyHadMatchedBeforeAfterAll() {
+        asked(admin -> {
+            new Logs(admin, STORES).create(List.of(FIRST, SECOND), (short) 1);
+            return true;
+        });
+        var beginning = Map.of(articles(), new OffsetAndMetadata(0));
+        var handOver = new HandOver(broker.cluster(), taker(), STORES, List.of(), List.of(FIRST, SECOND), PORTION);
+        boolean done = asked(admin -> handOver.putInForce(admin, beginning, Map.of()));
+        assertThat(done).isFalse();
+        var all = asked(admin -> Standing.all(admin, true));
+        assertThat(all)
+                .filteredOn(one -> !one.read().isEmpty())
+                .containsExactly(new Standing(Share.WHOLE, false, Map.of(articles(), new OffsetAndMetadata(READ))));
+    }
+
     @Test
     void aFormerStageThatBeginsInTheLastMomentSaysNothing() throws Exception {
         try (var sender = new Sender(broker.cluster(), "test");
@@ -198,9 +215,7 @@ class HandOverTest {
             read(0);
             assertThat(handOver(taker, List.of())).isTrue();
             await().atMost(PATIENCE).until(() -> former.health() instanceof Health.Failed);
-            assertThat(former.health())
-                    .asString()
-                    .contains("the watches of match were handed over to match in 2 shares");
+            assertThat(former.health()).isEqualTo(new Health.Failed(HandedOver.why(Share.WHOLE, 2), false));
             assertThat(remembered(Share.WHOLE, new Remembered("watch-versions-1", Optional::of)))
                     .as("of what it would have read")
                     .isEmpty();
@@ -219,9 +234,7 @@ class HandOverTest {
             commit(taker, FIRST, new OffsetAndMetadata(READ));
             taker.commitTransaction();
             await().atMost(PATIENCE).until(() -> former.health() instanceof Health.Failed);
-            assertThat(former.health())
-                    .asString()
-                    .contains("the watches of match were handed over to match in 2 shares");
+            assertThat(former.health()).isEqualTo(new Health.Failed(HandedOver.why(Share.WHOLE, 2), false));
         }
     }
 

@@ -11,7 +11,9 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -73,8 +75,9 @@ final class Serving {
             }
             pipeline.health().forEach(this::tell);
             folder.report(pipeline.health(), clock.instant());
-            if (pipeline.health().values().stream().anyMatch(Health.Failed.class::isInstance)) {
-                terminal.err().println("Without it the rest is of no use; nothing is lost, start it again.");
+            var failed = failed(pipeline.health().values());
+            if (!failed.isEmpty()) {
+                terminal.err().println(remedy(failed));
                 return Exit.FAILED;
             }
             var full = guard.trouble();
@@ -86,6 +89,19 @@ final class Serving {
         return Exit.DONE;
     }
 
+    private static List<Health.Failed> failed(Collection<Health> all) {
+        return all.stream()
+                .filter(Health.Failed.class::isInstance)
+                .map(Health.Failed.class::cast)
+                .toList();
+    }
+
+    /// What a person is told behind why; who was told there what helps is not told anything else.
+    static String remedy(Collection<Health.Failed> failed) {
+        return "Without it the rest is of no use; nothing is lost"
+                + (failed.stream().allMatch(Health.Failed::again) ? ", start it again." : ".");
+    }
+
     /// Says it once when a stage fails or ails, for the person at the terminal.
     private void tell(String stage, Health health) {
         if (health.equals(told.put(stage, health))) {
@@ -93,7 +109,7 @@ final class Serving {
         }
         Consumer<String> say = detail -> terminal.err().println(stage + ": " + detail);
         switch (health) {
-            case Health.Failed(String why) -> say.accept(why);
+            case Health.Failed(var why, var _) -> say.accept(why);
             case Health.Ailing(String detail) -> say.accept(detail);
             case Health.Starting _, Health.Running _ -> {}
         }

@@ -165,7 +165,7 @@ public final class StatusText {
             case Health.Starting(var detail) -> "starting, " + detail;
             case Health.Running() -> "running";
             case Health.Ailing(var detail) -> "ailing: " + detail;
-            case Health.Failed(var why) -> "failed: " + why;
+            case Health.Failed(var why, var _) -> "failed: " + why;
         };
     }
 

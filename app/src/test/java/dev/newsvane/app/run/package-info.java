@@ -1,0 +1,4 @@
+@NullMarked
+package dev.newsvane.app.run;
+
+import org.jspecify.annotations.NullMarked;
