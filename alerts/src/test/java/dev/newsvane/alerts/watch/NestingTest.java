@@ -39,6 +39,18 @@ class NestingTest {
     }
 
     @Test
+    void whatAnotherWatchFindsIsDoubtedThereAndWhatItCannotExcludeHere() {
+        var nesting = new Nesting(Map.of("brazil", "language:pt-BR"));
+        assertThat(nesting.read("new", "port AND watch:brazil").doubts()).isEmpty();
+        assertThat(nesting.read("new", "port NOT watch:brazil").doubts())
+                .singleElement()
+                .satisfies(doubt -> {
+                    assertThat(doubt.column()).isEqualTo(10);
+                    assertThat(doubt.read()).startsWith("pt-BR behind NOT, which excludes nothing");
+                });
+    }
+
+    @Test
     void namesWithinNamesAreFollowedAndRemarksEndWithTheirLine() {
         var nested = new Nesting(WATCHES).read("new", "watch:ports AND strike");
         assertThat(nested.text()).isEqualTo("((quay OR dock) OR port # all of them\n) AND strike");
