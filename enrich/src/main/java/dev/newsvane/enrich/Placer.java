@@ -138,11 +138,13 @@ public final class Placer {
                 .toList(); // before any is withdrawn, and another of that address stands
     }
 
-    /// The latest revision of an article came again: what becomes of where it was read before may be nothing to it.
+    /// The latest revision of an article came again: what becomes of where it was read before may be nothing to it, and
+    /// what stood in its place meanwhile is not what is there last.
     private void readAt(String url, Key key, Member member) {
         var told = words.take(key.text());
         var at = where(key, told.url(), url);
-        if (!Addresses.same(told.url(), at)) {
+        var known = addresses.lastReadAt(at, key.lane()).filter(key::equals).isPresent();
+        if (!known || !Addresses.same(told.url(), at)) {
             addresses.remove(key, told.url());
             addresses.add(key, at);
             words.put(key.text(), told.at(at));

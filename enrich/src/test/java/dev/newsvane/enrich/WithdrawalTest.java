@@ -210,6 +210,7 @@ class WithdrawalTest {
         assertPlaced(
                 List.of(first, second, calling(AMP, CANONICAL, " Three."), gone(AMP, 410)),
                 List.of(one, other, one, one + " withdrawn"));
+        assertPlaced(List.of(first, second, first, gone(AMP, 410)), List.of(one, other, one + " withdrawn"));
         assertPlaced(
                 List.of(
                         first,
@@ -231,6 +232,21 @@ class WithdrawalTest {
                         gone(CANONICAL, 410),
                         gone(AMP, 410)),
                 List.of(one, other, one, other + " withdrawn", one + " withdrawn"));
+    }
+
+    @Test
+    void anArticleThatIsBackAtItsMainPageStandsWhileThatDoes() {
+        var one = Ids.of(CANONICAL);
+        var back = calling(CANONICAL, CANONICAL, " One.");
+        assertPlaced(
+                List.of(
+                        back,
+                        calling(CANONICAL, CANONICAL + "?moved", " Two."),
+                        back,
+                        calling(AMP, CANONICAL, " One."),
+                        gone(AMP, 410),
+                        gone(CANONICAL, 410)),
+                List.of(one, Ids.of(CANONICAL + "?moved"), one + " withdrawn"));
     }
 
     @Test

@@ -184,7 +184,9 @@ final class Book {
 
     private void less(Map<String, Integer> counts, String endpoint) {
         counts.computeIfPresent(endpoint, (_, count) -> count > 1 ? count - 1 : null);
-        next(endpoint);
+        if (free(endpoint)) { // else whoever was woken would come behind all that wait
+            next(endpoint);
+        }
     }
 
     /// The free place goes to the first line that waits and can take it: one that is gone, or under way by now, would

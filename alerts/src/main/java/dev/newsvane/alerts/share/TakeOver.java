@@ -34,7 +34,7 @@ public final class TakeOver {
     private static final Duration UNFINISHED = Duration.ofSeconds(60);
 
     /// A broker that comes up again after a power cut leads within that, unless it has much to mend.
-    private static final Duration UNKNOWN = Duration.ofSeconds(30);
+    private static final Duration UNKNOWN = Duration.ofMinutes(2);
 
     /// A hundred thousand watches take a quarter of a minute.
     private static final Duration OTHER = Duration.ofMinutes(2);

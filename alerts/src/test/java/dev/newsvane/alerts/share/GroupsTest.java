@@ -46,6 +46,7 @@ class GroupsTest {
                     .until(() -> !groups.unknown(Duration.ofSeconds(1)).isEmpty());
             var takeOver = new TakeOver(brokers.cluster(), (short) 3, List.of(channels.articles()), List.of());
             var taken = other.submit(() -> takeOver.by(FIRST));
+            await().during(Duration.ofSeconds(2)).until(() -> !taken.isDone());
             brokers.restart(AWAY);
             assertThat(taken.get()).isEmpty();
             // the first offsets of a group are told once the end of their transaction has come to it
