@@ -23,12 +23,7 @@ record Groups(Admin admin) {
     /// @param patience for how long
     /// @return partitions that have no leader still; none where nobody has ever read in a group, or we may not ask
     List<TopicPartition> unknown(Duration patience) throws ExecutionException, InterruptedException {
-        var unknown = unknown();
-        for (var looks = patience.dividedBy(LOOK); !unknown.isEmpty() && looks > 0; looks--) {
-            Thread.sleep(LOOK);
-            unknown = unknown();
-        }
-        return unknown;
+        return new Patience(patience, LOOK).until(List::isEmpty, this::unknown);
     }
 
     private List<TopicPartition> unknown() throws ExecutionException, InterruptedException {

@@ -72,12 +72,7 @@ record Logs(Admin admin, Collection<Remembered> stores) {
     ///
     /// @param patience for how long
     Ends settled(Collection<TopicPartition> logs, Duration patience) throws ExecutionException, InterruptedException {
-        var ends = ends(logs);
-        for (var looks = patience.dividedBy(LOOK); !ends.open().isEmpty() && looks > 0; looks--) {
-            Thread.sleep(LOOK);
-            ends = ends(logs);
-        }
-        return ends;
+        return new Patience(patience, LOOK).until(ends -> ends.open().isEmpty(), () -> ends(logs));
     }
 
     /// Where they end now.

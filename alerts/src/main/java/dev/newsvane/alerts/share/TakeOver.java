@@ -37,8 +37,7 @@ public final class TakeOver {
     private static final Duration UNKNOWN = Duration.ofMinutes(2);
 
     /// A hundred thousand watches take a quarter of a minute.
-    private static final Duration OTHER = Duration.ofMinutes(2);
-    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Patience OTHER = new Patience(Duration.ofMinutes(2), Duration.ofSeconds(1));
 
     private final Cluster cluster;
     private final short replication;
@@ -130,15 +129,12 @@ public final class TakeOver {
     /// Whoever ended ours does the same.
     private static Optional<String> awaitOther(Admin admin, Share share)
             throws ExecutionException, InterruptedException {
-        for (var looks = OTHER.dividedBy(LOOK); looks > 0; looks--) {
-            var all = Standing.all(admin, true);
-            if (inForce(all, share.of())) {
-                return beside(all, share);
-            }
-            Thread.sleep(LOOK);
+        var all = OTHER.until(seen -> inForce(seen, share.of()), () -> Standing.all(admin, true));
+        if (inForce(all, share.of())) {
+            return beside(all, share);
         }
         return Optional.of("Another process began to divide the watches at the same time, and has not put " + share
-                + " in force for " + OTHER.toSeconds() + " s. Start " + share + " again.");
+                + " in force for " + OTHER.whole().toSeconds() + " s. Start " + share + " again.");
     }
 
     private static boolean ended(Throwable e) {
