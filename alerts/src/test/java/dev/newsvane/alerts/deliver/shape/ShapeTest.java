@@ -11,14 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Random;
-import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,48 +28,6 @@ class ShapeTest {
             "discord", News::asDiscord,
             "teams", News::asTeams,
             "mattermost", News::asMattermost);
-
-    /// Words that mean something to one chat or another.
-    private static final List<String> HOSTILE = List.of(
-            "@everyone",
-            "@here",
-            "@channel",
-            "<!channel>",
-            "<@U1>",
-            "<@&9>",
-            "<at>all</at>",
-            "**",
-            "__",
-            "~~",
-            "`",
-            "[a](http://b.example)",
-            "<http://b.example|a>",
-            "&amp;",
-            "\n# ",
-            "\n> ",
-            "\u202e",
-            "\u0000",
-            "\u200b",
-            "\u200e",
-            "\u2060",
-            "\u00ad",
-            "\r\n",
-            "😀",
-            "é",
-            "|",
-            "\\",
-            "a",
-            " ",
-            ":x:",
-            "~town",
-            "javascript:",
-            "\ud800");
-
-    /// Of which nothing is seen.
-    private static final List<String> UNSEEN = List.of("", " ", "\u00a0", "\u00ad", "\u200b", "\u200e", "\u2060", "\n");
-
-    /// Signs of an address that are longer where they are escaped.
-    private static final List<String> LENGTHENED = List.of("a", "&", "(", "*", "'", "é", "%7C");
 
     @ParameterizedTest
     @ValueSource(strings = {"slack", "discord", "teams", "mattermost"})
@@ -164,7 +117,7 @@ class ShapeTest {
 
     @Test
     void slackReadsNoMentionAndNoLinkInStrangersWords() {
-        hostile(brief -> {
+        Hostile.each(brief -> {
             var message = Slack.of(brief);
             assertThat(message.path("text").asString()).doesNotContain("<", ">").hasSizeLessThanOrEqualTo(3_000);
             assertThat(message.path("blocks")).hasSizeLessThanOrEqualTo(50);
@@ -182,7 +135,7 @@ class ShapeTest {
 
     @Test
     void discordsBoundsHoldAndNobodyIsMentioned() {
-        hostile(brief -> {
+        Hostile.each(brief -> {
             var message = Discord.of(brief);
             assertThat(message.at("/allowed_mentions/parse")).isEmpty();
             var embed = message.at("/embeds/0");
@@ -210,7 +163,7 @@ class ShapeTest {
 
     @Test
     void teamsReadsNoMarkdownAndTakesTheSize() {
-        hostile(brief -> {
+        Hostile.each(brief -> {
             var message = Teams.of(brief);
             assertThat(Json.text(message).getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(28 * 1024);
             assertThat(message.at("/attachments/0/content/body")).allSatisfy(block -> {
@@ -224,7 +177,7 @@ class ShapeTest {
 
     @Test
     void mattermostReadsNoMentionAndNoMarkdown() {
-        hostile(brief -> {
+        Hostile.each(brief -> {
             var attachment = Mattermost.of(brief).at("/attachments/0");
             assertThat(Json.text(attachment))
                     .doesNotContainPattern("@(?!\u200b)")
@@ -258,25 +211,6 @@ class ShapeTest {
         assertThat(Plain.line("😀😀😀", 6)).isEqualTo("😀😀😀");
         assertThat(Plain.escaped("<<<", 9, code -> "&lt;")).isEqualTo("&lt;&lt;…");
         assertThat(Plain.escaped("<<", 8, code -> "&lt;")).isEqualTo("&lt;&lt;");
-    }
-
-    /// Runs a rule over texts of every length made of what means something somewhere, or of what is not seen, with
-    /// addresses of every length.
-    private static void hostile(Consumer<Brief> rule) {
-        var random = new Random(7);
-        IntStream.iterate(0, i -> i < 500, i -> i + 4).forEach(i -> {
-            var words = some(random, i % 5 == 0 ? UNSEEN : HOSTILE, random.nextInt(i + 1) + 1);
-            var sign = LENGTHENED.get(random.nextInt(LENGTHENED.size()));
-            var alert = Told.of(words, "https://a.example/?" + sign.repeat(random.nextInt(1_600)));
-            rule.accept(Brief.of(alert));
-            rule.accept(Together.brief(Collections.nCopies(1 + random.nextInt(30), alert)));
-        });
-    }
-
-    private static String some(Random random, List<String> words, int number) {
-        return Stream.generate(() -> words.get(random.nextInt(words.size())))
-                .limit(number)
-                .collect(Collectors.joining());
     }
 
     /// A text in which each of these signs, if it is there, stands behind a backslash.
