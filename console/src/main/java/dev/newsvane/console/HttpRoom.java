@@ -95,13 +95,14 @@ public final class HttpRoom implements AutoCloseable {
     private void serve(HttpExchange exchange) throws IOException {
         try (exchange) {
             var path = exchange.getRequestURI().getPath();
-            var found = routes.stream().filter(each -> each.holds(path)).findFirst();
+            var found =
+                    routes.stream().filter(each -> each.match(path).isPresent()).findFirst();
             if (found.isEmpty()) {
                 send(exchange, Response.text(404, "There is nothing here.\n"));
                 return;
             }
             var route = found.get();
-            var request = request(exchange, path, ByteString.EMPTY);
+            var request = request(exchange, route, ByteString.EMPTY);
             var refusal = route.access() == Access.GUARDED ? gate.refusal(request) : Optional.<Response>empty();
             if (refusal.isPresent()) {
                 send(exchange, refusal.get());
@@ -158,7 +159,7 @@ public final class HttpRoom implements AutoCloseable {
         return body.isEmpty()
                 ? Response.text(413, "The body is longer than " + most + " bytes.\n")
                         .with("connection", "close")
-                : answered(route, request(exchange, request.path(), body.get()));
+                : answered(route, request(exchange, route, body.get()));
     }
 
     private static Response answered(Route route, Request request) {
@@ -167,7 +168,7 @@ public final class HttpRoom implements AutoCloseable {
         } catch (InterruptException _) { // the room closes
             return busy();
         } catch (RuntimeException e) { // a bug, or a lost broker: whoever asks may ask again, and is told no more
-            LOG.error("{} cannot answer", route.prefix(), e);
+            LOG.error("{} cannot answer", route.template(), e);
             return Response.text(500, "Something is wrong here; the log says what.\n");
         }
     }
@@ -178,13 +179,15 @@ public final class HttpRoom implements AutoCloseable {
         return bytes.length > most ? Optional.empty() : Optional.of(ByteString.of(bytes));
     }
 
-    private static Request request(HttpExchange exchange, String path, ByteString body) {
+    private static Request request(HttpExchange exchange, Route route, ByteString body) {
+        var path = exchange.getRequestURI().getPath();
         var headers = new HashMap<String, List<String>>();
         exchange.getRequestHeaders()
                 .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), List.copyOf(values)));
         return new Request(
                 exchange.getRequestMethod(),
                 path,
+                route.match(path).orElseThrow(),
                 query(Optional.ofNullable(exchange.getRequestURI().getRawQuery())
                         .orElse("")),
                 headers,

@@ -107,6 +107,6 @@ class GateTest {
     }
 
     private static Request request(String header, String value) {
-        return new Request("GET", "/alerts", Map.of(), Map.of(header, List.of(value)), ByteString.EMPTY);
+        return new Request("GET", "/alerts", Map.of(), Map.of(), Map.of(header, List.of(value)), ByteString.EMPTY);
     }
 }

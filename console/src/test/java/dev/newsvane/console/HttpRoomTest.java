@@ -45,7 +45,7 @@ class HttpRoomTest {
                 new HttpSettings(at, Optional.empty(), Optional.empty(), true, 1, 1),
                 List.of(
                         HealthRoute.of(health::get),
-                        new Route("/echo", _ -> BOUND, Route.Access.OPEN, request -> {
+                        new Route("/echo/{what}", _ -> BOUND, Route.Access.OPEN, request -> {
                             seen.add(request);
                             return Response.text(200, request.body().utf8()).with("x-more", "yes");
                         }),
@@ -103,7 +103,7 @@ class HttpRoomTest {
     }
 
     @Test
-    void aRouteIsAskedForItsPathAndAllBelowIt() {
+    void aRouteIsAskedForWhatItsTemplateSays() {
         var answer = say("POST /echo/a%20b?x=1&x=%C3%A9&y HTTP/1.1\r\nHost: x\r\nX-Sig: a\r\nContent-Length: 5\r\n"
                 + "Connection: close\r\n\r\nhello");
 
@@ -112,18 +112,20 @@ class HttpRoomTest {
         var request = seen.getFirst();
         assertThat(request.method()).isEqualTo("POST");
         assertThat(request.path()).isEqualTo("/echo/a b");
+        assertThat(request.variable("what")).isEqualTo("a b");
         assertThat(request.query()).containsEntry("x", List.of("1", "é"));
         assertThat(request.header("X-SIG")).contains("a");
-        assertThat(get("/echoes")).startsWith("HTTP/1.1 404");
-        assertThat(get("/")).startsWith("HTTP/1.1 404");
+        for (var other : List.of("/", "/echo", "/echo/", "/echoes/a", "/echo/a/b", "/echo/a%2Fb", "//echo/a")) {
+            assertThat(get(other)).as(other).startsWith("HTTP/1.1 404");
+        }
     }
 
     @Test
     void bodiesEndAtTheBound() {
         var whole = "a".repeat(BOUND);
-        assertThat(post("/echo", whole)).startsWith("HTTP/1.1 200").endsWith("\r\n\r\n" + whole);
-        assertThat(post("/echo", whole + "a")).startsWith("HTTP/1.1 413").contains("longer than 1000 bytes");
-        assertThat(say("POST /echo HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
+        assertThat(post("/echo/x", whole)).startsWith("HTTP/1.1 200").endsWith("\r\n\r\n" + whole);
+        assertThat(post("/echo/x", whole + "a")).startsWith("HTTP/1.1 413").contains("longer than 1000 bytes");
+        assertThat(say("POST /echo/x HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
                         + "3e8\r\n" + whole + "\r\n3e8\r\n" + whole + "\r\n0\r\n\r\n"))
                 .startsWith("HTTP/1.1 413");
         assertThat(seen).hasSize(1);
@@ -139,7 +141,7 @@ class HttpRoomTest {
 
     @Test
     void headersEndAtTheBoundAndNonsenseIsRefused() {
-        assertThat(say("GET /echo HTTP/1.1\r\nHost: x\r\nX-Long: " + "a".repeat(20_000) + "\r\n\r\n"))
+        assertThat(say("GET /echo/x HTTP/1.1\r\nHost: x\r\nX-Long: " + "a".repeat(20_000) + "\r\n\r\n"))
                 .doesNotContain("200");
         assertThat(say("no http\r\n\r\n")).startsWith("HTTP/1.1 400");
         assertThat(seen).isEmpty();
@@ -148,8 +150,8 @@ class HttpRoomTest {
 
     @Test
     void whoFallsSilentIsHungUpOn() {
-        assertThat(say("GET /echo HTTP/1.1\r\nHost: x\r\n")).doesNotContain("200");
-        assertThat(say("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nhalf"))
+        assertThat(say("GET /echo/x HTTP/1.1\r\nHost: x\r\n")).doesNotContain("200");
+        assertThat(say("POST /echo/x HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nhalf"))
                 .doesNotContain("200");
         assertThat(seen).isEmpty();
         assertThat(get("/health")).startsWith("HTTP/1.1 200");
@@ -160,12 +162,12 @@ class HttpRoomTest {
         try (var first = connected()) {
             first.getOutputStream().write("GET /wait HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(ISO_8859_1));
             awaited(inside);
-            assertThat(get("/echo")).startsWith("HTTP/1.1 503");
+            assertThat(get("/echo/x")).startsWith("HTTP/1.1 503");
             assertThat(get("/health")).as("for whoever watches over it").startsWith("HTTP/1.1 200");
             go.countDown();
             assertThat(first.getInputStream().readNBytes(12)).isEqualTo("HTTP/1.1 200".getBytes(ISO_8859_1));
         }
-        soonRoomFor("/echo");
+        soonRoomFor("/echo/x");
     }
 
     @Test
@@ -176,7 +178,7 @@ class HttpRoomTest {
             assertThat(guarded.getInputStream().readNBytes(12)).isEqualTo("HTTP/1.1 421".getBytes(ISO_8859_1));
             say(open, "POST /unread HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\nhalf");
             assertThat(open.getInputStream().readNBytes(12)).isEqualTo("HTTP/1.1 200".getBytes(ISO_8859_1));
-            assertThat(get("/echo")).startsWith("HTTP/1.1 200");
+            assertThat(get("/echo/x")).startsWith("HTTP/1.1 200");
         }
     }
 

@@ -4,9 +4,9 @@ import dev.newsvane.app.Exit;
 import dev.newsvane.app.Plural;
 import dev.newsvane.app.Terminal;
 import dev.newsvane.app.UserMistake;
+import dev.newsvane.app.config.ByHand;
 import dev.newsvane.app.config.Given;
 import dev.newsvane.app.replay.Past;
-import dev.newsvane.app.source.SourceBook;
 import dev.newsvane.app.watch.KeptPast;
 import dev.newsvane.app.watch.Search;
 import dev.newsvane.app.watch.WatchBook;
@@ -94,7 +94,7 @@ public final class SearchCommand implements Callable<Integer> {
             SourceCommand.doubtUnknown(system, sources, terminal);
             var others = new WatchBook(system).all();
             var asked = WatchOptions.asked("QUERY", query, "", others, terminal.err()::println);
-            var watch = Watch.of("search", asked, SourceBook.CLI)
+            var watch = Watch.of("search", asked, ByHand.CLI)
                     .in(languages.stream().map(SearchCommand::language).toList(), sources);
             var search = Search.of(kept.past(), new Past.Range(from, to, Set.of()), watch);
             var count = stories ? tellStories(search) : tellArticles(search);

@@ -4,6 +4,7 @@ import dev.newsvane.app.Exit;
 import dev.newsvane.app.Plural;
 import dev.newsvane.app.Terminal;
 import dev.newsvane.app.UserMistake;
+import dev.newsvane.app.config.ByHand;
 import dev.newsvane.app.config.Config;
 import dev.newsvane.app.data.Located;
 import dev.newsvane.app.source.Export;
@@ -269,7 +270,7 @@ public final class SourceCommand implements Runnable {
     }
 
     private static String until(Source source) {
-        return source.origin().equals(SourceBook.CLI)
+        return ByHand.wrote(source.origin())
                 ? ""
                 : ", until " + source.origin() + " is applied the next time: 'newsvane up' begins with that";
     }

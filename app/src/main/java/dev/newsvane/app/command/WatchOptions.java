@@ -4,9 +4,9 @@ import dev.newsvane.alerts.watch.Mistake;
 import dev.newsvane.alerts.watch.Nesting;
 import dev.newsvane.alerts.watch.Parsing;
 import dev.newsvane.app.UserMistake;
+import dev.newsvane.app.config.ByHand;
 import dev.newsvane.app.config.GivenWatches;
 import dev.newsvane.app.data.Located;
-import dev.newsvane.app.source.SourceBook;
 import dev.newsvane.base.Json;
 import dev.newsvane.base.Snapshot;
 import dev.newsvane.enrich.EnrichSettings;
@@ -128,7 +128,7 @@ public final class WatchOptions {
         return GivenWatches.read(
                 label,
                 yaml,
-                SourceBook.CLI,
+                ByHand.CLI,
                 new GivenWatches.There(
                         List.copyOf(Snapshot.of(cluster, channels.sources()).values()),
                         List.copyOf(Snapshot.of(cluster, channels.endpoints()).values()),

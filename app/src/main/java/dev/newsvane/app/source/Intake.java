@@ -1,5 +1,6 @@
 package dev.newsvane.app.source;
 
+import dev.newsvane.app.config.ByHand;
 import dev.newsvane.app.config.Given;
 import dev.newsvane.schemas.Source;
 import java.util.LinkedHashMap;
@@ -48,7 +49,7 @@ public final class Intake {
 
     private void take(Listed listed) {
         var given = new Given(listed.values());
-        var source = given.source("", SourceBook.CLI);
+        var source = given.source("", ByHand.CLI);
         if (!given.mistakes().isEmpty()) {
             refuse(listed.place() + ": " + String.join("; ", given.mistakes()));
             return;
@@ -72,9 +73,9 @@ public final class Intake {
             if (there.isEmpty()) {
                 added++;
                 book.put(each.named() ? each.source() : each.source().called(book.free(each.wish())));
-            } else if (!each.named() || there.get().of(SourceBook.CLI).equals(each.source())) {
+            } else if (!each.named() || there.get().of(ByHand.CLI).equals(each.source())) {
                 known++;
-            } else if (there.get().origin().equals(SourceBook.CLI)) {
+            } else if (ByHand.wrote(there.get().origin())) {
                 changed++;
                 book.put(each.source());
             } else {

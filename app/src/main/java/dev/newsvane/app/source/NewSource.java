@@ -1,6 +1,7 @@
 package dev.newsvane.app.source;
 
 import dev.newsvane.app.UserMistake;
+import dev.newsvane.app.config.ByHand;
 import dev.newsvane.app.config.Given;
 import dev.newsvane.schemas.Source;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ public final class NewSource {
     public static Source of(Map<String, List<String>> values, SourceBook book, boolean anyway) {
         var given = new Given(values);
         var url = values.getOrDefault("url", List.of("")).getFirst();
-        var source = given.source(book.free(Names.ofHost(url)), SourceBook.CLI);
+        var source = given.source(book.free(Names.ofHost(url)), ByHand.CLI);
         var mistakes = new ArrayList<>(given.mistakes());
         book.named(source.name())
                 .map(there -> "the name " + source.name() + " is taken by " + there.url() + " (" + there.origin()

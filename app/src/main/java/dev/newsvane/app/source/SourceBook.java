@@ -1,6 +1,7 @@
 package dev.newsvane.app.source;
 
 import dev.newsvane.app.UserMistake;
+import dev.newsvane.app.config.ByHand;
 import dev.newsvane.app.config.Spelling;
 import dev.newsvane.app.data.Located;
 import dev.newsvane.base.Sender;
@@ -19,10 +20,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// What a system follows, by name and by address, and changes to it: the stages of a running system take them on at
-/// once. Entries that are written here bear the origin [#CLI]; those of other origins are changed where they come from.
+/// once. Entries that are written here are [ByHand]; those of other origins are changed where they come from.
 public final class SourceBook implements AutoCloseable {
-    public static final String CLI = "cli";
-
     private static final int LONGEST_NAME = 80;
 
     private final Located system;
@@ -78,7 +77,7 @@ public final class SourceBook implements AutoCloseable {
     /// @throws UserMistake where there is none, or it belongs to another origin
     public Source ours(String name) {
         var source = known(name);
-        if (!source.origin().equals(CLI)) {
+        if (!ByHand.wrote(source.origin())) {
             throw new UserMistake(foreign(source));
         }
         return source;

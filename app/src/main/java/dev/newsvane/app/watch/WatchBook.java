@@ -4,10 +4,10 @@ import dev.newsvane.alerts.watch.Nesting;
 import dev.newsvane.alerts.watch.Parsing;
 import dev.newsvane.app.UserMistake;
 import dev.newsvane.app.config.Apply;
+import dev.newsvane.app.config.ByHand;
 import dev.newsvane.app.config.Spelling;
 import dev.newsvane.app.config.Trial;
 import dev.newsvane.app.data.Located;
-import dev.newsvane.app.source.SourceBook;
 import dev.newsvane.base.Sender;
 import dev.newsvane.base.Snapshot;
 import dev.newsvane.enrich.EnrichSettings;
@@ -20,7 +20,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// The watches of a system with all their versions, and new versions of them: each is in force two seconds after it was
-/// written. What is written here bears the origin `cli`; watches of other origins are changed where they come from.
+/// written. What is written here is written [ByHand]; watches of other origins are changed where they come from.
 public final class WatchBook {
     private final Located system;
     private final TreeMap<String, TreeMap<Integer, Watch>> versions = new TreeMap<>();
@@ -41,9 +41,7 @@ public final class WatchBook {
 
     /// Those that are written here: each may name the others.
     public List<Watch> own() {
-        return all().stream()
-                .filter(watch -> watch.origin().equals(SourceBook.CLI))
-                .toList();
+        return all().stream().filter(watch -> ByHand.wrote(watch.origin())).toList();
     }
 
     /// What becomes of watches here that name some, directly or by way of others, once those are so: only those that
@@ -138,12 +136,17 @@ public final class WatchBook {
     private Optional<Watch> next(Watch wanted, Instant now) {
         var old = newest(wanted.name());
         old.ifPresent(WatchBook::refuseForeign);
-        if (old.filter(there ->
-                        wanted.as(there.version(), false, there.written()).equals(there))
-                .isPresent()) {
+        if (old.filter(there -> same(there, wanted)).isPresent()) {
             return Optional.empty();
         }
         return Optional.of(version(wanted, false, now));
+    }
+
+    /// Whether they ask and tell the same, whoever wrote them.
+    private static boolean same(Watch there, Watch wanted) {
+        return wanted.by(there.origin(), wanted.endpoints())
+                .as(there.version(), false, there.written())
+                .equals(there);
     }
 
     /// Whether a watch may be written here.
@@ -190,7 +193,7 @@ public final class WatchBook {
     }
 
     private static void refuseForeign(Watch watch) {
-        if (!watch.origin().equals(SourceBook.CLI)) {
+        if (!ByHand.wrote(watch.origin())) {
             throw new UserMistake("the watch " + watch.name() + " belongs to " + watch.origin() + ": change it there");
         }
     }

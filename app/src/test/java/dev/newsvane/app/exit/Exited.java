@@ -3,6 +3,7 @@ package dev.newsvane.app.exit;
 import dev.newsvane.alerts.deliver.shape.Payload;
 import dev.newsvane.base.Health;
 import dev.newsvane.base.Sender;
+import dev.newsvane.base.http.Route;
 import dev.newsvane.base.http.Web;
 import dev.newsvane.console.HttpRoom;
 import dev.newsvane.console.HttpSettings;
@@ -68,7 +69,7 @@ final class Exited implements AutoCloseable {
 
     /// Every path that is answered.
     List<String> paths() {
-        return exits(shelf).paths();
+        return exits(shelf).routes().stream().map(Route::template).toList();
     }
 
     /// Everything but the broker, anew, at another port.

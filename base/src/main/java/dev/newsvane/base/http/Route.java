@@ -12,12 +12,13 @@ import okio.ByteString;
 
 /// A part of what this process answers by HTTP: a step from request to response that knows nothing of servers.
 ///
-/// @param prefix the path that it answers, and all below it, such as `/health`
+/// @param template the path that it answers, as OpenAPI writes it: `{x}` is one part of it, whatever that is, such as
+/// in `/watches/{watch}/events`
 /// @param bytes the largest body of a request to a path; a larger one is refused before the handler sees any of it,
 /// and with [#UNREAD] nobody reads any
 /// @param access who may ask
 /// @param handler may wait: it has a virtual thread of its own
-public record Route(String prefix, ToLongFunction<String> bytes, Access access, Handler handler) {
+public record Route(String template, ToLongFunction<String> bytes, Access access, Handler handler) {
     /// In place of a bound: whoever calls there is answered without being read.
     public static final long UNREAD = -1;
 
@@ -32,19 +33,29 @@ public record Route(String prefix, ToLongFunction<String> bytes, Access access, 
     }
 
     /// Nobody's body is read there.
-    public static Route guarded(String prefix, Handler handler) {
-        return new Route(prefix, _ -> UNREAD, Access.GUARDED, handler);
+    public static Route guarded(String template, Handler handler) {
+        return new Route(template, _ -> UNREAD, Access.GUARDED, handler);
     }
 
     public Route {
-        if (!prefix.startsWith("/") || (prefix.length() > 1 && prefix.endsWith("/"))) {
-            throw new IllegalArgumentException("a route begins with / and does not end with it: " + prefix);
+        if (!template.startsWith("/") || template.endsWith("/")) {
+            throw new IllegalArgumentException("a route begins with / and does not end with it: " + template);
         }
     }
 
-    /// Whether a path is the route's, or below it.
-    public boolean holds(String path) {
-        return path.equals(prefix) || path.startsWith(prefix.equals("/") ? prefix : prefix + "/");
+    /// The values of the template's variables in a path; empty where it is another's.
+    public Optional<Map<String, String>> match(String path) {
+        var names = template.split("/", -1);
+        var parts = path.split("/", -1);
+        var values = new TreeMap<String, String>();
+        for (var i = 0; i < names.length && names.length == parts.length; i++) {
+            if (names[i].startsWith("{") && !parts[i].isEmpty()) {
+                values.put(names[i].substring(1, names[i].length() - 1), parts[i]);
+            } else if (!names[i].equals(parts[i])) {
+                return Optional.empty();
+            }
+        }
+        return names.length == parts.length ? Optional.of(values) : Optional.empty();
     }
 
     /// What is done with a request.
@@ -57,16 +68,26 @@ public record Route(String prefix, ToLongFunction<String> bytes, Access access, 
     ///
     /// @param method in upper case
     /// @param path decoded, without the query
+    /// @param variables those of the route's template
     /// @param query decoded, by name
     /// @param headers by lower-case name; of repeated headers all values in order
     public record Request(
             String method,
             String path,
+            Map<String, String> variables,
             Map<String, List<String>> query,
             Map<String, List<String>> headers,
             ByteString body) {
         public Optional<String> header(String name) {
             return first(headers, name.toLowerCase(Locale.ROOT));
+        }
+
+        /// A part of the path.
+        ///
+        /// @throws IllegalArgumentException where the route's template has no such variable
+        public String variable(String name) {
+            return Optional.ofNullable(variables.get(name))
+                    .orElseThrow(() -> new IllegalArgumentException("the route has no variable " + name));
         }
 
         /// The first value of a parameter.

@@ -12,9 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -31,32 +29,6 @@ public final class Exits {
     private final Optional<URI> url;
     private final Events events;
     private final Conditional conditional = new Conditional();
-    private final List<Path> paths;
-
-    /// Answers a path with the values of its variables.
-    private interface Handler {
-        Response answer(Map<String, String> variables, Request request);
-    }
-
-    /// One that is answered.
-    ///
-    /// @param template as OpenAPI writes it, such as `/watches/{watch}/events`
-    private record Path(String template, Handler handler) {
-        /// The values of its variables in a path; empty where it is another.
-        Optional<Map<String, String>> match(String path) {
-            var names = template.split("/", -1);
-            var parts = path.split("/", -1);
-            var values = new HashMap<String, String>();
-            for (var i = 0; i < names.length && names.length == parts.length; i++) {
-                if (names[i].startsWith("{")) {
-                    values.put(names[i].substring(1, names[i].length() - 1), parts[i]);
-                } else if (!names[i].equals(parts[i])) {
-                    return Optional.empty();
-                }
-            }
-            return names.length == parts.length ? Optional.of(values) : Optional.empty();
-        }
-    }
 
     /// @param url what links begin with; absent: as whoever asks calls this server
     /// @param message what a stream tells of an alert
@@ -64,57 +36,42 @@ public final class Exits {
         this.shelf = shelf;
         this.url = url;
         this.events = new Events(shelf, message, clock);
-        this.paths = Stream.of(
-                        Stream.of(
-                                new Path("/openapi.json", (_, _) -> description()),
-                                new Path("/watches", (_, request) -> ready(() -> list(request)))),
-                        of("/watches/{watch}", variables -> new Scope(Optional.ofNullable(variables.get("watch")))),
+    }
+
+    public List<Route> routes() {
+        var alone = Stream.of(
+                asked("/openapi.json", _ -> description()), asked("/watches", request -> ready(() -> list(request))));
+        return Stream.of(
+                        alone,
+                        of("/watches/{watch}", request -> Scope.of(request.variable("watch"))),
                         of("/alerts", _ -> Scope.ALL))
                 .flatMap(each -> each)
                 .toList();
     }
 
     /// The exits of scopes that a path names.
-    private Stream<Path> of(String path, Function<Map<String, String>, Scope> scopes) {
+    private Stream<Route> of(String path, Function<Request, Scope> scopes) {
         var feeds = Stream.of(Atom.FILE, JsonFeed.FILE)
                 .flatMap(file -> Stream.of(
-                        new Path(
+                        asked(
                                 path + "/" + file,
-                                (variables, request) -> ready(
-                                        () -> feed(Document.current(shelf, scopes.apply(variables)), file, request))),
-                        new Path(
+                                request -> ready(
+                                        () -> feed(Document.current(shelf, scopes.apply(request)), file, request))),
+                        asked(
                                 path + "/archives/{first}/" + file,
-                                (variables, request) -> ready(
-                                        () -> feed(archive(scopes.apply(variables), variables), file, request)))));
-        var stream = new Path(
-                path + "/" + Events.FILE,
-                (variables, request) -> ready(() -> events.answer(scopes.apply(variables), request)));
+                                request -> ready(() -> feed(archive(scopes.apply(request), request), file, request)))));
+        var stream =
+                asked(path + "/" + Events.FILE, request -> ready(() -> events.answer(scopes.apply(request), request)));
         return Stream.concat(feeds, Stream.of(stream));
     }
 
-    /// Every path that is answered, as OpenAPI writes it.
-    public List<String> paths() {
-        return paths.stream().map(Path::template).toList();
-    }
-
-    public List<Route> routes() {
-        return Stream.of("/openapi.json", "/watches", "/alerts")
-                .map(prefix -> Route.guarded(prefix, this::answer))
-                .toList();
-    }
-
-    private Response answer(Request request) {
-        if (!"GET".equals(request.method()) && !"HEAD".equals(request.method())) {
-            return Response.text(405, "Here one can only ask, with GET.\n").with("allow", "GET, HEAD");
-        }
-        return paths.stream()
-                .flatMap(path ->
-                        path
-                                .match(request.path())
-                                .map(variables -> path.handler().answer(variables, request))
-                                .stream())
-                .findFirst()
-                .orElseGet(Exits::nothing);
+    private static Route asked(String template, Route.Handler handler) {
+        return Route.guarded(
+                template,
+                request -> "GET".equals(request.method()) || "HEAD".equals(request.method())
+                        ? handler.answer(request)
+                        : Response.text(405, "Here one can only ask, with GET.\n")
+                                .with("allow", "GET, HEAD"));
     }
 
     private Response ready(Supplier<Response> answer) {
@@ -166,8 +123,8 @@ public final class Exits {
         return Response.json(200, Json.text(list) + "\n");
     }
 
-    private Found archive(Scope scope, Map<String, String> variables) {
-        return Optional.ofNullable(variables.get("first"))
+    private Found archive(Scope scope, Request request) {
+        return Optional.of(request.variable("first"))
                 .filter(first -> first.matches("\\d{1,18}"))
                 .map(first -> Document.archive(shelf, scope, Long.parseLong(first)))
                 .orElseGet(Found.Never::new);

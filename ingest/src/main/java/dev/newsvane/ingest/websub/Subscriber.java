@@ -108,7 +108,7 @@ public final class Subscriber implements AutoCloseable {
     /// Where hubs call. They can show no token: the address itself is the secret, and what they bring is signed.
     public Route route() {
         return new Route(
-                "/websub",
+                "/websub/{subscription}",
                 path -> known.containsKey(id(path)) ? settings.bytes() : Route.UNREAD,
                 Route.Access.OPEN,
                 this::answer);

@@ -87,6 +87,6 @@ class CallTest {
 
     private static Request request(
             String method, Map<String, List<String>> query, Map<String, List<String>> headers, ByteString body) {
-        return new Request(method, "/websub/id", query, headers, body);
+        return new Request(method, "/websub/id", Map.of(), query, headers, body);
     }
 }
