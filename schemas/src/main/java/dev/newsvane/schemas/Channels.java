@@ -154,6 +154,17 @@ public final class Channels {
         return latest("endpoints", Endpoint.class, "Where alerts are sent.", "name", Spread.ONE);
     }
 
+    public Channel<Change> changes() {
+        return new Channel<>(
+                prefix + "changes",
+                "Who changed a source, a watch or an endpoint, when, and to what; without secrets.",
+                "kind and name",
+                "Change",
+                serdes.serde(Change.class),
+                Spread.ONE,
+                new Keep.All());
+    }
+
     public Channel<Coverage> coverage() {
         return new Channel<>(
                 prefix + "coverage",
@@ -202,6 +213,7 @@ public final class Channels {
                 stories(),
                 watches(),
                 endpoints(),
+                changes(),
                 coverage(),
                 alerts(),
                 deliveries(),

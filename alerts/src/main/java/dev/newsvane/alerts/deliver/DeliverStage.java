@@ -171,8 +171,7 @@ public final class DeliverStage implements Stage {
     }
 
     private void disable(Endpoint endpoint, Optional<String> why) {
-        var now = exit.now();
-        var _ = sender.send(channels.endpoints(), endpoint.name(), endpoint.disabled(why.orElse("it fails"), now), now);
+        var _ = tries.disable(endpoint, why.orElse("it fails"), exit.now());
     }
 
     /// Whether nothing can be sent there, and the delivery says so already.

@@ -3,6 +3,8 @@ package dev.newsvane.alerts.deliver;
 import dev.newsvane.alerts.deliver.shape.News;
 import dev.newsvane.base.Sender;
 import dev.newsvane.schemas.Attempt;
+import dev.newsvane.schemas.Author;
+import dev.newsvane.schemas.Change;
 import dev.newsvane.schemas.Channels;
 import dev.newsvane.schemas.Delivery;
 import dev.newsvane.schemas.DeliveryState;
@@ -68,7 +70,7 @@ record Tries(Channels channels, Sender sender, Exit exit, DeliverSettings settin
                 Optional.of(delivery.then(DeliveryState.PENDING, number, at, Optional.of(detail)));
             case Verdict.GaveUp(var _, var detail, var closed) -> {
                 if (closed) {
-                    disable(endpoint, detail, ended);
+                    Sender.await(disable(endpoint, detail, ended));
                 }
                 yield Optional.of(delivery.then(
                         DeliveryState.DEAD, number, ended.plus(settings.deadKept()), Optional.of(detail)));
@@ -96,8 +98,13 @@ record Tries(Channels channels, Sender sender, Exit exit, DeliverSettings settin
         Sender.await(written);
     }
 
-    private void disable(Endpoint endpoint, String why, Instant at) {
-        Sender.await(sender.send(channels.endpoints(), endpoint.name(), endpoint.disabled(why, at), at));
+    /// Sends nothing there any more. Done once that stands in its channel, and in the log of changes.
+    CompletableFuture<?> disable(Endpoint endpoint, String why, Instant at) {
+        var after = endpoint.disabled(why, at);
+        var change = Change.endpoint(Optional.of(endpoint), Optional.of(after), Author.stage("deliver"), at);
+        return CompletableFuture.allOf(
+                sender.send(channels.changes(), change.key(), change, at),
+                sender.send(channels.endpoints(), after.name(), after, at));
     }
 
     private Instant now() {

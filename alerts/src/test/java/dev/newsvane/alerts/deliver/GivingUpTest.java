@@ -2,6 +2,7 @@ package dev.newsvane.alerts.deliver;
 
 import static dev.newsvane.alerts.Articles.T0;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.newsvane.alerts.Deliveries;
@@ -9,6 +10,7 @@ import dev.newsvane.base.Health;
 import dev.newsvane.base.Sender;
 import dev.newsvane.base.Snapshot;
 import dev.newsvane.schemas.Alert;
+import dev.newsvane.schemas.Change;
 import dev.newsvane.schemas.Delivery;
 import dev.newsvane.schemas.DeliveryState;
 import dev.newsvane.schemas.Endpoint;
@@ -80,6 +82,9 @@ class GivingUpTest extends DeliverTest {
                                         .contains("desk: the endpoint is disabled: status 410")));
         assertThat(Snapshot.of(broker.cluster(), channels.endpoints()).get("desk"))
                 .satisfies(endpoint -> assertThat(endpoint.disabled()).isTrue());
+        assertThat(Snapshot.of(broker.cluster(), channels.changes()).values())
+                .extracting(Change::key, Change::by, Change::through, Change::fields)
+                .containsExactly(tuple("endpoint desk", "newsvane", "deliver", List.of("disabled", "why")));
         await().atMost(PATIENCE)
                 .until(() -> pending().stream()
                         .anyMatch(delivery -> delivery.last()

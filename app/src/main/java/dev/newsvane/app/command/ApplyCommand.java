@@ -2,8 +2,8 @@ package dev.newsvane.app.command;
 
 import dev.newsvane.app.Exit;
 import dev.newsvane.app.Terminal;
+import dev.newsvane.app.config.Applied;
 import dev.newsvane.app.config.Apply;
-import dev.newsvane.app.config.Change;
 import dev.newsvane.app.config.Owner;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -42,7 +42,7 @@ public final class ApplyCommand implements Callable<Integer> {
             var owner = new Owner(config.origin(), formerly, system.folder().isPresent());
             var changes = Apply.to(system.cluster(), system.channels(), config, owner, Instant.now());
             changes.forEach(terminal.out()::println);
-            if (changes.stream().allMatch(change -> change.what() == Change.What.LEFT)) {
+            if (changes.stream().allMatch(change -> change.what() == Applied.What.LEFT)) {
                 terminal.out().println("nothing to change");
             }
             return Exit.DONE;

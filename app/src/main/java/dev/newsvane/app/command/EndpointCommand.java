@@ -6,17 +6,22 @@ import dev.newsvane.alerts.deliver.Ways;
 import dev.newsvane.app.Exit;
 import dev.newsvane.app.Terminal;
 import dev.newsvane.app.UserMistake;
+import dev.newsvane.app.Who;
+import dev.newsvane.app.config.ByHand;
 import dev.newsvane.app.config.Config;
 import dev.newsvane.app.data.Located;
 import dev.newsvane.app.endpoint.EndpointState;
 import dev.newsvane.app.endpoint.EndpointText;
+import dev.newsvane.app.history.HistoryText;
 import dev.newsvane.app.tool.RecordJson;
 import dev.newsvane.base.Json;
-import dev.newsvane.base.Sender;
 import dev.newsvane.base.Snapshot;
 import dev.newsvane.base.http.Web;
+import dev.newsvane.schemas.Change;
+import dev.newsvane.schemas.Edits;
 import dev.newsvane.schemas.Endpoint;
 import dev.newsvane.schemas.EndpointKind;
+import dev.newsvane.schemas.EntryKind;
 import dev.newsvane.schemas.Outcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +57,8 @@ public final class EndpointCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: list, show, test, rotate or enable.");
+        throw new ParameterException(
+                spec.commandLine(), "Say what to do: list, show, history, test, rotate or enable.");
     }
 
     /// All there are.
@@ -92,6 +98,22 @@ public final class EndpointCommand implements Runnable {
         }
     }
 
+    /// Its versions.
+    @Command(
+            description = "Shows every change of an endpoint, the last one first: who made it, when, and what it"
+                    + " changed; of one that was removed too. No secret is shown, only that it became another.",
+            mixinStandardHelpOptions = true)
+    public int history(
+            @Mixin Where where,
+            @Option(names = "--json", description = "A JSON object a line.") boolean json,
+            @Parameters(arity = "1", paramLabel = "NAME", description = "The endpoint's name.") String name) {
+        try (var system = where.existing()) {
+            var there = Snapshot.of(system.cluster(), system.channels().endpoints());
+            HistoryText.tell(terminal, json, system, EntryKind.ENDPOINT, name, there.keySet());
+        }
+        return Exit.DONE;
+    }
+
     private static List<EndpointState> states(Located system, Where where, Instant now) {
         return EndpointState.all(system, where.configToAsk().deliver(), now);
     }
@@ -129,7 +151,7 @@ public final class EndpointCommand implements Runnable {
             var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
             var until = now.plus(Duration.ofHours(overlap));
             var fresh = SigningKey.fresh(asymmetric);
-            write(system, endpoint.rotated(fresh, until, now), now);
+            write(system, endpoint, endpoint.rotated(fresh, until, now), now);
             var known = SigningKey.of(fresh).flatMap(SigningKey::publicKey);
             say(
                     json,
@@ -185,7 +207,7 @@ public final class EndpointCommand implements Runnable {
                 return Exit.DONE;
             }
             var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-            write(system, endpoint.enabled(now), now);
+            write(system, endpoint, endpoint.enabled(now), now);
             terminal.out().println("enabled endpoint " + name);
             return Exit.DONE;
         }
@@ -195,9 +217,10 @@ public final class EndpointCommand implements Runnable {
         (json ? List.of(Json.text(object)) : lines).forEach(terminal.out()::println);
     }
 
-    private static void write(Located system, Endpoint endpoint, Instant now) {
-        try (var sender = new Sender(system.cluster(), "endpoint")) {
-            Sender.await(sender.send(system.channels().endpoints(), endpoint.name(), endpoint, now));
+    private static void write(Located system, Endpoint before, Endpoint after, Instant now) {
+        try (var edits = new Edits(system.cluster(), system.channels(), "endpoint", now)) {
+            edits.record(Change.endpoint(Optional.of(before), Optional.of(after), Who.through(ByHand.CLI), now));
+            edits.write(system.channels().endpoints(), after.name(), after);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.newsvane.app.UserMistake;
 import dev.newsvane.app.config.ByHand;
 import dev.newsvane.app.config.Config;
 import dev.newsvane.app.data.Located;
+import dev.newsvane.app.history.HistoryText;
 import dev.newsvane.app.source.Export;
 import dev.newsvane.app.source.Intake;
 import dev.newsvane.app.source.NewSource;
@@ -22,6 +23,7 @@ import dev.newsvane.app.tool.RecordJson;
 import dev.newsvane.base.Json;
 import dev.newsvane.base.http.Web;
 import dev.newsvane.ingest.site.Discover;
+import dev.newsvane.schemas.EntryKind;
 import dev.newsvane.schemas.Source;
 import dev.newsvane.schemas.SourceKind;
 import java.io.BufferedOutputStream;
@@ -152,6 +154,22 @@ public final class SourceCommand implements Runnable {
             } else {
                 SourceText.lines(health).forEach(terminal.out()::println);
             }
+        }
+        return Exit.DONE;
+    }
+
+    /// Its versions.
+    @Command(
+            description = "Shows every change of a source, the last one first: who made it, when, and what it changed;"
+                    + " of one that was removed too.",
+            mixinStandardHelpOptions = true)
+    public int history(
+            @Mixin Where where,
+            @Option(names = "--json", description = "A JSON object a line.") boolean json,
+            @Parameters(arity = "1", paramLabel = "NAME", description = "The source's name.") String name) {
+        try (var system = where.existing();
+                var book = new SourceBook(system, now())) {
+            HistoryText.tell(terminal, json, system, EntryKind.SOURCE, name, book.names());
         }
         return Exit.DONE;
     }

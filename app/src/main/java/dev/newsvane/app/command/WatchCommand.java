@@ -4,16 +4,20 @@ import dev.newsvane.app.Exit;
 import dev.newsvane.app.Plural;
 import dev.newsvane.app.Terminal;
 import dev.newsvane.app.UserMistake;
+import dev.newsvane.app.Who;
+import dev.newsvane.app.config.ByHand;
 import dev.newsvane.app.config.Config;
 import dev.newsvane.app.config.Spelling;
 import dev.newsvane.app.config.Trial;
 import dev.newsvane.app.data.Located;
+import dev.newsvane.app.history.History;
+import dev.newsvane.app.history.HistoryText;
+import dev.newsvane.app.history.Version;
 import dev.newsvane.app.replay.Past;
 import dev.newsvane.app.tool.RecordJson;
 import dev.newsvane.app.watch.Backtest;
 import dev.newsvane.app.watch.BacktestText;
 import dev.newsvane.app.watch.KeptPast;
-import dev.newsvane.app.watch.Version;
 import dev.newsvane.app.watch.WatchBook;
 import dev.newsvane.base.Json;
 import dev.newsvane.schemas.Watch;
@@ -113,8 +117,8 @@ public final class WatchCommand implements Runnable {
     @Command(
             description =
                     "Asks what watches would have said in the kept past, as they are now: how often a day, of which"
-                        + " stories, and what the answer cost. NAME is a watch of the system; with --query or --entry"
-                        + " it is a draft, and nothing is written. Without any, all watches of the system are asked.",
+                            + " stories, and what the answer cost. NAME is a watch of the system; with --query or --entry"
+                            + " it is a draft, and nothing is written. Without any, all watches of the system are asked.",
             mixinStandardHelpOptions = true)
     public int backtest(
             @Mixin Where where,
@@ -248,13 +252,8 @@ public final class WatchCommand implements Runnable {
             @Option(names = "--json", description = "A JSON object a line.") boolean json,
             @Parameters(arity = "1", paramLabel = "NAME", description = "The watch's name.") String name) {
         try (var system = where.existing()) {
-            for (var version : Version.of(new WatchBook(system).versions(name))) {
-                if (json) {
-                    terminal.result(Json.text(RecordJson.of(version)));
-                } else {
-                    version.lines(name).forEach(terminal::result);
-                }
-            }
+            var versions = new WatchBook(system).versions(name);
+            HistoryText.tell(terminal, json, new History(system).of(versions));
         }
         return Exit.DONE;
     }
@@ -285,7 +284,7 @@ public final class WatchCommand implements Runnable {
             var following = book.following(watches, config.enrich());
             options.warnings().forEach(terminal.err()::println);
             var all = Stream.concat(watches.stream(), following.stream()).toList();
-            var put = book.put(all, now());
+            var put = book.put(all, Who.through(ByHand.CLI), now());
             for (var i = 0; i < all.size(); i++) {
                 terminal.out()
                         .println(said(all.get(i), put.get(i)) + (i < watches.size() ? "" : ", for what it names"));
@@ -316,8 +315,10 @@ public final class WatchCommand implements Runnable {
             var watches = names.stream().distinct().map(book::known).toList();
             watches.forEach(watch -> book.refuseForeign(watch.name()));
             book.refuseNamed(watches);
+            var author = Who.through(ByHand.CLI);
             watches.forEach(watch -> terminal.out()
-                    .println("removed watch " + book.remove(watch, now()).name()));
+                    .println(
+                            "removed watch " + book.remove(watch, author, now()).name()));
         }
         return Exit.DONE;
     }

@@ -1,13 +1,16 @@
 package dev.newsvane.app.source;
 
 import dev.newsvane.app.UserMistake;
+import dev.newsvane.app.Who;
 import dev.newsvane.app.config.ByHand;
 import dev.newsvane.app.config.Spelling;
 import dev.newsvane.app.data.Located;
-import dev.newsvane.base.Sender;
 import dev.newsvane.base.Snapshot;
 import dev.newsvane.ingest.poll.SourceKeys;
 import dev.newsvane.ingest.url.CanonicalUrl;
+import dev.newsvane.schemas.Author;
+import dev.newsvane.schemas.Change;
+import dev.newsvane.schemas.Edits;
 import dev.newsvane.schemas.Source;
 import java.time.Instant;
 import java.util.Collection;
@@ -15,9 +18,8 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
 
 /// What a system follows, by name and by address, and changes to it: the stages of a running system take them on at
 /// once. Entries that are written here are [ByHand]; those of other origins are changed where they come from.
@@ -26,25 +28,36 @@ public final class SourceBook implements AutoCloseable {
 
     private final Located system;
     private final Instant now;
-    private final Sender sender;
+    private final Author author;
+    private final Edits edits;
     private final TreeMap<String, Source> names = new TreeMap<>();
     private final Map<String, String> addresses = new HashMap<>();
     private final Map<String, Integer> numbers = new HashMap<>();
-    private final AtomicReference<Optional<Throwable>> failure = new AtomicReference<>(Optional.empty());
+
+    /// The same for who sits at this machine.
+    public SourceBook(Located system, Instant now) {
+        this(system, Who.through(ByHand.CLI), now);
+    }
 
     /// Reads what is followed now.
     ///
-    /// @param now when changes are made
-    public SourceBook(Located system, Instant now) {
+    /// @param author who makes changes
+    /// @param now when
+    public SourceBook(Located system, Author author, Instant now) {
         this.system = system;
+        this.author = author;
         this.now = now;
         Snapshot.of(system.cluster(), system.channels().sources()).values().forEach(this::remember);
-        this.sender = new Sender(system.cluster(), "source");
+        this.edits = new Edits(system.cluster(), system.channels(), "source", now);
     }
 
     /// All of them, by name.
     public Collection<Source> all() {
         return Collections.unmodifiableCollection(names.values());
+    }
+
+    public Set<String> names() {
+        return Collections.unmodifiableSet(names.keySet());
     }
 
     public Optional<Source> named(String name) {
@@ -100,19 +113,21 @@ public final class SourceBook implements AutoCloseable {
 
     /// Writes a source, in the place of the one of its name where there is one.
     public void put(Source source) {
-        named(source.name())
-                .map(SourceKeys::key)
+        var before = named(source.name());
+        edits.record(Change.source(before, Optional.of(source), author, now));
+        before.map(SourceKeys::key)
                 .filter(old -> !old.equals(SourceKeys.key(source)))
-                .ifPresent(old -> watch(sender.erase(system.channels().sources(), old, now)));
+                .ifPresent(old -> edits.erase(system.channels().sources(), old));
         remember(source);
-        watch(sender.send(system.channels().sources(), SourceKeys.key(source), source, now));
+        edits.write(system.channels().sources(), SourceKeys.key(source), source);
     }
 
     /// Follows a source no more; polling forgets what it remembers of it.
     public void remove(Source source) {
+        edits.record(Change.source(Optional.of(source), Optional.empty(), author, now));
         names.remove(source.name());
         addresses.remove(address(source.url()), source.name());
-        watch(sender.erase(system.channels().sources(), SourceKeys.key(source), now));
+        edits.erase(system.channels().sources(), SourceKeys.key(source));
     }
 
     private void remember(Source source) {
@@ -124,21 +139,9 @@ public final class SourceBook implements AutoCloseable {
         return CanonicalUrl.of(url).orElse(url);
     }
 
-    private void watch(CompletableFuture<?> sent) {
-        var _ = sent.whenComplete((_, e) -> {
-            if (e != null) {
-                failure.set(Optional.of(e));
-            }
-        });
-    }
-
-    /// Returns when the cluster holds every change.
+    /// Writes every change, and returns when the cluster holds them all.
     @Override
     public void close() {
-        sender.flush();
-        sender.close();
-        failure.get().ifPresent(e -> {
-            throw new IllegalStateException("the cluster did not take every change: " + e.getMessage(), e);
-        });
+        edits.close();
     }
 }

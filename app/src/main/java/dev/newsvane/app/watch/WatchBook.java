@@ -8,9 +8,11 @@ import dev.newsvane.app.config.ByHand;
 import dev.newsvane.app.config.Spelling;
 import dev.newsvane.app.config.Trial;
 import dev.newsvane.app.data.Located;
-import dev.newsvane.base.Sender;
 import dev.newsvane.base.Snapshot;
 import dev.newsvane.enrich.EnrichSettings;
+import dev.newsvane.schemas.Author;
+import dev.newsvane.schemas.Change;
+import dev.newsvane.schemas.Edits;
 import dev.newsvane.schemas.Watch;
 import java.time.Instant;
 import java.util.HashMap;
@@ -127,19 +129,19 @@ public final class WatchBook {
     ///
     /// @return their versions; empty where nothing differs from the one in force
     /// @throws UserMistake where one belongs to another origin
-    public List<Optional<Watch>> put(List<Watch> wanted, Instant now) {
-        var next = wanted.stream().map(watch -> next(watch, now)).toList();
-        write(next.stream().flatMap(Optional::stream).toList(), now);
-        return next;
+    public List<Optional<Watch>> put(List<Watch> wanted, Author author, Instant now) {
+        wanted.forEach(watch -> refuseForeign(watch.name()));
+        try (var edits = new Edits(system.cluster(), system.channels(), "watch", now)) {
+            return wanted.stream().map(watch -> next(watch, edits, author, now)).toList();
+        }
     }
 
-    private Optional<Watch> next(Watch wanted, Instant now) {
+    private Optional<Watch> next(Watch wanted, Edits edits, Author author, Instant now) {
         var old = newest(wanted.name());
-        old.ifPresent(WatchBook::refuseForeign);
         if (old.filter(there -> same(there, wanted)).isPresent()) {
             return Optional.empty();
         }
-        return Optional.of(version(wanted, false, now));
+        return Optional.of(version(wanted, false, edits, author, now));
     }
 
     /// Whether they ask and tell the same, whoever wrote them.
@@ -157,29 +159,22 @@ public final class WatchBook {
     }
 
     /// Ends a watch: a version too.
-    public Watch remove(Watch watch, Instant now) {
-        var last = version(watch, true, now);
-        write(List.of(last), now);
-        return last;
+    public Watch remove(Watch watch, Author author, Instant now) {
+        try (var edits = new Edits(system.cluster(), system.channels(), "watch", now)) {
+            return version(watch, true, edits, author, now);
+        }
     }
 
-    private Watch version(Watch watch, boolean ends, Instant now) {
+    private Watch version(Watch watch, boolean ends, Edits edits, Author author, Instant now) {
         var next = Optional.ofNullable(versions.get(watch.name()))
                         .map(TreeMap::lastKey)
                         .orElse(0)
                 + 1;
         var version = watch.as(next, ends, now);
+        edits.record(Change.watch(newest(watch.name()), version, author, now));
+        edits.write(system.channels().watches(), Apply.key(version), version);
         remember(version);
         return version;
-    }
-
-    private void write(List<Watch> next, Instant now) {
-        try (var sender = new Sender(system.cluster(), "watch")) {
-            var sent = next.stream()
-                    .map(version -> sender.send(system.channels().watches(), Apply.key(version), version, now))
-                    .toList();
-            sent.forEach(Sender::await);
-        }
     }
 
     private Optional<Watch> newest(String name) {

@@ -1,10 +1,17 @@
 package dev.newsvane.app.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.newsvane.schemas.Author;
+import dev.newsvane.schemas.Change;
+import dev.newsvane.schemas.ChangeKind;
+import dev.newsvane.schemas.Source;
+import dev.newsvane.schemas.SourceKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -12,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What a file may bring to its state, when it or another was moved.
 class PlanTest {
-    private static final Plan.Kind<Thing> THING =
-            new Plan.Kind<>("thing", Thing::name, Thing::origin, Thing::name, (old, wanted) -> wanted);
+    private static final Plan.Kind<Thing> THING = new Plan.Kind<>(
+            "thing", Thing::name, Thing::origin, Thing::name, (old, wanted) -> wanted, PlanTest::change);
 
     @TempDir
     private Path folder = Path.of(".");
@@ -29,7 +36,7 @@ class PlanTest {
         assertThat(plan.write()).containsOnlyKeys("a");
         assertThat(plan.erase()).isEmpty();
         assertThat(plan.changes())
-                .extracting(Change::toString)
+                .extracting(Applied::toString)
                 .containsExactly(
                         "taken thing a from " + gone,
                         "left thing b of " + gone + ", which is not there any more; 'newsvane apply --moved-from "
@@ -46,8 +53,12 @@ class PlanTest {
         assertThat(plan.write()).containsOnlyKeys("a");
         assertThat(plan.erase()).containsExactly("b");
         assertThat(plan.changes())
-                .extracting(Change::toString)
+                .extracting(Applied::toString)
                 .containsExactly("taken thing a from " + old, "removed thing b");
+        assertThat(plan.recorded())
+                .extracting(Change::name, Change::what, Change::fields)
+                .containsExactly(
+                        tuple("a", ChangeKind.CHANGED, List.of("origin")), tuple("b", ChangeKind.REMOVED, List.of()));
     }
 
     @Test
@@ -72,7 +83,7 @@ class PlanTest {
         var here = file("here.yaml");
         var link = Files.createSymbolicLink(folder.resolve("link.yaml"), here);
         var plan = plan(owner(link, true), List.of(), new Thing("b", Owner.origin(here)));
-        assertThat(plan.changes()).extracting(Change::toString).containsExactly("removed thing b");
+        assertThat(plan.changes()).extracting(Applied::toString).containsExactly("removed thing b");
     }
 
     @Test
@@ -80,6 +91,7 @@ class PlanTest {
         var plan = plan(owner(file("here.yaml"), true), List.of("a"), new Thing("a", "demo"), new Thing("b", "demo"));
         assertThat(plan.mistakes()).hasSize(1);
         assertThat(plan.changes()).isEmpty();
+        assertThat(plan.recorded()).isEmpty();
     }
 
     private Path file(String name) throws IOException {
@@ -94,5 +106,14 @@ class PlanTest {
         var things =
                 wanted.stream().map(name -> new Thing(name, owner.origin())).toList();
         return Plan.of(THING, owner, things, List.of(there));
+    }
+
+    private static Change change(Optional<Thing> before, Optional<Thing> after) {
+        return Change.source(
+                before.map(PlanTest::source), after.map(PlanTest::source), new Author("ada", "test"), Instant.EPOCH);
+    }
+
+    private static Source source(Thing thing) {
+        return Source.of(thing.name, "https://thing.example/", SourceKind.FEED, thing.origin);
     }
 }

@@ -6,7 +6,7 @@ import java.util.Locale;
 ///
 /// @param kind source, watch or endpoint
 /// @param of whom it belonged to before
-public record Change(What what, String kind, String name, String of) {
+public record Applied(What what, String kind, String name, String of) {
     /// What happened to an entry.
     public enum What {
         ADDED,

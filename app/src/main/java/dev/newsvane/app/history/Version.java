@@ -1,22 +1,34 @@
-package dev.newsvane.app.watch;
+package dev.newsvane.app.history;
 
 import dev.newsvane.app.tool.RecordJson;
 import dev.newsvane.base.Json;
-import dev.newsvane.schemas.Watch;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/// A version of a watch, and what it changed.
+/// A version of a source, a watch or an endpoint, and what it changed.
 ///
-/// @param origin who wrote it
-/// @param removed this version ended the watch
+/// @param name the entry's
+/// @param version of a watch: its number
+/// @param origin whom the entry belongs to
+/// @param by who made it; absent where that was before changes were recorded
+/// @param through by what way, where that is another than its origin
+/// @param removed this version ended it
 /// @param differences to the version before; of the first version everything
-public record Version(int version, Instant written, String origin, boolean removed, List<Difference> differences) {
+public record Version(
+        String name,
+        Optional<Integer> version,
+        Instant written,
+        String origin,
+        Optional<String> by,
+        Optional<String> through,
+        boolean removed,
+        List<Difference> differences) {
     private static final Set<String> OF_THE_VERSION = Set.of("name", "version", "written", "origin", "removed");
 
     /// What a version changed of one key.
@@ -25,37 +37,25 @@ public record Version(int version, Instant written, String origin, boolean remov
     /// @param come those that are new
     public record Difference(String key, List<String> gone, List<String> come) {}
 
-    /// The history of a watch, the last version first.
-    ///
-    /// @param versions of one watch, in order
-    public static List<Version> of(List<Watch> versions) {
-        var history = new ArrayList<Version>();
-        var before = Map.<String, List<String>>of();
-        for (var watch : versions) {
-            var now = values(watch);
-            history.addFirst(new Version(
-                    watch.version(), watch.written(), watch.origin(), watch.removed(), differences(before, now)));
-            before = now;
-        }
-        return history;
-    }
-
-    /// What a watch says, by key: lines of a text, or entries of a list. What it does not say is not there.
-    public static Map<String, List<String>> values(Watch watch) {
+    /// What an entry says, by key: lines of a text, or entries of a list. What it does not say is not there.
+    public static Map<String, List<String>> values(Record entry) {
         var values = new LinkedHashMap<String, List<String>>();
-        RecordJson.of(watch).properties().forEach(entry -> {
-            var texts = texts(entry.getValue());
-            if (!OF_THE_VERSION.contains(entry.getKey()) && !texts.isEmpty()) {
-                values.put(entry.getKey(), texts);
+        RecordJson.of(entry).properties().forEach(each -> {
+            var texts = texts(each.getValue());
+            if (!OF_THE_VERSION.contains(each.getKey()) && !texts.isEmpty()) {
+                values.put(each.getKey(), texts);
             }
         });
         return values;
     }
 
     /// For a person.
-    public List<String> lines(String name) {
+    public List<String> lines() {
         var lines = new ArrayList<String>();
-        lines.add(name + "@" + version + "  " + written + "  " + origin + (removed ? "  removed" : ""));
+        lines.add(name + version.map(number -> "@" + number).orElse("") + "  " + written + "  " + origin
+                + by.map(who -> "  by " + who
+                                + through.map(way -> " through " + way).orElse(""))
+                        .orElse("") + (removed ? "  removed" : ""));
         for (var difference : differences) {
             difference.gone.forEach(line -> lines.add("  - " + difference.key + ": " + line));
             difference.come.forEach(line -> lines.add("  + " + difference.key + ": " + line));
@@ -63,7 +63,7 @@ public record Version(int version, Instant written, String origin, boolean remov
         return lines;
     }
 
-    private static List<Difference> differences(Map<String, List<String>> before, Map<String, List<String>> now) {
+    static List<Difference> differences(Map<String, List<String>> before, Map<String, List<String>> now) {
         var keys = new LinkedHashMap<>(now);
         before.forEach(keys::putIfAbsent);
         return keys.keySet().stream()

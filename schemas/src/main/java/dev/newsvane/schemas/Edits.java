@@ -1,0 +1,50 @@
+package dev.newsvane.schemas;
+
+import dev.newsvane.base.Channel;
+import dev.newsvane.base.Cluster;
+import dev.newsvane.base.Sender;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/// Writes sources, watches and endpoints, and who changed them. What was changed is on its way at once; the entries
+/// follow when this closes, once every change stands in its channel.
+public final class Edits implements AutoCloseable {
+    private final Channels channels;
+    private final Instant at;
+    private final Sender sender;
+    private final List<CompletableFuture<?>> recorded = new ArrayList<>();
+    private final List<Supplier<CompletableFuture<?>>> entries = new ArrayList<>();
+
+    /// @param clientId what brokers call it
+    /// @param at when the changes are made
+    public Edits(Cluster cluster, Channels channels, String clientId, Instant at) {
+        this.channels = channels;
+        this.at = at;
+        this.sender = new Sender(cluster, clientId);
+    }
+
+    /// What is changed by what is written or erased here.
+    public void record(Change change) {
+        recorded.add(sender.send(channels.changes(), change.key(), change, at));
+    }
+
+    public <V> void write(Channel<V> channel, String key, V value) {
+        entries.add(() -> sender.send(channel, key, value, at));
+    }
+
+    public void erase(Channel<?> channel, String key) {
+        entries.add(() -> sender.erase(channel, key, at));
+    }
+
+    /// Returns when the cluster holds everything; throws what it threw.
+    @Override
+    public void close() {
+        try (sender) {
+            recorded.forEach(Sender::await);
+            entries.stream().map(Supplier::get).toList().forEach(Sender::await);
+        }
+    }
+}
