@@ -17,7 +17,7 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 /// What is open at this instance, in lines: one for each endpoint and story, in the order of the articles. Of a line
 /// only the first is ever tried; lines never wait for each other, but for a free place at their endpoint.
@@ -130,7 +130,9 @@ final class Book {
 
     /// Those to try now, but for those that rest until something about their endpoint changes. They are under way until
     /// [#landed] and [#recorded], and their lines rest until what came of it is read back.
-    List<Entry> take(Instant now, Predicate<Delivery> rests) {
+    ///
+    /// @param rests until when one rests at the longest, where it does
+    List<Entry> take(Instant now, Function<Delivery, Optional<Instant>> rests) {
         var taken = new ArrayList<Entry>();
         while (!wakes.isEmpty() && !wakes.peek().at.isAfter(now)) {
             var line = wakes.remove().line;
@@ -143,7 +145,9 @@ final class Book {
                 next(line.endpoint); // it has a wake of its own
                 continue;
             }
-            if (rests.test(first.delivery) || !free(line.endpoint)) {
+            var rest = rests.apply(first.delivery).filter(now::isBefore);
+            if (rest.isPresent() || !free(line.endpoint)) {
+                rest.filter(Instant.MAX::isAfter).ifPresent(until -> wakes.add(new Wake(until, line)));
                 waiting.computeIfAbsent(line.endpoint, endpoint -> new LinkedHashSet<>())
                         .add(line);
                 continue;

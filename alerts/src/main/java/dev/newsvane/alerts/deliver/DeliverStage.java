@@ -174,13 +174,14 @@ public final class DeliverStage implements Stage {
         var _ = tries.disable(endpoint, why.orElse("it fails"), exit.now());
     }
 
-    /// Whether nothing can be sent there, and the delivery says so already.
-    private boolean rests(Delivery delivery) {
-        var why = exit.blocked(delivery.endpoint(), endpoints.named(delivery.endpoint()));
+    /// Until when it rests, where nothing can be sent there and the delivery says so already.
+    private Optional<Instant> rests(Delivery delivery) {
+        var endpoint = endpoints.named(delivery.endpoint());
+        var why = exit.blocked(delivery.endpoint(), endpoint);
         if (why.isPresent()) {
             blocked.add(delivery.endpoint());
         }
-        return why.isPresent() && why.equals(delivery.last());
+        return why.filter(_ -> why.equals(delivery.last())).map(_ -> exit.patience(delivery, endpoint));
     }
 
     /// What blocks an endpoint may end by time alone, as a bad secret does that rotates out.

@@ -2,6 +2,7 @@ package dev.newsvane.alerts.deliver;
 
 import dev.newsvane.alerts.deliver.shape.News;
 import dev.newsvane.alerts.deliver.shape.Shape;
+import dev.newsvane.schemas.Delivery;
 import dev.newsvane.schemas.Endpoint;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -35,6 +36,13 @@ record Exit(Ways ways, DeliverSettings settings, InstantSource clock, Ledger led
                         : Optional.of("this process runs no commands and writes no files"
                                 + " (deliver.dangerously-allow-commands-and-files: true allows it)");
         };
+    }
+
+    /// Until when a delivery waits for what blocks it: for an endpoint that is not there no longer than for one that
+    /// takes
+    /// nothing, else until somebody changes that.
+    Instant patience(Delivery delivery, Optional<Endpoint> endpoint) {
+        return endpoint.isEmpty() ? delivery.due().plus(settings.disableAfter()) : Instant.MAX;
     }
 
     /// Sends it, once.

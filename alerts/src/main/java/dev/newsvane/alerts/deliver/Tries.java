@@ -33,7 +33,7 @@ record Tries(Channels channels, Sender sender, Exit exit, DeliverSettings settin
     Tried once(Delivery delivery, Optional<Endpoint> endpoint) {
         var blocked = exit.blocked(delivery.endpoint(), endpoint);
         if (blocked.isPresent() || endpoint.isEmpty()) {
-            return Tried.not(delivery.then(DeliveryState.PENDING, delivery.tries(), delivery.due(), blocked));
+            return Tried.not(waiting(delivery, endpoint, blocked));
         }
         var held = delivery.byHand()
                 ? Optional.<Instant>empty()
@@ -61,6 +61,17 @@ record Tries(Channels channels, Sender sender, Exit exit, DeliverSettings settin
                         verdict.detail()),
                 ended);
         return new Tried(after(delivery, endpoint.get(), verdict, number, ended), recorded);
+    }
+
+    /// What cannot be sent waits, or is given up without a try.
+    private Delivery waiting(Delivery delivery, Optional<Endpoint> endpoint, Optional<String> why) {
+        var now = now();
+        if (exit.patience(delivery, endpoint).isAfter(now)) {
+            return delivery.then(DeliveryState.PENDING, delivery.tries(), delivery.due(), why);
+        }
+        takeOut(delivery);
+        var said = why.map(reason -> reason + ", given up: it was due at " + delivery.due());
+        return delivery.then(DeliveryState.DEAD, delivery.tries(), now.plus(settings.deadKept()), said);
     }
 
     private Optional<Delivery> after(Delivery delivery, Endpoint endpoint, Verdict verdict, int number, Instant ended) {

@@ -83,7 +83,9 @@ class BookTest {
             put(Alerts.delivery("s" + number, number, "desk"));
         }
         var answered = new ArrayList<Book.Entry>();
-        for (var places = book.take(T0, _ -> false); !places.isEmpty(); places = book.take(T0, _ -> false)) {
+        for (var places = book.take(T0, _ -> Optional.empty());
+                !places.isEmpty();
+                places = book.take(T0, _ -> Optional.empty())) {
             assertThat(places).hasSizeLessThanOrEqualTo(2);
             places.forEach(book::landed);
             answered.addAll(places);
@@ -136,10 +138,21 @@ class BookTest {
     @Test
     void whatRestsIsLookedAtAgainWhenItsEndpointChanges() {
         var delivery = put(Alerts.delivery("s", 1, "desk"));
-        assertThat(book.take(T0, any -> true)).isEmpty();
+        assertThat(book.take(T0, _ -> Optional.of(Instant.MAX))).isEmpty();
         assertThat(take(T0)).isEmpty();
         book.unblock("desk");
         assertThat(take(T0)).containsExactly(delivery);
+    }
+
+    @Test
+    void whatRestsForATimeIsLookedAtAgainThen() {
+        var delivery = put(Alerts.delivery("s", 1, "desk"));
+        var until = Optional.of(T0.plusSeconds(60));
+        assertThat(book.take(T0, _ -> until)).isEmpty();
+        assertThat(take(T0.plusSeconds(59))).isEmpty();
+        assertThat(book.take(T0.plusSeconds(60), _ -> until))
+                .extracting(Book.Entry::delivery)
+                .containsExactly(delivery);
     }
 
     @Test
@@ -158,7 +171,7 @@ class BookTest {
     }
 
     private List<Delivery> take(Instant now) {
-        return book.take(now, delivery -> false).stream()
+        return book.take(now, _ -> Optional.empty()).stream()
                 .map(Book.Entry::delivery)
                 .toList();
     }

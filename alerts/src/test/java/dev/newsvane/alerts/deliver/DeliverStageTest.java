@@ -70,19 +70,6 @@ class DeliverStageTest extends DeliverTest {
     }
 
     @Test
-    void whatIsMeantForAnUnknownEndpointWaitsAndSaysSo() {
-        var receiver = receiver();
-        stage("one", QUICK);
-        send(1, 1, "desk");
-        await().atMost(PATIENCE)
-                .until(() -> pending().stream()
-                        .anyMatch(delivery -> delivery.last().equals(Optional.of("there is no endpoint named desk"))));
-        endpoint("desk", receiver, SECRET);
-        await().atMost(PATIENCE).until(() -> receiver.accepted().size() == 1);
-        assertThat(attempts()).hasSize(1);
-    }
-
-    @Test
     void aStageThatIsClosedLeavesTheRestToTheNext() {
         var receiver = receiver();
         endpoint("desk", receiver, SECRET);

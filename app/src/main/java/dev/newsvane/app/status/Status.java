@@ -37,7 +37,8 @@ import org.apache.kafka.common.TopicPartition;
 /// @param sources the worst first
 /// @param endpoints in the order of their names
 /// @param outages of endpoints that take nothing at present, by name
-/// @param disableAfter after how long such an endpoint is disabled
+/// @param disableAfter after how long such an endpoint is disabled, and what waits for a missing one is given up
+/// @param missing endpoints that are not there and for which something waits
 /// @param subscriptions at WebSub hubs, in the order of their sources
 /// @param division of the watches among match stages
 /// @param complete everything that was due up to then has been polled; absent while a source waits for its first poll
@@ -57,6 +58,7 @@ public record Status(
         List<Endpoint> endpoints,
         Map<String, Outage> outages,
         Duration disableAfter,
+        List<Missing> missing,
         List<Subscription> subscriptions,
         Division division,
         Optional<Instant> complete,
@@ -82,16 +84,18 @@ public record Status(
         var rejects = new TreeMap<Reason, Long>();
         each(system, channels.rejects(), reject -> rejects.merge(reject.reason(), 1L, Long::sum));
         var deliveries = Snapshot.of(cluster, channels.deliveries()).values();
+        var endpoints = Snapshot.of(cluster, channels.endpoints());
         return new Status(
                 now,
                 system.running(),
                 system.running() ? system.folder().map(DataFolder::health).orElse(Map.of()) : Map.of(),
                 sources,
-                Snapshot.of(cluster, channels.endpoints()).values().stream()
+                endpoints.values().stream()
                         .sorted(Comparator.comparing(Endpoint::name))
                         .toList(),
                 Outages.of(cluster, channels, settings, now),
                 settings.disableAfter(),
+                Missing.of(deliveries, endpoints.keySet()),
                 Snapshot.of(cluster, channels.subscriptions()).values().stream()
                         .sorted(Comparator.comparing(Subscription::source))
                         .toList(),

@@ -47,6 +47,12 @@ public final class StatusText {
                         .put("since", outage.since().toString())
                         .put("percent", outage.percent(status.disableAfter(), status.at()))
                         .put("last", outage.detail()));
+        var missing = endpoints.putArray("missing");
+        status.missing()
+                .forEach(one -> missing.addObject()
+                        .put("name", one.name())
+                        .put("pending", one.pending())
+                        .put("due", one.due().toString()));
         json.set("endpoints", endpoints);
         var hubs = Json.object().put("total", status.subscriptions().size());
         var idle = hubs.putArray("not_active");
@@ -115,6 +121,10 @@ public final class StatusText {
         status.outages()
                 .forEach((name, outage) -> lines.add("  failing   " + name + "  "
                         + outage.words(outage.percent(status.disableAfter(), status.at()))));
+        status.missing()
+                .forEach(one -> lines.add("  missing   " + one.name() + "  " + Plural.of(one.pending(), "delivery")
+                        + " pending, given up from " + one.due().plus(status.disableAfter())
+                        + " on unless there is an endpoint of that name by then"));
         if (!status.subscriptions().isEmpty()) {
             lines.add("hubs        " + Plural.of(status.subscriptions().size(), "subscription") + ", "
                     + (status.subscriptions().size() - status.unsubscribed().size()) + " active");

@@ -250,6 +250,10 @@ class SystemTest {
         disabled("closed", now);
         failing("down", now);
         denied("s", now);
+        var stray = Deliveries.to(
+                "gone",
+                Alerts.of("quays", 7, now.truncatedTo(ChronoUnit.MILLIS)).raised());
+        system.put(system.channels().deliveries(), Deliveries.key(stray), stray, now);
         try (var sender = new Sender(system.cluster(), "test")) {
             var ahead = new Coverage("poller", now, now, 1, 0, 0);
             Sender.await(sender.send(channels.coverage(), "poller", ahead, now));
@@ -276,6 +280,16 @@ class SystemTest {
         assertThat(system.run("status").out())
                 .anyMatch(line -> line.startsWith("  failing   down  has taken nothing since")
                         && line.endsWith(", 50 % of the time after which it is disabled: status 500"));
+        assertThat(status.at("/endpoints/missing"))
+                .filteredOn(one -> one.path("name").stringValue().equals("gone"))
+                .singleElement()
+                .satisfies(one -> assertThat(one.path("pending").intValue()).isEqualTo(1))
+                .satisfies(one -> assertThat(one.path("due").stringValue())
+                        .isEqualTo(stray.due().toString()));
+        assertThat(system.run("status").out())
+                .contains("  missing   gone  1 delivery pending, given up from "
+                        + stray.due().plus(Duration.ofDays(1))
+                        + " on unless there is an endpoint of that name by then");
         assertThat(system.run("status").out()).anyMatch(line -> line.startsWith("rejects     1 not_found"));
     }
 
