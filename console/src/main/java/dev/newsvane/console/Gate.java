@@ -1,13 +1,9 @@
 package dev.newsvane.console;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.newsvane.base.http.Route.Request;
 import dev.newsvane.base.http.Route.Response;
 import java.net.InetAddress;
 import java.security.MessageDigest;
-import java.util.Base64;
-import java.util.Locale;
 import java.util.Optional;
 import okio.ByteString;
 
@@ -25,7 +21,10 @@ final class Gate {
     /// What whoever may not is told.
     Optional<Response> refusal(Request request) {
         if (token.isPresent()) {
-            return shown(request).filter(this::right).isPresent()
+            return Credentials.of(request)
+                            .map(Credentials::secret)
+                            .filter(this::right)
+                            .isPresent()
                     ? Optional.empty()
                     : Optional.of(Response.text(401, "Show the token of http.token: Authorization: Bearer TOKEN.\n")
                             .with("www-authenticate", "Bearer realm=\"newsvane\", Basic realm=\"newsvane\""));
@@ -37,27 +36,6 @@ final class Gate {
                         421,
                         "Nobody is called so here; right would be 127.0.0.1 or localhost, or http.token and to show"
                                 + " it.\n"));
-    }
-
-    private static Optional<String> shown(Request request) {
-        return request.header("authorization").flatMap(header -> {
-            var parts = header.strip().split(" +", 2);
-            var rest = parts.length == 2 ? parts[1] : "";
-            return switch (parts[0].toLowerCase(Locale.ROOT)) {
-                case "bearer" -> Optional.of(rest);
-                case "basic" -> password(rest);
-                default -> Optional.empty();
-            };
-        });
-    }
-
-    private static Optional<String> password(String encoded) {
-        try {
-            var pair = new String(Base64.getDecoder().decode(encoded), UTF_8);
-            return Optional.of(pair.substring(pair.indexOf(':') + 1));
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
     }
 
     /// In a time that tells nothing of the token: digests are of one length, and compared whole.

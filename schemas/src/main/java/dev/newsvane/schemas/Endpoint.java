@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /// @param secrets signing secrets, newest first, each `whsec_` or `whsk_` and base64, as the origin says
 /// @param disabled kept, not used
 /// @param why why it is disabled
-/// @param origin who wrote it: `file:PATH`, `cli`, `demo`
+/// @param origin who wrote it: `file:PATH`, `cli`, `api`, `demo`
 /// @param written when
 /// @param format what a webhook is sent
 /// @param to of e-mail the addresses, of a command its words, of a file its path

@@ -15,7 +15,7 @@ import java.util.Optional;
 /// @param every a fixed rhythm in milliseconds; absent: learned from the source
 /// @param baseline what the first poll does with what stands there already
 /// @param paused kept, not polled
-/// @param origin who wrote this entry: `file:PATH`, `cli`, `demo`; the file owns only its own
+/// @param origin who wrote this entry: `file:PATH`, `cli`, `api`, `demo`; the file owns only its own
 /// @param select of an index page, the CSS selector of its links to articles; absent: they are found by comparing
 /// visits
 public record Source(

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 /// @param endpoints names of the endpoints to tell
 /// @param examples what it should and should not match
 /// @param removed this version ends the watch
-/// @param origin who wrote it: `file:PATH`, `cli`, `demo`
+/// @param origin who wrote it: `file:PATH`, `cli`, `api`, `demo`
 /// @param written when; in force two seconds later
 /// @param filter which articles it looks at, beside languages and sources
 /// @param when when it speaks of a story for the first time

@@ -6,6 +6,7 @@ import dev.newsvane.alerts.watch.Parsing;
 import dev.newsvane.app.UserMistake;
 import dev.newsvane.app.config.ByHand;
 import dev.newsvane.app.config.GivenWatches;
+import dev.newsvane.app.config.There;
 import dev.newsvane.app.data.Located;
 import dev.newsvane.base.Json;
 import dev.newsvane.base.Snapshot;
@@ -129,7 +130,7 @@ public final class WatchOptions {
                 label,
                 yaml,
                 ByHand.CLI,
-                new GivenWatches.There(
+                new There(
                         List.copyOf(Snapshot.of(cluster, channels.sources()).values()),
                         List.copyOf(Snapshot.of(cluster, channels.endpoints()).values()),
                         others,

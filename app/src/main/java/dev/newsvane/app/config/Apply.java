@@ -122,9 +122,9 @@ public final class Apply {
         return wanted.as(old.version(), false, old.written()).equals(old) ? old : wanted;
     }
 
-    /// An endpoint that was disabled on the way stays so until the file says something new of it, and one whose secrets
-    /// were rotated until the file says others.
-    private static Endpoint settled(Endpoint old, Endpoint wanted) {
+    /// An endpoint that was disabled on the way stays so until who writes it says something new of it, and one whose
+    /// secrets were rotated until others are said.
+    public static Endpoint settled(Endpoint old, Endpoint wanted) {
         var signed = wanted.signedAs(old);
         if (!old.tellsAs(wanted)) {
             return signed;

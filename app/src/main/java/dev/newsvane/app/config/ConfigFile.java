@@ -22,14 +22,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.common.FlowStyle;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.Tag;
 
 /// Reads `newsvane.yaml`: the outer keys; entries are read by [Entries].
 final class ConfigFile {
@@ -40,7 +32,7 @@ final class ConfigFile {
         var text = text(file);
         var mistakes = new Mistakes(file.toString(), text.lines().toList());
         var origin = Owner.origin(file);
-        var root = compose(file.toString(), text, mistakes);
+        var root = Yaml.file(file.toString(), text, mistakes);
         mistakes.refuse();
         var section = Section.at(root, "", new Scalars(mistakes, environment, secrets));
         var config = config(section, new Entries(origin, examples), mistakes, file);
@@ -79,7 +71,7 @@ final class ConfigFile {
                 deliver,
                 mail,
                 sources,
-                entries.watches(section, sources, endpoints, List.of(), enrich),
+                entries.watches(section, new There(sources, endpoints, List.of(), enrich)),
                 endpoints,
                 mistakes.doubts());
     }
@@ -243,22 +235,5 @@ final class ConfigFile {
             throw new UserMistake(
                     "cannot read " + file + ": right would be a file that may be read (" + e.getMessage() + ")");
         }
-    }
-
-    static Node compose(String label, String text, Mistakes mistakes) {
-        var settings = LoadSettings.builder().setLabel(label).build();
-        try {
-            return new Compose(settings).composeString(text).orElseGet(ConfigFile::nothing);
-        } catch (MarkedYamlEngineException e) {
-            mistakes.add(e.getProblemMark().or(e::getContextMark), "is no YAML: " + e.getProblem());
-            return nothing();
-        } catch (YamlEngineException e) {
-            mistakes.add(Optional.empty(), "is no YAML: " + e.getMessage());
-            return nothing();
-        }
-    }
-
-    private static Node nothing() {
-        return new MappingNode(Tag.MAP, List.of(), FlowStyle.AUTO);
     }
 }

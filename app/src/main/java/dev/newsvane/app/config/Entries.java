@@ -1,7 +1,6 @@
 package dev.newsvane.app.config;
 
 import dev.newsvane.alerts.watch.Nesting;
-import dev.newsvane.enrich.EnrichSettings;
 import dev.newsvane.ingest.site.LinkSelector;
 import dev.newsvane.schemas.Baseline;
 import dev.newsvane.schemas.CopyKind;
@@ -20,13 +19,18 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Reads the lists of sources, watches and endpoints.
 final class Entries {
+    /// So many names of what is there a mistake tells.
+    private static final int TOLD = 20;
+
     private static final Reading<SourceKind> KIND = Reading.oneOf(SourceKind.class)
             .where(
                     "feed, sitemap or page; archives cannot be followed",
@@ -61,10 +65,15 @@ final class Entries {
         var names = new HashSet<String>();
         return file.sections("sources", section -> {
             var name = name(section, names, "source");
-            var source = source(section, name.orElse(""), origin);
-            section.done();
-            return Optional.of(source);
+            return Optional.of(source(section, name.orElse("")));
         });
+    }
+
+    /// The source of a section.
+    Source source(Section section, String name) {
+        var source = source(section, name, origin);
+        section.done();
+        return source;
     }
 
     /// A source, wherever it is written.
@@ -96,13 +105,18 @@ final class Entries {
         var names = new HashSet<String>();
         return file.sections("endpoints", section -> {
             var name = name(section, names, "endpoint");
-            var endpoint = endpoint(section, name.orElse(""), folder);
-            section.done();
-            return Optional.of(endpoint);
+            return Optional.of(endpoint(section, name.orElse(""), folder));
         });
     }
 
-    private Endpoint endpoint(Section section, String name, Path folder) {
+    /// The endpoint of a section.
+    Endpoint endpoint(Section section, String name, Path folder) {
+        var endpoint = told(section, name, folder);
+        section.done();
+        return endpoint;
+    }
+
+    private Endpoint told(Section section, String name, Path folder) {
         var kind = section.value("kind", Reading.oneOf(EndpointKind.class)).orElse(EndpointKind.WEBHOOK);
         return switch (kind) {
             case WEBHOOK -> {
@@ -161,35 +175,42 @@ final class Entries {
 
     /// The watches of a list.
     ///
-    /// @param others that they may name too
-    /// @param entities by which their examples' entities are told
-    List<Watch> watches(
-            Section file, List<Source> sources, List<Endpoint> endpoints, List<Watch> others, EnrichSettings entities) {
+    /// @param there what they may name, beside one another
+    List<Watch> watches(Section file, There there) {
         var names = new HashSet<String>();
         var read = file.sections("watches", section -> {
             var name = name(section, names, "watch");
-            var tried = section.section("examples");
-            var watch = watch(section, name, examples(tried), sources, endpoints);
-            section.done();
-            return Optional.of(new Read(watch, section, tried));
+            return Optional.of(read(section, name, there));
         });
+        return checked(read, there);
+    }
+
+    /// The watch of a section.
+    Watch watch(Section section, String name, There there) {
+        return checked(List.of(read(section, Optional.of(name), there)), there).getFirst();
+    }
+
+    private Read read(Section section, Optional<String> name, There there) {
+        var tried = section.section("examples");
+        var watch = watch(section, name, examples(tried), there);
+        section.done();
+        return new Read(watch, section, tried);
+    }
+
+    private List<Watch> checked(List<Read> read, There there) {
         var texts = new HashMap<String, String>();
-        others.forEach(watch -> texts.put(watch.name(), watch.text()));
+        there.others().forEach(watch -> texts.put(watch.name(), watch.text()));
         read.forEach(each -> texts.put(each.watch.name(), each.watch.query()));
         var nesting = new Nesting(texts);
         return read.stream()
-                .map(each -> WatchCheck.checked(each.watch, nesting, each.section, each.tried, examples, entities))
+                .map(each ->
+                        WatchCheck.checked(each.watch, nesting, each.section, each.tried, examples, there.entities()))
                 .toList();
     }
 
     private record Read(Watch watch, Section section, Section tried) {}
 
-    private Watch watch(
-            Section section,
-            Optional<String> name,
-            List<Example> examples,
-            List<Source> sources,
-            List<Endpoint> endpoints) {
+    private Watch watch(Section section, Optional<String> name, List<Example> examples, There there) {
         return new Watch(
                 name.orElse(""),
                 1,
@@ -198,13 +219,15 @@ final class Entries {
                 section.list("languages", Reading.LANGUAGE),
                 section.list(
                         "sources",
-                        among("a source", sources.stream().map(Source::name).toList())),
+                        among(
+                                "a source",
+                                there.sources().stream().map(Source::name).toList())),
                 milestones(section),
                 section.list(
                         "endpoints",
                         among(
                                 "an endpoint",
-                                endpoints.stream().map(Endpoint::name).toList())),
+                                there.endpoints().stream().map(Endpoint::name).toList())),
                 examples,
                 false,
                 origin,
@@ -258,10 +281,10 @@ final class Entries {
     }
 
     private static Reading<String> among(String what, List<String> names) {
-        var known = names.stream().filter(name -> !name.isEmpty()).distinct().toList();
+        var known = names.stream().filter(name -> !name.isEmpty()).collect(Collectors.toCollection(LinkedHashSet::new));
+        var some = known.stream().limit(TOLD).collect(Collectors.joining(", ")) + (known.size() > TOLD ? ", …" : "");
         return new Reading<>(
-                "the name of " + what + " of this file: "
-                        + (known.isEmpty() ? "there is none" : String.join(", ", known)),
+                "the name of " + what + " that is there: " + (known.isEmpty() ? "there is none" : some),
                 false,
                 text -> Optional.of(text).filter(known::contains));
     }

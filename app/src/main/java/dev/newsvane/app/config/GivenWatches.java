@@ -1,8 +1,5 @@
 package dev.newsvane.app.config;
 
-import dev.newsvane.enrich.EnrichSettings;
-import dev.newsvane.schemas.Endpoint;
-import dev.newsvane.schemas.Source;
 import dev.newsvane.schemas.Watch;
 import java.util.List;
 import java.util.Map;
@@ -23,17 +20,6 @@ public final class GivenWatches {
 
     private GivenWatches() {}
 
-    /// What is there already.
-    ///
-    /// @param sources that watches may be limited to
-    /// @param endpoints that they may tell
-    /// @param others that their queries may name, beside one another
-    /// @param entities by which their examples' entities are told
-    public record There(List<Source> sources, List<Endpoint> endpoints, List<Watch> others, EnrichSettings entities) {
-        /// Nothing but the shipped names.
-        public static final There NOTHING = new There(List.of(), List.of(), List.of(), EnrichSettings.defaults());
-    }
-
     /// Reads a list under `watches`, or a single entry.
     ///
     /// @param label what mistakes call the text
@@ -49,11 +35,10 @@ public final class GivenWatches {
             Map<String, String> environment,
             Consumer<String> warned) {
         var mistakes = new Mistakes(label, yaml.lines().toList());
-        var root = ConfigFile.compose(label, yaml, mistakes);
+        var root = Yaml.file(label, yaml, mistakes);
         mistakes.refuse();
         var section = Section.at(listed(root), "", new Scalars(mistakes, environment, Scalars.Secrets.IF_THERE));
-        var watches = new Entries(origin, WatchCheck.Examples.HELD)
-                .watches(section, there.sources, there.endpoints, there.others, there.entities);
+        var watches = new Entries(origin, WatchCheck.Examples.HELD).watches(section, there);
         section.done();
         if (watches.isEmpty() && mistakes.none()) {
             section.wrong(WATCHES, "is missing; right would be a watch with name and query, or a list of such");

@@ -14,13 +14,19 @@ record Scalars(Mistakes mistakes, Map<String, String> environment, Secrets secre
     /// Whether it is a mistake that the environment lacks one.
     enum Secrets {
         NEEDED,
-        IF_THERE
+        IF_THERE,
+        /// Whoever writes there is not to learn what the environment has: to name any of it is the mistake.
+        UNTOLD
     }
 
     /// The value, or a mistake at its place. What came from the environment is never shown.
     <T> Optional<T> read(Node node, String path, Reading<T> reading) {
         if (!(node instanceof ScalarNode scalar)) {
             mistakes.add(node, path + " read " + Section.shape(node) + "; right would be " + reading.right());
+            return Optional.empty();
+        }
+        if (secrets == Secrets.UNTOLD && VARIABLE.matcher(scalar.getValue()).find()) {
+            mistakes.add(node, path + " refers to the environment, which is not read here; right would be the value");
             return Optional.empty();
         }
         var missing = VARIABLE.matcher(scalar.getValue())

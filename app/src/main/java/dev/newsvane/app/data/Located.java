@@ -28,6 +28,11 @@ public record Located(Cluster cluster, Channels channels, Optional<Path> folder,
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /// The one that this process is part of.
+    public static Located running(Cluster cluster, Channels channels) {
+        return new Located(cluster, channels, Optional.empty(), true, () -> {});
+    }
+
     /// A cluster that is named outright.
     ///
     /// @throws UserMistake where nobody answers there, or no system of ours and of this version lives there
@@ -47,7 +52,7 @@ public record Located(Cluster cluster, Channels channels, Optional<Path> folder,
                     + String.join(", ", missing) + ". 'newsvane channels create' makes what is missing and changes"
                     + " nothing else.");
         }
-        return new Located(cluster, channels, Optional.empty(), true, () -> {});
+        return running(cluster, channels);
     }
 
     /// The system of a data folder: the one that runs there, else its broker alone, under the folder's lock.

@@ -10,7 +10,9 @@ import dev.newsvane.alerts.deliver.shape.Payload;
 import dev.newsvane.alerts.share.Share;
 import dev.newsvane.alerts.share.ShareStage;
 import dev.newsvane.app.UserMistake;
+import dev.newsvane.app.api.Api;
 import dev.newsvane.app.config.Config;
+import dev.newsvane.app.data.Located;
 import dev.newsvane.base.Cluster;
 import dev.newsvane.base.Health;
 import dev.newsvane.base.Stage;
@@ -20,6 +22,7 @@ import dev.newsvane.base.http.Web;
 import dev.newsvane.console.HealthRoute;
 import dev.newsvane.console.HttpRoom;
 import dev.newsvane.console.HttpSettings;
+import dev.newsvane.console.Links;
 import dev.newsvane.console.exit.Exits;
 import dev.newsvane.console.exit.Shelf;
 import dev.newsvane.enrich.EnrichSettings;
@@ -133,8 +136,10 @@ public final class Pipeline implements AutoCloseable {
                 .map(http -> answering(
                         http,
                         shelf.stream()
-                                .flatMap(alerts -> new Exits(alerts, http.url(), Payload::json, place.clock())
-                                        .routes().stream())));
+                                .flatMap(alerts -> Stream.concat(
+                                        new Exits(alerts, new Links(http.url()), Payload::json, place.clock())
+                                                .routes().stream(),
+                                        api(http, settings, place).routes().stream()))));
     }
 
     /// Starts the stages and returns at once; [#health] tells when they are up.
@@ -142,6 +147,14 @@ public final class Pipeline implements AutoCloseable {
         var pipeline = new Pipeline(names, settings, place);
         pipeline.stages.forEach(Stage::start);
         return pipeline;
+    }
+
+    private static Api api(HttpSettings http, Settings settings, Place place) {
+        return Api.of(
+                Located.running(place.cluster(), place.channels()),
+                new Api.Rules(settings.enrich(), settings.mail().isPresent(), settings.deliver()),
+                http,
+                place.clock());
     }
 
     private HttpRoom answering(HttpSettings settings, Stream<Route> exits) {

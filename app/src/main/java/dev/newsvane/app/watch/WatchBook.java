@@ -110,6 +110,11 @@ public final class WatchBook {
         }
     }
 
+    /// Whether there is a watch of that name, or was one.
+    public boolean has(String name) {
+        return versions.containsKey(name);
+    }
+
     /// Every version of a watch, the first one first; of a removed one too.
     public List<Watch> versions(String name) {
         return List.copyOf(Optional.ofNullable(versions.get(name))

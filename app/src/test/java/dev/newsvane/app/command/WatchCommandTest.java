@@ -9,6 +9,7 @@ import dev.newsvane.app.JsonPaths;
 import dev.newsvane.app.Told;
 import dev.newsvane.app.config.Apply;
 import dev.newsvane.app.config.GivenWatches;
+import dev.newsvane.app.config.There;
 import dev.newsvane.base.Ids;
 import dev.newsvane.base.Json;
 import dev.newsvane.base.Snapshot;
@@ -249,12 +250,7 @@ class WatchCommandTest {
 
     private static Watch watch(String name, String query, String origin) {
         return GivenWatches.read(
-                        "test",
-                        "{name: " + name + ", query: " + query + "}",
-                        origin,
-                        GivenWatches.There.NOTHING,
-                        Map.of(),
-                        _ -> {})
+                        "test", "{name: " + name + ", query: " + query + "}", origin, There.NOTHING, Map.of(), _ -> {})
                 .getFirst()
                 .as(1, false, NOON);
     }

@@ -47,7 +47,7 @@ class SettingsTest {
 
     private static When when(String given) {
         var entry = "{name: w, query: ai, when: " + given + "}";
-        return GivenWatches.read("test", entry, "test", GivenWatches.There.NOTHING, Map.of(), _ -> {})
+        return GivenWatches.read("test", entry, "test", There.NOTHING, Map.of(), _ -> {})
                 .getFirst()
                 .when();
     }

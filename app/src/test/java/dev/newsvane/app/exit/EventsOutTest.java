@@ -181,7 +181,8 @@ class EventsOutTest {
         var paths = Json.parse(system.text("/openapi.json")).path("paths").propertyNames();
         assertThat(paths)
                 .containsExactlyInAnyOrderElementsOf(
-                        Stream.concat(system.paths().stream(), Stream.of("/health", "/websub/{subscription}"))
+                        Stream.of(system.paths(), system.entries(), List.of("/health", "/websub/{subscription}"))
+                                .flatMap(List::stream)
                                 .toList());
         for (var path : system.paths()) {
             var asked = path.replace("{watch}", "llamas").replace("{first}", "0");

@@ -1,14 +1,19 @@
 package dev.newsvane.app.exit;
 
+import dev.newsvane.alerts.deliver.DeliverSettings;
 import dev.newsvane.alerts.deliver.shape.Payload;
+import dev.newsvane.app.api.Api;
+import dev.newsvane.app.data.Located;
 import dev.newsvane.base.Health;
 import dev.newsvane.base.Sender;
 import dev.newsvane.base.http.Route;
 import dev.newsvane.base.http.Web;
 import dev.newsvane.console.HttpRoom;
 import dev.newsvane.console.HttpSettings;
+import dev.newsvane.console.Links;
 import dev.newsvane.console.exit.Exits;
 import dev.newsvane.console.exit.Shelf;
+import dev.newsvane.enrich.EnrichSettings;
 import dev.newsvane.ingest.archive.FeedArchive;
 import dev.newsvane.ingest.archive.FeedArchive.Bounds;
 import dev.newsvane.ingest.archive.FeedArchive.Walked;
@@ -64,12 +69,29 @@ final class Exited implements AutoCloseable {
 
     private Exits exits(Shelf over) {
         return new Exits(
-                over, Optional.empty(), Payload::json, () -> Instant.now().plus(ahead));
+                over,
+                new Links(Optional.empty()),
+                Payload::json,
+                () -> Instant.now().plus(ahead));
     }
 
     /// Every path that is answered.
     List<String> paths() {
         return exits(shelf).routes().stream().map(Route::template).toList();
+    }
+
+    /// Every path beside them that entries are read and written at.
+    List<String> entries() {
+        var located = Located.running(broker.cluster(), channels);
+        return Api.of(
+                        located,
+                        new Api.Rules(EnrichSettings.defaults(), false, DeliverSettings.DEFAULT),
+                        HttpSettings.at(FREE),
+                        Instant::now)
+                .routes()
+                .stream()
+                .map(Route::template)
+                .toList();
     }
 
     /// Everything but the broker, anew, at another port.

@@ -6,11 +6,11 @@ import dev.newsvane.base.Json;
 import dev.newsvane.base.http.Route;
 import dev.newsvane.base.http.Route.Request;
 import dev.newsvane.base.http.Route.Response;
+import dev.newsvane.console.Links;
 import dev.newsvane.console.exit.Document.Found;
 import dev.newsvane.schemas.Alert;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -26,15 +26,14 @@ public final class Exits {
     private static final int LISTED = 1_000;
 
     private final Shelf shelf;
-    private final Optional<URI> url;
+    private final Links links;
     private final Events events;
     private final Conditional conditional = new Conditional();
 
-    /// @param url what links begin with; absent: as whoever asks calls this server
     /// @param message what a stream tells of an alert
-    public Exits(Shelf shelf, Optional<URI> url, Function<Alert, JsonNode> message, InstantSource clock) {
+    public Exits(Shelf shelf, Links links, Function<Alert, JsonNode> message, InstantSource clock) {
         this.shelf = shelf;
-        this.url = url;
+        this.links = links;
         this.events = new Events(shelf, message, clock);
     }
 
@@ -106,7 +105,7 @@ public final class Exits {
     private Response list(Request request) {
         var list = Json.object();
         var array = list.putArray("watches");
-        var base = base(request);
+        var base = links.base(request);
         var watches = shelf.watches(request.parameter("after").orElse(""), LISTED);
         watches.forEach((name, title) -> {
             var path = base + Scope.of(name).path() + "/";
@@ -131,7 +130,7 @@ public final class Exits {
     }
 
     private Response feed(Found found, String file, Request request) {
-        var base = base(request);
+        var base = links.base(request);
         return switch (found) {
             case Found.There(var outline) -> {
                 var atom = file.equals(Atom.FILE);
@@ -150,14 +149,5 @@ public final class Exits {
             case Found.Gone() -> gone();
             case Found.Never() -> nothing();
         };
-    }
-
-    private String base(Request request) {
-        return url.map(URI::toString)
-                .map(text -> text.replaceFirst("/+$", ""))
-                .orElseGet(() -> "http://"
-                        + request.header("host")
-                                .filter(host -> host.matches("[\\w.:\\[\\]-]+"))
-                                .orElse("localhost"));
     }
 }

@@ -1,0 +1,5 @@
+/// Watches, sources and endpoints over HTTP.
+@NullMarked
+package dev.newsvane.app.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.newsvane.app.api;
+
+import org.jspecify.annotations.NullMarked;
