@@ -19,9 +19,6 @@ import dev.newsvane.testkit.RecordedWeb;
 import dev.newsvane.testkit.Reply;
 import dev.newsvane.testkit.cluster.JavaProcess;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,7 +45,7 @@ class PushTakeOverTest {
     @Test
     void whatWasPushedForAnInstanceThatIsKilledIsDealtWithOnceByAnother() throws IOException {
         var hub = new PushHub(3_600);
-        var at = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), freePort());
+        var at = Loopback.free();
         var base = "http://127.0.0.1:" + at.getPort() + "/websub";
         var hosts = onePerPartition();
         try (var web = RecordedWeb.start();
@@ -112,7 +109,8 @@ class PushTakeOverTest {
               listen: 127.0.0.1:%d
             websub:
               callback: %s
-            """.formatted(known, freePort(), base));
+            """.formatted(
+                        known, Loopback.free().getPort(), base));
     }
 
     private static void push(PushHub hub, List<String> hosts, String name) {
@@ -161,11 +159,5 @@ class PushTakeOverTest {
                 + "<link rel=\"hub\" href=\"http://hub.example/\"/><link rel=\"self\" href=\"" + topic(host) + "\"/>"
                 + entries
                 + "</feed>";
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-            return socket.getLocalPort();
-        }
     }
 }

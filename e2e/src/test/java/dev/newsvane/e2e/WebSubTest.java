@@ -21,10 +21,6 @@ import dev.newsvane.schemas.SubscriptionState;
 import dev.newsvane.testkit.PushHub;
 import dev.newsvane.testkit.RecordedWeb;
 import dev.newsvane.testkit.Reply;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,9 +43,9 @@ class WebSubTest {
     private final List<String> standing = new CopyOnWriteArrayList<>(List.of("first"));
 
     @OnEachBroker
-    void aHubPushesUntilItFallsSilentAndThenPollsTakeOver(BrokerKind broker) throws IOException {
+    void aHubPushesUntilItFallsSilentAndThenPollsTakeOver(BrokerKind broker) {
         var hub = new PushHub(3_600);
-        var at = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), freePort());
+        var at = Loopback.free();
         var base = "http://127.0.0.1:" + at.getPort() + "/websub";
         try (var web = RecordedWeb.start();
                 var system = new RunningSystem(folder, broker)) {
@@ -188,11 +184,5 @@ class WebSubTest {
                 + ("Something about " + name + " happened in the city today, and people say that it matters. ")
                         .repeat(8)
                 + "</p></article></body></html>";
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }
