@@ -5,12 +5,12 @@ import java.util.regex.Pattern;
 /// Who changes sources, watches and endpoints, and by what way. A name is as its system, or whoever asks, says it:
 /// nothing here proves it.
 ///
-/// @param by a person's name, at most [#LONGEST] characters, without control characters
+/// @param by a person's name, at most [#LONGEST] code points, without control characters; `unknown` for want of one
 /// @param through `file:PATH`, `cli`, `api`, `demo`, or a stage
 public record Author(String by, String through) {
     public static final int LONGEST = 80;
 
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]+");
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+");
     private static final String NOBODY = "unknown";
 
     public Author {

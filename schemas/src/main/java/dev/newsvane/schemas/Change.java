@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /// Who changed a source, a watch or an endpoint, when, and to what. Key: the kind in lower case and the name. It stands
-/// in its channel before the entry itself is written: of a writer that is killed between them, the change is told that
+/// in its channel before the entry itself is written: of a writer that is killed between them, a change is told that
 /// did not come to be, and none comes to be untold.
 ///
 /// @param kind what was changed
@@ -21,7 +21,9 @@ import java.util.stream.Stream;
 /// @param at when
 /// @param version of a watch: the version that this made, whole in `watches`
 /// @param fields of one that was there before: the fields that became others, those too that are not shown
+/// @param sourceBefore of a source that was there: as it was
 /// @param source of a source: as it is from then on
+/// @param endpointBefore of an endpoint that was there: as it was, without its secrets
 /// @param endpoint of an endpoint: as it is from then on, without its secrets
 public record Change(
         EntryKind kind,
@@ -32,7 +34,9 @@ public record Change(
         Instant at,
         Optional<Integer> version,
         List<String> fields,
+        Optional<Source> sourceBefore,
         Optional<Source> source,
+        Optional<Endpoint> endpointBefore,
         Optional<Endpoint> endpoint) {
     private static final Set<String> OF_THE_CHANGE = Set.of("version", "written", "removed");
 
@@ -42,8 +46,7 @@ public record Change(
     /// @param after as it is from then on; empty where it is no more
     /// @throws IllegalArgumentException where it neither was nor is
     public static Change source(Optional<Source> before, Optional<Source> after, Author author, Instant at) {
-        var name = either(before, after).name();
-        return of(EntryKind.SOURCE, name, before, after, author, at, Optional.empty(), after, Optional.empty());
+        return of(EntryKind.SOURCE, either(before, after).name(), before, after, author, at, Optional.empty());
     }
 
     /// An endpoint's; its secrets are left out.
@@ -52,9 +55,7 @@ public record Change(
     /// @param after as it is from then on; empty where it is no more
     /// @throws IllegalArgumentException where it neither was nor is
     public static Change endpoint(Optional<Endpoint> before, Optional<Endpoint> after, Author author, Instant at) {
-        var name = either(before, after).name();
-        var shown = after.map(Endpoint::shown);
-        return of(EntryKind.ENDPOINT, name, before, after, author, at, Optional.empty(), Optional.empty(), shown);
+        return of(EntryKind.ENDPOINT, either(before, after).name(), before, after, author, at, Optional.empty());
     }
 
     /// A watch's, whose version stands in its own channel.
@@ -63,8 +64,7 @@ public record Change(
     /// @param after the version that is made, one that ends it too
     public static Change watch(Optional<Watch> before, Watch after, Author author, Instant at) {
         var left = Optional.of(after).filter(watch -> !watch.removed());
-        var version = Optional.of(after.version());
-        return of(EntryKind.WATCH, after.name(), before, left, author, at, version, Optional.empty(), Optional.empty());
+        return of(EntryKind.WATCH, after.name(), before, left, author, at, Optional.of(after.version()));
     }
 
     private static Change of(
@@ -74,12 +74,24 @@ public record Change(
             Optional<? extends Record> after,
             Author author,
             Instant at,
-            Optional<Integer> version,
-            Optional<Source> source,
-            Optional<Endpoint> endpoint) {
-        var fields = before.isPresent() && after.isPresent() ? others(before.get(), after.get()) : List.<String>of();
-        var what = before.isEmpty() ? ChangeKind.ADDED : after.isEmpty() ? ChangeKind.REMOVED : ChangeKind.CHANGED;
-        return new Change(kind, name, what, author.by(), author.through(), at, version, fields, source, endpoint);
+            Optional<Integer> version) {
+        return new Change(
+                kind,
+                name,
+                before.isEmpty() ? ChangeKind.ADDED : after.isEmpty() ? ChangeKind.REMOVED : ChangeKind.CHANGED,
+                author.by(),
+                author.through(),
+                at,
+                version,
+                before.isPresent() && after.isPresent() ? others(before.get(), after.get()) : List.of(),
+                among(Source.class, before),
+                among(Source.class, after),
+                among(Endpoint.class, before).map(Endpoint::shown),
+                among(Endpoint.class, after).map(Endpoint::shown));
+    }
+
+    private static <E> Optional<E> among(Class<E> kind, Optional<? extends Record> entry) {
+        return entry.filter(kind::isInstance).map(kind::cast);
     }
 
     /// Its key, and that of every change of the same entry.

@@ -157,7 +157,7 @@ public final class Channels {
     public Channel<Change> changes() {
         return new Channel<>(
                 prefix + "changes",
-                "Who changed a source, a watch or an endpoint, when, and to what; without secrets.",
+                "Who changed a source, a watch or an endpoint, when, and to what; of endpoints without secrets.",
                 "kind and name",
                 "Change",
                 serdes.serde(Change.class),

@@ -5,18 +5,20 @@ import dev.newsvane.base.Cluster;
 import dev.newsvane.base.Sender;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /// Writes sources, watches and endpoints, and who changed them. What was changed is on its way at once; the entries
-/// follow when this closes, once every change stands in its channel.
+/// follow when this closes, once every change stands in its channel, and those of one channel before those of the next.
 public final class Edits implements AutoCloseable {
     private final Channels channels;
     private final Instant at;
     private final Sender sender;
     private final List<CompletableFuture<?>> recorded = new ArrayList<>();
-    private final List<Supplier<CompletableFuture<?>>> entries = new ArrayList<>();
+    private final Map<String, List<Supplier<CompletableFuture<?>>>> entries = new LinkedHashMap<>();
 
     /// @param clientId what brokers call it
     /// @param at when the changes are made
@@ -32,11 +34,15 @@ public final class Edits implements AutoCloseable {
     }
 
     public <V> void write(Channel<V> channel, String key, V value) {
-        entries.add(() -> sender.send(channel, key, value, at));
+        later(channel, () -> sender.send(channel, key, value, at));
     }
 
     public void erase(Channel<?> channel, String key) {
-        entries.add(() -> sender.erase(channel, key, at));
+        later(channel, () -> sender.erase(channel, key, at));
+    }
+
+    private void later(Channel<?> channel, Supplier<CompletableFuture<?>> entry) {
+        entries.computeIfAbsent(channel.name(), _ -> new ArrayList<>()).add(entry);
     }
 
     /// Returns when the cluster holds everything; throws what it threw.
@@ -44,7 +50,9 @@ public final class Edits implements AutoCloseable {
     public void close() {
         try (sender) {
             recorded.forEach(Sender::await);
-            entries.stream().map(Supplier::get).toList().forEach(Sender::await);
+            for (var channel : entries.values()) {
+                channel.stream().map(Supplier::get).toList().forEach(Sender::await);
+            }
         }
     }
 }

@@ -36,6 +36,7 @@ public record Endpoint(
         List<String> rotated,
         Optional<Instant> overlap) {
     private static final String HIDDEN = "(not shown)";
+    private static final Pattern HOST = Pattern.compile("… \\([0-9a-f]{4}\\)");
     private static final Pattern URL = Pattern.compile("(https?://[^/?#@]+)(?![^/?#])/?(.*)");
 
     /// A webhook that is told in JSON and signed for.
@@ -124,9 +125,12 @@ public record Endpoint(
                 name, kind, host(url), hidden, disabled, why, origin, written, format, shown, fresh, overlap);
     }
 
-    /// The host, and four characters made of the whole, which tell two URLs of a host apart.
+    /// The host, and four characters made of the whole, which tell two URLs of a host apart; what is so already stays.
     private static String host(String url) {
         var parts = URL.matcher(url);
+        if (parts.matches() && HOST.matcher(parts.group(2)).matches()) {
+            return url;
+        }
         if (!parts.matches()) {
             return url.isEmpty() ? "" : HIDDEN;
         }

@@ -33,6 +33,7 @@ class EndpointTest {
         assertThat(shown.secrets()).containsExactly("(not shown)");
         assertThat(shown.rotated()).containsExactly("(not shown)");
         assertThat(endpoint).asString().doesNotContain(SECRET);
+        assertThat(shown.shown()).isEqualTo(shown);
     }
 
     @Test

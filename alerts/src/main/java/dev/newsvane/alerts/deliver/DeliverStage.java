@@ -11,7 +11,6 @@ import dev.newsvane.schemas.Attempt;
 import dev.newsvane.schemas.Channels;
 import dev.newsvane.schemas.Delivery;
 import dev.newsvane.schemas.DeliveryState;
-import dev.newsvane.schemas.Endpoint;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -45,6 +44,7 @@ public final class DeliverStage implements Stage {
     private final EndpointBook endpoints;
     private final Book book;
     private final Exit exit;
+    private final Disabling disabling;
     private final Tries tries;
     private final Outages outages;
     private final Failing failing;
@@ -77,7 +77,8 @@ public final class DeliverStage implements Stage {
         this.owned = new Owned<>(cluster, channels.deliveries(), GROUP, instance, clock, new Listener());
         this.endpoints = new EndpointBook(cluster, channels, "deliver-endpoints-" + instance, this::endpointChanged);
         this.exit = new Exit(ways, settings, clock);
-        this.tries = new Tries(channels, sender, exit, settings);
+        this.disabling = new Disabling(cluster, channels, endpoints);
+        this.tries = new Tries(channels, sender, exit, disabling, settings);
         this.outages = new Outages(settings);
         this.failing = new Failing(outages, settings.disableAfter(), exit.now());
         this.attempts = Follow.unhurried(cluster, "deliver-attempts-" + instance)
@@ -164,14 +165,15 @@ public final class DeliverStage implements Stage {
             failing.marks(book.endpoints(), now).forEach((name, percent) -> {
                 LOG.warn("The endpoint {}: {}", name, failing.why(name).orElse(""));
                 if (percent == Failing.ALL) {
-                    endpoints.named(name).ifPresent(endpoint -> disable(endpoint, failing.why(name)));
+                    disable(name);
                 }
             });
         }
     }
 
-    private void disable(Endpoint endpoint, Optional<String> why) {
-        var _ = tries.disable(endpoint, why.orElse("it fails"), exit.now());
+    private void disable(String name) {
+        var why = failing.why(name).orElse("it fails");
+        underway("disable-" + name, () -> disabling.of(name, why, exit.now()));
     }
 
     /// Until when it rests, where nothing can be sent there and the delivery says so already.

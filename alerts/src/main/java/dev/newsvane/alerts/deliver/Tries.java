@@ -3,8 +3,6 @@ package dev.newsvane.alerts.deliver;
 import dev.newsvane.alerts.deliver.shape.News;
 import dev.newsvane.base.Sender;
 import dev.newsvane.schemas.Attempt;
-import dev.newsvane.schemas.Author;
-import dev.newsvane.schemas.Change;
 import dev.newsvane.schemas.Channels;
 import dev.newsvane.schemas.Delivery;
 import dev.newsvane.schemas.DeliveryState;
@@ -15,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /// One try of a delivery: sent, recorded, and what becomes of it then.
-record Tries(Channels channels, Sender sender, Exit exit, DeliverSettings settings) {
+record Tries(Channels channels, Sender sender, Exit exit, Disabling disabling, DeliverSettings settings) {
     private static final Optional<String> HELD = Optional.of("waits for the end of its watch's quiet hours");
 
     /// What came of a try.
@@ -60,7 +58,7 @@ record Tries(Channels channels, Sender sender, Exit exit, DeliverSettings settin
                         verdict.answered(),
                         verdict.detail()),
                 ended);
-        return new Tried(after(delivery, endpoint.get(), verdict, number, ended), recorded);
+        return new Tried(after(delivery, verdict, number, ended), recorded);
     }
 
     /// What cannot be sent waits, or is given up without a try.
@@ -74,14 +72,14 @@ record Tries(Channels channels, Sender sender, Exit exit, DeliverSettings settin
         return delivery.then(DeliveryState.DEAD, delivery.tries(), now.plus(settings.deadKept()), said);
     }
 
-    private Optional<Delivery> after(Delivery delivery, Endpoint endpoint, Verdict verdict, int number, Instant ended) {
+    private Optional<Delivery> after(Delivery delivery, Verdict verdict, int number, Instant ended) {
         return switch (verdict) {
             case Verdict.Delivered _ -> Optional.empty();
             case Verdict.Later(var at, var _, var detail) ->
                 Optional.of(delivery.then(DeliveryState.PENDING, number, at, Optional.of(detail)));
             case Verdict.GaveUp(var _, var detail, var closed) -> {
                 if (closed) {
-                    Sender.await(disable(endpoint, detail, ended));
+                    disabling.of(delivery.endpoint(), detail, ended);
                 }
                 yield Optional.of(delivery.then(
                         DeliveryState.DEAD, number, ended.plus(settings.deadKept()), Optional.of(detail)));
@@ -107,15 +105,6 @@ record Tries(Channels channels, Sender sender, Exit exit, DeliverSettings settin
                 .orElseGet(() -> sender.erase(channels.deliveries(), key, now()));
         Sender.await(tried.recorded);
         Sender.await(written);
-    }
-
-    /// Sends nothing there any more. Done once that stands in its channel, and in the log of changes.
-    CompletableFuture<?> disable(Endpoint endpoint, String why, Instant at) {
-        var after = endpoint.disabled(why, at);
-        var change = Change.endpoint(Optional.of(endpoint), Optional.of(after), Author.stage("deliver"), at);
-        return CompletableFuture.allOf(
-                sender.send(channels.changes(), change.key(), change, at),
-                sender.send(channels.endpoints(), after.name(), after, at));
     }
 
     private Instant now() {

@@ -109,7 +109,8 @@ public final class EndpointCommand implements Runnable {
             @Parameters(arity = "1", paramLabel = "NAME", description = "The endpoint's name.") String name) {
         try (var system = where.existing()) {
             var there = Snapshot.of(system.cluster(), system.channels().endpoints());
-            HistoryText.tell(terminal, json, system, EntryKind.ENDPOINT, name, there.keySet());
+            var stands = Optional.ofNullable(there.get(name)).map(Endpoint::shown);
+            HistoryText.tell(terminal, json, system, EntryKind.ENDPOINT, name, stands);
         }
         return Exit.DONE;
     }

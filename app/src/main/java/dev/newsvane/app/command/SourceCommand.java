@@ -169,7 +169,7 @@ public final class SourceCommand implements Runnable {
             @Parameters(arity = "1", paramLabel = "NAME", description = "The source's name.") String name) {
         try (var system = where.existing();
                 var book = new SourceBook(system, now())) {
-            HistoryText.tell(terminal, json, system, EntryKind.SOURCE, name, book.names());
+            HistoryText.tell(terminal, json, system, EntryKind.SOURCE, name, book.named(name));
         }
         return Exit.DONE;
     }

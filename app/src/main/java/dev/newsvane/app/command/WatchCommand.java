@@ -20,6 +20,7 @@ import dev.newsvane.app.watch.BacktestText;
 import dev.newsvane.app.watch.KeptPast;
 import dev.newsvane.app.watch.WatchBook;
 import dev.newsvane.base.Json;
+import dev.newsvane.schemas.EntryKind;
 import dev.newsvane.schemas.Watch;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -253,7 +254,7 @@ public final class WatchCommand implements Runnable {
             @Parameters(arity = "1", paramLabel = "NAME", description = "The watch's name.") String name) {
         try (var system = where.existing()) {
             var versions = new WatchBook(system).versions(name);
-            HistoryText.tell(terminal, json, new History(system).of(versions));
+            HistoryText.tell(terminal, json, new History(system, EntryKind.WATCH, name).of(versions));
         }
         return Exit.DONE;
     }

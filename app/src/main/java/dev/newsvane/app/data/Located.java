@@ -9,6 +9,7 @@ import dev.newsvane.schemas.Channels;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -43,10 +44,7 @@ public record Located(Cluster cluster, Channels channels, Optional<Path> folder,
                     + " Make one with 'newsvane channels create'.");
         }
         var channels = Channels.of(cluster);
-        var missing = channels.all().stream()
-                .map(Channel::name)
-                .filter(name -> !there.contains(name))
-                .toList();
+        var missing = missing(channels, there);
         if (!missing.isEmpty()) {
             throw new UserMistake("The cluster at " + cluster.bootstrap() + " lacks what this version needs: "
                     + String.join(", ", missing) + ". 'newsvane channels create' makes what is missing and changes"
@@ -55,12 +53,27 @@ public record Located(Cluster cluster, Channels channels, Optional<Path> folder,
         return running(cluster, channels);
     }
 
+    private static List<String> missing(Channels channels, Set<String> there) {
+        return channels.all().stream()
+                .map(Channel::name)
+                .filter(name -> !there.contains(name))
+                .toList();
+    }
+
     /// The system of a data folder: the one that runs there, else its broker alone, under the folder's lock.
+    ///
+    /// @throws UserMistake where an older version runs there that lacks channels of this one
     public static Located in(Path folder, Instant now) {
         var running = DataFolder.running(folder);
         if (running.isPresent()) {
             var cluster = running.get();
-            return new Located(cluster, Channels.of(cluster), Optional.of(folder), true, () -> {});
+            var channels = Channels.of(cluster);
+            var missing = missing(channels, topics(cluster));
+            if (!missing.isEmpty()) {
+                throw new UserMistake("An older version runs in " + folder + ": it lacks " + String.join(", ", missing)
+                        + ". Stop it and start this one, which makes what is missing.");
+            }
+            return new Located(cluster, channels, Optional.of(folder), true, () -> {});
         }
         var data = DataFolder.open(folder);
         try {

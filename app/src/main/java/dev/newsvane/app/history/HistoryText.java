@@ -9,7 +9,7 @@ import dev.newsvane.base.Json;
 import dev.newsvane.schemas.EntryKind;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Optional;
 
 /// Histories on a terminal, for a person or a program.
 public final class HistoryText {
@@ -27,22 +27,30 @@ public final class HistoryText {
 
     /// A source's or an endpoint's.
     ///
-    /// @param there names of those that are there now
+    /// @param stands as it is now, an endpoint as it is shown; empty where there is none
     /// @throws UserMistake where there is none of that name, and never was one that is known of
     public static void tell(
-            Terminal terminal, boolean json, Located system, EntryKind kind, String name, Set<String> there) {
-        var history = new History(system);
-        var versions = history.of(kind, name);
-        if (versions.isEmpty()) {
-            var word = kind.name().toLowerCase(Locale.ROOT);
-            if (!there.contains(name)) {
-                throw new UserMistake("there is no " + word + " " + name + ", and no change of one is recorded"
-                        + Spelling.nearest(name, history.names(kind))
-                                .map(near -> "; did you mean " + near + "?")
-                                .orElse(""));
-            }
-            terminal.err().println("the " + word + " " + name + " has not been changed since changes are recorded");
+            Terminal terminal,
+            boolean json,
+            Located system,
+            EntryKind kind,
+            String name,
+            Optional<? extends Record> stands) {
+        var history = new History(system, kind, name);
+        var entry = kind.name().toLowerCase(Locale.ROOT) + " " + name;
+        if (!history.any() && stands.isEmpty()) {
+            throw new UserMistake("there is no " + entry + ", and no change of one is recorded"
+                    + Spelling.nearest(name, history.names())
+                            .map(near -> "; did you mean " + near + "?")
+                            .orElse(""));
         }
-        tell(terminal, json, versions);
+        if (!history.any()) {
+            terminal.err().println("the " + entry + " has not been changed since changes are recorded");
+        } else if (!history.left().equals(stands)) {
+            terminal.err()
+                    .println("note: the " + entry + " is not as its last change says: whoever made it was stopped"
+                            + " before it came to be, or two changed it at once");
+        }
+        tell(terminal, json, history.versions());
     }
 }

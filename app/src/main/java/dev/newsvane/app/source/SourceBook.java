@@ -18,7 +18,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /// What a system follows, by name and by address, and changes to it: the stages of a running system take them on at
@@ -54,10 +53,6 @@ public final class SourceBook implements AutoCloseable {
     /// All of them, by name.
     public Collection<Source> all() {
         return Collections.unmodifiableCollection(names.values());
-    }
-
-    public Set<String> names() {
-        return Collections.unmodifiableSet(names.keySet());
     }
 
     public Optional<Source> named(String name) {

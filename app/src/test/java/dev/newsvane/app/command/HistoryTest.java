@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.newsvane.app.CommandedSystem;
 import dev.newsvane.app.Exit;
 import dev.newsvane.app.JsonPaths;
+import dev.newsvane.base.Ids;
 import dev.newsvane.base.Json;
 import dev.newsvane.ingest.poll.SourceKeys;
 import dev.newsvane.schemas.Source;
@@ -81,16 +82,22 @@ class HistoryTest {
                 .stringValue();
         applied("endpoints: []");
         assertThat(told("endpoint", "history", "desk"))
-                .containsSubsequence(
+                .containsExactly(
                         "desk  TIME  %s  by %s  removed".formatted(file, ME),
                         "desk  TIME  %s  by %s through cli".formatted(file, ME),
                         "  + rotated: (not shown)",
+                        "  + rotated: (not shown)",
+                        "  + overlap: TIME",
                         "desk  TIME  %s  by %s".formatted(file, ME),
                         "  - secrets: (not shown)",
                         "  + secrets: (not shown)",
                         "desk  TIME  %s  by %s".formatted(file, ME),
                         "  + kind: webhook",
-                        "  + secrets: (not shown)");
+                        "  + url: https://hook.example/… (%s)"
+                                .formatted(Ids.of(url).substring(0, 4)),
+                        "  + secrets: (not shown)",
+                        "  + disabled: false",
+                        "  + format: json");
         for (var command : List.of(
                 List.of("endpoint", "history", "desk"),
                 List.of("endpoint", "history", "desk", "--json"),
@@ -128,14 +135,39 @@ class HistoryTest {
 
     /// Of an entry that is older than the record of changes.
     @Test
-    void whatStoodBeforeChangesWereRecordedIsNoDifference() {
-        var source = Source.of("old", "https://old.example/feed", SourceKind.FEED, "cli");
-        system.put(system.channels().sources(), SourceKeys.key(source), source, Instant.now());
+    void ofWhatStoodBeforeChangesWereRecordedTheFirstChangeTellsWhatItWas() {
+        put("https://old.example/feed");
         var untouched = system.run("source", "history", "old");
         assertThat(untouched.exit()).isEqualTo(Exit.DONE);
         assertThat(untouched.err()).containsExactly("the source old has not been changed since changes are recorded");
         done("source", "pause", "old");
-        assertThat(told("source", "history", "old")).containsExactly("old  TIME  cli  by " + ME, "  + paused: true");
+        assertThat(told("source", "history", "old"))
+                .containsExactly("old  TIME  cli  by " + ME, "  - paused: false", "  + paused: true");
+    }
+
+    /// Whoever writes past the log, or is stopped between it and the entry.
+    @Test
+    void whatIsNotAsItsLastChangeSaysIsTold() {
+        done("source", "add", "https://old.example/feed", "--name", "old", "--unseen");
+        assertThat(system.run("source", "history", "old").err()).isEmpty();
+        put("https://old.example/other");
+        assertThat(system.run("source", "history", "old").err())
+                .singleElement()
+                .asString()
+                .startsWith("note: the source old is not as its last change says");
+    }
+
+    @Test
+    void whatHasAnotherOrderIsShown() throws IOException {
+        applied("sources: [{name: quay, url: 'https://quay.example/feed', tags: [port, law]}]");
+        applied("sources: [{name: quay, url: 'https://quay.example/feed', tags: [law, port]}]");
+        assertThat(told("source", "history", "quay").subList(1, 5))
+                .containsExactly("  - tags: port", "  - tags: law", "  + tags: law", "  + tags: port");
+    }
+
+    private void put(String url) {
+        var source = Source.of("old", url, SourceKind.FEED, "cli");
+        system.put(system.channels().sources(), SourceKeys.key(source), source, Instant.now());
     }
 
     private String applied(String yaml) throws IOException {

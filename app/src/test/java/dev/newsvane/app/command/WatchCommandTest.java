@@ -62,16 +62,17 @@ class WatchCommandTest {
         assertThat(system.run("watch", "list").out()).singleElement().asString().startsWith("quays@4  ");
 
         var history = system.run("watch", "history", "quays").out();
-        assertThat(history.stream().map(line -> line.replaceAll("  20\\S+Z|  by \\S+", "")))
+        var me = System.getProperty("user.name");
+        assertThat(history.stream().map(line -> line.replaceAll("  20\\S+Z", "")))
                 .containsSubsequence(
-                        "quays@4  cli",
+                        "quays@4  cli  by " + me,
                         "  - query: quay OR dock",
                         "  + query: dock",
-                        "quays@3  cli  removed",
-                        "quays@2  cli",
+                        "quays@3  cli  by " + me + "  removed",
+                        "quays@2  cli  by " + me,
                         "  - query: quay",
                         "  + query: quay OR dock",
-                        "quays@1  cli",
+                        "quays@1  cli  by " + me,
                         "  + query: quay");
         assertThat(system.run("watch", "show", "quays", "--number", "2").out()).contains("  query: quay OR dock");
     }
