@@ -6,6 +6,7 @@ import static org.apache.kafka.streams.state.Stores.persistentKeyValueStore;
 import dev.newsvane.alerts.flow.Held;
 import dev.newsvane.alerts.flow.Looked;
 import dev.newsvane.alerts.flow.Rhythm;
+import dev.newsvane.alerts.match.PassedOver;
 import dev.newsvane.alerts.share.HandedOver;
 import dev.newsvane.alerts.share.Remembered;
 import dev.newsvane.alerts.share.Share;
@@ -62,11 +63,13 @@ public final class AlertTopology {
 
     /// Of all watches.
     public static Topology build(Channels channels, AlertSettings settings) {
-        return build(channels, settings, Share.WHOLE);
+        return build(channels, settings, Share.WHOLE, new PassedOver());
     }
 
     /// Of a share of the watches, which says of them what all of them together would: no watch knows of another.
-    public static Topology build(Channels channels, AlertSettings settings, Share share) {
+    ///
+    /// @param passedOver is told of queries that throw
+    public static Topology build(Channels channels, AlertSettings settings, Share share, PassedOver passedOver) {
         var builder = new StreamsBuilder(StreamsStage.naming());
         var state = state();
         builder.addStateStore(
@@ -80,7 +83,7 @@ public final class AlertTopology {
                 .merge(record(channels.watches().from(builder), "watch"), Named.as("articles-and-watches"))
                 .merge(record(channels.coverage().from(builder), "time"), Named.as("all"));
         KStream<String, Alert> alerts = inputs.process(
-                () -> new MatchProcessor(settings, share),
+                () -> new MatchProcessor(settings, share, passedOver),
                 Named.as("match"),
                 Stream.concat(StoreMemory.REMEMBERED.stream().map(Remembered::store), Stream.of(HandedOver.STORE))
                         .toArray(String[]::new));

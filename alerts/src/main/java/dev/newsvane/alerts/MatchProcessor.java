@@ -1,5 +1,6 @@
 package dev.newsvane.alerts;
 
+import dev.newsvane.alerts.match.PassedOver;
 import dev.newsvane.alerts.share.HandedOver;
 import dev.newsvane.alerts.share.Share;
 import dev.newsvane.schemas.Alert;
@@ -16,19 +17,21 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 final class MatchProcessor implements Processor<String, Record, String, Alert> {
     private final AlertSettings settings;
     private final Share share;
+    private final PassedOver passedOver;
     private ProcessorContext<String, Alert> context;
     private Matching matching;
 
-    MatchProcessor(AlertSettings settings, Share share) {
+    MatchProcessor(AlertSettings settings, Share share, PassedOver passedOver) {
         this.settings = settings;
         this.share = share;
+        this.passedOver = passedOver;
     }
 
     @Override
     public void init(ProcessorContext<String, Alert> given) {
         HandedOver.refuse(share, given.getStateStore(HandedOver.STORE));
         context = given;
-        matching = new Matching(StoreMemory.of(given), settings, share);
+        matching = new Matching(StoreMemory.of(given), settings, share, passedOver);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.newsvane.alerts.flow.Flow;
 import dev.newsvane.alerts.flow.Held;
 import dev.newsvane.alerts.match.Match;
 import dev.newsvane.alerts.match.Matcher;
+import dev.newsvane.alerts.match.PassedOver;
 import dev.newsvane.alerts.share.Share;
 import dev.newsvane.schemas.Alert;
 import dev.newsvane.schemas.Article;
@@ -32,30 +33,32 @@ public final class Matching implements AutoCloseable {
     private final AlertSettings settings;
     private final Share share;
     private final Optional<String> replay;
-    private final Matcher matcher = new Matcher();
+    private final Matcher matcher;
     private final Flow flow;
     private Instant cleaned = Instant.EPOCH;
 
     /// Builds the index of the watches that the memory holds, in one go.
     public Matching(Memory memory, AlertSettings settings) {
-        this(memory, settings, Share.WHOLE);
+        this(memory, settings, Share.WHOLE, new PassedOver());
     }
 
     /// The same of a share of the watches: no watch knows of another, so that all shares together say what one says.
-    Matching(Memory memory, AlertSettings settings, Share share) {
-        this(memory, settings, share, Optional.empty());
+    Matching(Memory memory, AlertSettings settings, Share share, PassedOver passedOver) {
+        this(memory, settings, share, passedOver, Optional.empty());
     }
 
     /// The same for a replay.
     public Matching(Memory memory, AlertSettings.Replaying replay) {
-        this(memory, replay.settings(), Share.WHOLE, Optional.of(replay.name()));
+        this(memory, replay.settings(), Share.WHOLE, new PassedOver(), Optional.of(replay.name()));
     }
 
-    private Matching(Memory memory, AlertSettings settings, Share share, Optional<String> replay) {
+    private Matching(
+            Memory memory, AlertSettings settings, Share share, PassedOver passedOver, Optional<String> replay) {
         this.memory = memory;
         this.settings = settings;
         this.share = share;
         this.replay = replay;
+        this.matcher = new Matcher(passedOver);
         this.flow = new Flow(memory, matcher.versions());
         // all that is known of time has passed before what is read next, save for what comes too late anyway
         matcher.add(memory.watches(), memory.looked().until());

@@ -3,6 +3,7 @@ package dev.newsvane.alerts;
 import static dev.newsvane.alerts.Articles.T0;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.newsvane.alerts.match.PassedOver;
 import dev.newsvane.alerts.share.Share;
 import dev.newsvane.alerts.share.ShareStage;
 import dev.newsvane.base.Log;
@@ -40,6 +41,10 @@ final class MatchCluster implements AutoCloseable {
 
     /// A share that has begun, whether it may or not.
     ShareStage stage(Share share) {
+        return stage(share, new PassedOver());
+    }
+
+    ShareStage stage(Share share, PassedOver passedOver) {
         var runner = new StreamsStage.Runner(
                 broker.cluster(),
                 broker.scratch(share.stage()),
@@ -47,8 +52,8 @@ final class MatchCluster implements AutoCloseable {
                 1,
                 Duration.ofMillis(50),
                 (short) 1);
-        var topology = AlertTopology.build(channels, AlertSettings.DEFAULT, share);
-        var stage = new ShareStage(broker.cluster(), share, topology, runner);
+        var topology = AlertTopology.build(channels, AlertSettings.DEFAULT, share, passedOver);
+        var stage = new ShareStage(broker.cluster(), share, topology, runner, passedOver);
         stage.start();
         return stage;
     }

@@ -6,6 +6,7 @@ import static dev.newsvane.alerts.MatchCluster.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.newsvane.alerts.match.Throwing;
 import dev.newsvane.alerts.share.Division;
 import dev.newsvane.alerts.share.Share;
 import dev.newsvane.base.Health;
@@ -34,6 +35,16 @@ class ShareStageTest {
     @AfterEach
     void close() {
         cluster.close();
+    }
+
+    @Test
+    void aStageAilsWhileAQueryIsPassedOver() {
+        try (var sound = cluster.started(FIRST);
+                var ailing = cluster.stage(SECOND, Throwing.passedOver())) {
+            await().atMost(PATIENCE).until(() -> ailing.health() instanceof Health.Ailing);
+            assertThat(ailing.health()).asString().contains("bad@1 at 1 article (");
+            await().atMost(PATIENCE).until(() -> sound.health() instanceof Health.Running);
+        }
     }
 
     @Test

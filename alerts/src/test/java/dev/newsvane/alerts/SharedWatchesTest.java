@@ -4,6 +4,7 @@ import static dev.newsvane.alerts.Articles.T0;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.newsvane.alerts.match.PassedOver;
 import dev.newsvane.alerts.share.Share;
 import dev.newsvane.schemas.Alert;
 import dev.newsvane.schemas.AlertKind;
@@ -69,7 +70,7 @@ class SharedWatchesTest {
 
     private static List<Alert> said(List<Record> history, Share share) {
         var alerts = new ArrayList<Alert>();
-        try (var matching = new Matching(Memory.inMaps(), AlertSettings.DEFAULT, share)) {
+        try (var matching = new Matching(Memory.inMaps(), AlertSettings.DEFAULT, share, new PassedOver())) {
             for (var i = 0; i < history.size(); i++) {
                 switch (history.get(i)) {
                     case Article article -> alerts.addAll(matching.article(article, i, T0));

@@ -90,11 +90,12 @@ final class KeptWords {
     }
 
     /// The numbers of the articles in which it holds.
-    BitSet holding(Query query) {
+    BitSet holding(Stored stored, PassedOver passedOver) {
+        var query = stored.query();
         var asked = new Asked();
         var holding = new BitSet();
-        asked.may(query).stream()
-                .filter(number -> Find.holds(query, asked.article(number)))
+        passedOver.asked(stored, everywhere(), () -> asked.may(query)).stream()
+                .filter(number -> passedOver.asked(stored, false, () -> Find.holds(query, asked.article(number))))
                 .forEach(holding::set);
         return holding;
     }

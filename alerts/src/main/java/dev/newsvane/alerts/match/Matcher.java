@@ -1,7 +1,6 @@
 package dev.newsvane.alerts.match;
 
 import dev.newsvane.alerts.watch.Parsing;
-import dev.newsvane.alerts.watch.Query;
 import dev.newsvane.alerts.watch.Stemmer;
 import dev.newsvane.alerts.watch.WatchLanguage;
 import dev.newsvane.schemas.Article;
@@ -28,9 +27,19 @@ public final class Matcher implements AutoCloseable {
     private final Versions versions = new Versions();
     private final Map<Key, Stored> stored = new HashMap<>();
     private final Stemmer stemmer = new Stemmer();
+    private final PassedOver passedOver;
     private Index index = new Index(stemmer);
 
     private record Key(String name, int version) {}
+
+    public Matcher() {
+        this(new PassedOver());
+    }
+
+    /// @param passedOver is told of each query that throws at an article
+    public Matcher(PassedOver passedOver) {
+        this.passedOver = passedOver;
+    }
 
     /// Takes in versions of watches. One whose query cannot be read or indexed (by this version of Newsvane) matches
     /// nothing, and the log says so; the others are not disturbed.
@@ -53,6 +62,7 @@ public final class Matcher implements AutoCloseable {
 
     void add(Watch watch, Supplier<Parsing> parsing) {
         versions.add(watch);
+        passedOver.written(watch.name(), watch.version());
         var key = new Key(watch.name(), watch.version());
         Optional.ofNullable(stored.remove(key)).ifPresent(one -> index.remove(one));
         try {
@@ -100,7 +110,11 @@ public final class Matcher implements AutoCloseable {
     /// What the article matches of the versions in force, in the order of their names.
     public List<Match> match(Article article, Function<String, Optional<Watch>> inForce) {
         var reading = Reading.of(article, stemmer);
-        return matches(article, holding(reading), inForce, query -> Passages.of(query, reading));
+        return matches(
+                article,
+                holding(reading),
+                inForce,
+                one -> passedOver.asked(one, List.of(), () -> Passages.of(one.query(), reading)));
     }
 
     /// The same without passages, of one that is going to be kept.
@@ -125,7 +139,7 @@ public final class Matcher implements AutoCloseable {
 
     /// By the number of an article of a volume, the queries that hold in it.
     public Holding holding(Volume volume) {
-        return new Holding(volume.holding(stored.values(), stemmer));
+        return new Holding(volume.holding(stored.values(), stemmer, passedOver));
     }
 
     /// Queries that hold in articles of a volume.
@@ -147,7 +161,7 @@ public final class Matcher implements AutoCloseable {
 
     private List<Stored> holding(Reading reading) {
         return index.candidates(reading).stream()
-                .filter(one -> Find.holds(one.query(), reading))
+                .filter(one -> passedOver.asked(one, false, () -> Find.holds(one.query(), reading)))
                 .toList();
     }
 
@@ -155,13 +169,13 @@ public final class Matcher implements AutoCloseable {
             Article article,
             List<Stored> holding,
             Function<String, Optional<Watch>> inForce,
-            Function<Query, List<Passage>> passages) {
+            Function<Stored, List<Passage>> passages) {
         var matches = new ArrayList<Match>();
         for (var one : holding) {
             if (inForce.apply(one.watch())
                     .filter(watch -> watch.version() == one.version() && Welcome.of(article, watch))
                     .isPresent()) {
-                matches.add(new Match(one.watch(), one.version(), passages.apply(one.query())));
+                matches.add(new Match(one.watch(), one.version(), passages.apply(one)));
             }
         }
         matches.sort(Comparator.comparing(Match::watch));
@@ -172,6 +186,7 @@ public final class Matcher implements AutoCloseable {
     @Override
     public void close() {
         stored.clear();
+        passedOver.forget();
         index = new Index(stemmer);
     }
 }

@@ -105,7 +105,7 @@ public final class Volume implements AutoCloseable {
     }
 
     /// By the number of an article, the queries that hold in it.
-    List<List<Stored>> holding(Collection<Stored> queries, Stemmer stemmer) {
+    List<List<Stored>> holding(Collection<Stored> queries, Stemmer stemmer, PassedOver passedOver) {
         var holding = new ArrayList<List<Stored>>(reader.maxDoc());
         for (var i = 0; i < reader.maxDoc(); i++) {
             holding.add(new ArrayList<>(0));
@@ -114,7 +114,7 @@ public final class Volume implements AutoCloseable {
             var words = new KeptWords(leaf.reader(), stemmer);
             record Held(Stored query, BitSet in) {}
             queries.parallelStream()
-                    .map(stored -> new Held(stored, words.holding(stored.query())))
+                    .map(stored -> new Held(stored, words.holding(stored, passedOver)))
                     .toList()
                     .forEach(held -> held.in.stream()
                             .forEach(

@@ -1,5 +1,6 @@
 package dev.newsvane.alerts.share;
 
+import dev.newsvane.alerts.match.PassedOver;
 import dev.newsvane.base.Cluster;
 import dev.newsvane.base.Health;
 import dev.newsvane.base.Stage;
@@ -20,13 +21,17 @@ public final class ShareStage implements Stage {
 
     private final StreamsStage stage;
     private final Share share;
+    private final PassedOver passedOver;
     private final Admin admin;
     private final Thread looking;
     private volatile Health division = new Health.Running();
 
-    public ShareStage(Cluster cluster, Share share, Topology topology, StreamsStage.Runner runner) {
+    /// @param passedOver what the topology tells of queries that throw: while there are such, the stage ails
+    public ShareStage(
+            Cluster cluster, Share share, Topology topology, StreamsStage.Runner runner, PassedOver passedOver) {
         this.stage = new StreamsStage(share.stage(), topology, runner);
         this.share = share;
+        this.passedOver = passedOver;
         this.admin = cluster.admin();
         this.looking = Thread.ofVirtual().name("division").unstarted(this::look);
     }
@@ -44,7 +49,12 @@ public final class ShareStage implements Stage {
 
     @Override
     public Health health() {
-        return division instanceof Health.Failed ? division : stage.health();
+        if (division instanceof Health.Failed) {
+            return division;
+        }
+        return stage.health() instanceof Health.Running running
+                ? passedOver.told().<Health>map(Health.Ailing::new).orElse(running)
+                : stage.health();
     }
 
     private void look() {

@@ -1,6 +1,7 @@
 package dev.newsvane.alerts.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.newsvane.alerts.Articles;
 import dev.newsvane.alerts.watch.Field;
@@ -209,6 +210,54 @@ class MatcherTest {
             assertThat(matcher.match(Articles.of("Llama", "").article()))
                     .extracting(Match::watch)
                     .containsExactly("good");
+        }
+    }
+
+    @Test
+    void aQueryThatThrowsAtAnArticleDisturbsNobody() {
+        var passedOver = new PassedOver();
+        try (var matcher = new Matcher(passedOver)) {
+            Throwing.add(matcher, 3);
+            matcher.add(List.of(Articles.watch("good", 1, "llama", Articles.T0)));
+            for (var look = 1; look <= 2; look++) {
+                assertThat(matcher.match(Articles.of("Llama", "sued").article()))
+                        .extracting(Match::watch)
+                        .containsExactly("good");
+            }
+            assertThat(matcher.match(Articles.of("Other", "").article())).isEmpty();
+            assertThat(passedOver.told())
+                    .hasValueSatisfying(told ->
+                            assertThat(told).contains("bad@3 at 2 articles").contains("NoSuchElement"));
+            matcher.add(List.of(Articles.watch("bad", 4, "llama", Articles.T0.plusSeconds(60))));
+            assertThat(passedOver.told()).isEmpty();
+            assertThat(matcher.match(Articles.of("Llama", "").article()))
+                    .extracting(Match::watch)
+                    .containsExactly("bad", "good");
+        }
+    }
+
+    @Test
+    void whatHoldsAndCannotBeShownSpeaksWithoutPassages() {
+        var passedOver = new PassedOver();
+        try (var matcher = new Matcher(passedOver)) {
+            Throwing.addUnshown(matcher);
+            assertThat(matcher.match(Articles.of("Llama", "sued").article()))
+                    .singleElement()
+                    .satisfies(match -> assertThat(match.passages()).isEmpty());
+            assertThat(passedOver.told())
+                    .hasValueSatisfying(told -> assertThat(told).contains("bad@1 at 1 article "));
+        }
+    }
+
+    /// What another query would find may be found no more either.
+    @Test
+    void whatIsNoFaultOfAQueryStops() {
+        try (var matcher = new Matcher()) {
+            matcher.add(List.of(Articles.watch("w", 1, "llama", Articles.T0)));
+            assertThatThrownBy(() -> matcher.match(Articles.of("Llama", "").article(), _ -> {
+                        throw new OutOfMemoryError("for the test");
+                    }))
+                    .isInstanceOf(OutOfMemoryError.class);
         }
     }
 

@@ -52,14 +52,33 @@ class VolumeTest {
             try (var matcher = new Matcher();
                     var volume = Volume.open(place)) {
                 matcher.add(watches(150));
-                hits += compare(matcher, volume, articles);
+                hits += compare(matcher, matcher, volume, articles);
             }
         }
         assertThat(hits).as("matches compared").isGreaterThan(2000);
         assertThat(whole).as("kept whole").isPositive();
     }
 
-    private int compare(Matcher matcher, Volume volume, List<Article> articles) {
+    @Test
+    void aQueryThatThrowsIsPassedOverThereToo() throws IOException {
+        var articles = articles(40);
+        write(articles);
+        var live = new PassedOver();
+        var kept = new PassedOver();
+        try (var matcher = new Matcher(live);
+                var again = new Matcher(kept);
+                var volume = Volume.open(place)) {
+            for (var one : List.of(matcher, again)) {
+                Throwing.add(one, 1);
+                one.add(List.of(Articles.watch("good", 1, "llama", Articles.T0)));
+            }
+            compare(matcher, again, volume, articles);
+            assertThat(live.told()).isPresent();
+            assertThat(kept.told()).isPresent();
+        }
+    }
+
+    private int compare(Matcher live, Matcher matcher, Volume volume, List<Article> articles) {
         var holding = matcher.holding(volume);
         var lines = volume.lines(this::read);
         var hits = 0;
@@ -67,7 +86,7 @@ class VolumeTest {
             var article = articles.get(number);
             var line = lines.next();
             assertThat(line.offset()).isEqualTo(2L * number);
-            var wanted = names(matcher.match(article));
+            var wanted = names(live.match(article));
             if (line.whole()) {
                 whole++;
                 assertThat(line.article()).isEqualTo(article);

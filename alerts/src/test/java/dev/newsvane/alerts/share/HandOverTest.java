@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.newsvane.alerts.AlertSettings;
 import dev.newsvane.alerts.AlertTopology;
+import dev.newsvane.alerts.match.PassedOver;
 import dev.newsvane.base.Health;
 import dev.newsvane.base.Sender;
 import dev.newsvane.base.Snapshot;
@@ -262,8 +263,8 @@ class HandOverTest {
     private ShareStage former() {
         var runner = new StreamsStage.Runner(
                 broker.cluster(), broker.scratch("former"), "former", 1, Duration.ofMillis(50), (short) 1);
-        var topology = AlertTopology.build(channels, AlertSettings.DEFAULT, Share.WHOLE);
-        return new ShareStage(broker.cluster(), Share.WHOLE, topology, runner);
+        var topology = AlertTopology.build(channels, AlertSettings.DEFAULT);
+        return new ShareStage(broker.cluster(), Share.WHOLE, topology, runner, new PassedOver());
     }
 
     private TakeOver takeOver() {

@@ -7,6 +7,7 @@ import dev.newsvane.alerts.deliver.DeliverStage;
 import dev.newsvane.alerts.deliver.MailServer;
 import dev.newsvane.alerts.deliver.Ways;
 import dev.newsvane.alerts.deliver.shape.Payload;
+import dev.newsvane.alerts.match.PassedOver;
 import dev.newsvane.alerts.share.Share;
 import dev.newsvane.alerts.share.ShareStage;
 import dev.newsvane.app.UserMistake;
@@ -192,12 +193,15 @@ public final class Pipeline implements AutoCloseable {
                         "enrich",
                         EnrichTopology.build(channels, settings.enrich()),
                         runner(at, settings, at.threads()));
-            case MATCH ->
-                new ShareStage(
+            case MATCH -> {
+                var passedOver = new PassedOver();
+                yield new ShareStage(
                         at.cluster(),
                         at.share(),
-                        AlertTopology.build(channels, settings.alerts(), at.share()),
-                        runner(at, settings, 1));
+                        AlertTopology.build(channels, settings.alerts(), at.share(), passedOver),
+                        runner(at, settings, 1),
+                        passedOver);
+            }
             case DELIVER ->
                 new DeliverStage(
                         at.cluster(),
