@@ -110,7 +110,7 @@ final class Endpoints implements Kept {
 
     @Override
     public List<Version> history(String name) {
-        return new History(system).of(EntryKind.ENDPOINT, name);
+        return new History(system, EntryKind.ENDPOINT, name).versions();
     }
 
     @Override

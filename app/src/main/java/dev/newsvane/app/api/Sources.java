@@ -85,7 +85,7 @@ final class Sources implements Kept {
 
     @Override
     public List<Version> history(String name) {
-        return new History(system).of(EntryKind.SOURCE, name);
+        return new History(system, EntryKind.SOURCE, name).versions();
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.newsvane.app.watch.WatchBook;
 import dev.newsvane.base.Snapshot;
 import dev.newsvane.enrich.EnrichSettings;
 import dev.newsvane.schemas.Author;
+import dev.newsvane.schemas.EntryKind;
 import dev.newsvane.schemas.Watch;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -102,7 +103,7 @@ final class Watches implements Kept {
 
     @Override
     public List<Version> history(String name) {
-        return book.has(name) ? new History(system).of(book.versions(name)) : List.of();
+        return book.has(name) ? new History(system, EntryKind.WATCH, name).of(book.versions(name)) : List.of();
     }
 
     @Override
