@@ -9,7 +9,9 @@ import dev.newsvane.schemas.Tally;
 import dev.newsvane.schemas.Watch;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Spikes and silence. A match waits until the time when it was placed is behind everything that can
@@ -45,11 +47,13 @@ public final class Flow {
             return List.of();
         }
         var said = new ArrayList<Said>();
+        var counted = new HashMap<String, Rhythm>();
         memory.release(looked.horizon())
                 .forEach(match -> versions.inForce(
                                 match.watch(), match.evidence().fetched())
                         .filter(watch -> watch.when().ofFlow())
-                        .ifPresent(watch -> spike(watch, match, looked).ifPresent(said::add)));
+                        .ifPresent(watch -> spike(watch, match, looked, counted).ifPresent(said::add)));
+        counted.values().forEach(memory::keep);
         if (looked.minute()) {
             memory.rhythms().forEach(rhythm -> silence(rhythm, looked).ifPresent(said::add));
         }
@@ -57,17 +61,20 @@ public final class Flow {
         return said;
     }
 
-    private Optional<Said> spike(Watch watch, Held match, Looked looked) {
-        var before = known(watch).orElseGet(() -> {
-            var asking = versions.asking(watch, Flow::asks);
-            return Rhythm.begun(watch.name(), asks(watch), asking.isAfter(looked.since()) ? asking : looked.since());
-        });
-        var counted = watch.when()
+    /// @param counted what is known of each watch by now; written once, for a record of a busy one has 16 kB
+    private Optional<Said> spike(Watch watch, Held match, Looked looked, Map<String, Rhythm> counted) {
+        var before = known(watch, Optional.ofNullable(counted.get(watch.name())))
+                .orElseGet(() -> {
+                    var asking = versions.asking(watch, Flow::asks);
+                    return Rhythm.begun(
+                            watch.name(), asks(watch), asking.isAfter(looked.since()) ? asking : looked.since());
+                });
+        var after = watch.when()
                 .spike()
                 .map(spike -> Spikes.counted(before, match, spike, looked))
                 .orElseGet(() -> new Spikes.Counted(before, Optional.empty()));
-        memory.keep(counted.after().matched(match));
-        return counted.tally().map(tally -> new Said(watch, AlertKind.SPIKED, match, tally));
+        counted.put(watch.name(), after.after().matched(match));
+        return after.tally().map(tally -> new Said(watch, AlertKind.SPIKED, match, tally));
     }
 
     private Optional<Said> silence(Rhythm rhythm, Looked looked) {
@@ -80,7 +87,7 @@ public final class Flow {
                                 .filter(most ->
                                         looked.between(match.placed(), now).compareTo(most) >= 0)
                                 .isPresent())
-                        .filter(watch -> known(watch).isPresent())
+                        .filter(watch -> known(watch, Optional.empty()).isPresent())
                         .map(watch -> {
                             memory.keep(rhythm.quiet());
                             return new Said(watch, AlertKind.SILENT, match, Tally.silence(match.placed(), now));
@@ -88,8 +95,8 @@ public final class Flow {
     }
 
     /// What is known of how much a watch brings in: nothing of what it, or another of its name, asked before.
-    private Optional<Rhythm> known(Watch watch) {
-        return memory.rhythm(watch.name())
+    private Optional<Rhythm> known(Watch watch, Optional<Rhythm> counted) {
+        return counted.or(() -> memory.rhythm(watch.name()))
                 .filter(rhythm -> rhythm.asks().equals(asks(watch))
                         && !rhythm.since().isBefore(versions.asking(watch, Flow::asks)));
     }

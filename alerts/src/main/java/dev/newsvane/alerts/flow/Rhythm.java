@@ -105,8 +105,8 @@ public record Rhythm(
 
     /// Whether the same was told within the hour before.
     boolean knows(Held match) {
-        return IntStream.range(0, at.size())
-                .anyMatch(i -> who.get(i) == match.telling() && within(at.get(i), match.placed()));
+        var telling = match.telling();
+        return IntStream.range(0, at.size()).anyMatch(i -> who.get(i) == telling && within(at.get(i), match.placed()));
     }
 
     /// One telling more.
