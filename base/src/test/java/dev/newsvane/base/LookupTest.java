@@ -26,7 +26,7 @@ class LookupTest {
             silent.accept().close();
             var waiting = threads.submit(lookup::first);
             threads.shutdownNow();
-            assertThat(threads.awaitTermination(8, TimeUnit.SECONDS)).isTrue();
+            assertThat(threads.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
             ended(asking);
             ended(waiting);
         }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 /// Through a proxy that knows where everything is, and asks who is there.
 @Timeout(60)
 class ProxyTest {
-    private static final Web.Bounds BOUNDS = new Web.Bounds(1 << 20, Duration.ofSeconds(5), 5);
+    private static final Web.Bounds BOUNDS = new Web.Bounds(1 << 20, Duration.ofSeconds(20), 5);
 
     private final RecordedWeb recorded = RecordedWeb.start();
     private final ForwardProxy proxy = ForwardProxy.start(recorded.hosts(), "reader", "open sesame");

@@ -36,14 +36,9 @@ class DeliverFaultsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration DRIP = Duration.ofMillis(50);
 
-    /// Retried long after the test, so that each is tried once.
+    /// Retried long after the test, so that each is tried once; in time for a slow machine to shake hands.
     private static final DeliverSettings SETTINGS = new DeliverSettings(
-            List.of(Duration.ofMinutes(30)),
-            Duration.ofMillis(1_500),
-            4,
-            Duration.ofDays(30),
-            Duration.ofDays(1),
-            false);
+            List.of(Duration.ofMinutes(30)), Duration.ofSeconds(8), 4, Duration.ofDays(30), Duration.ofDays(1), false);
 
     private final TestBroker broker = TestBroker.start();
     private final Channels channels = Channels.of(broker.cluster());

@@ -56,7 +56,7 @@ class DeliverStageTest extends DeliverTest {
         var slow = receiver();
         var well = receiver();
         dead.behave(new Receiver.Mood.Drops());
-        slow.behave(new Receiver.Mood.Slow(Duration.ofSeconds(1)));
+        slow.behave(new Receiver.Mood.Slow(Duration.ofSeconds(5)));
         endpoint("dead", dead, SECRET);
         endpoint("slow", slow, SECRET);
         endpoint("well", well, SECRET);
@@ -66,6 +66,7 @@ class DeliverStageTest extends DeliverTest {
         send(10, 10, "well");
         await().atMost(PATIENCE).until(() -> well.accepted().size() == 10);
         assertThat(slow.accepted()).hasSizeLessThan(10);
+        slow.behave(new Receiver.Mood.Well());
         await().atMost(PATIENCE).until(() -> slow.accepted().size() == 10);
     }
 
@@ -73,13 +74,14 @@ class DeliverStageTest extends DeliverTest {
     void aStageThatIsClosedLeavesTheRestToTheNext() {
         var receiver = receiver();
         endpoint("desk", receiver, SECRET);
-        receiver.behave(new Receiver.Mood.Slow(Duration.ofMillis(300)));
+        receiver.behave(new Receiver.Mood.Slow(Duration.ofSeconds(2)));
         var first = stage("one", QUICK);
         send(20, 20, "desk");
         await().atMost(PATIENCE).until(() -> receiver.accepted().size() >= 4);
         first.close();
         var until = receiver.receipts().size();
         assertThat(until).isLessThan(20);
+        receiver.behave(new Receiver.Mood.Well());
         stage("two", QUICK);
         await().atMost(PATIENCE)
                 .until(() -> receiver.accepted().size() == 20 && pending().isEmpty());

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
@@ -56,6 +59,9 @@ class HandOverTest {
     private static final int PORTION = 500;
     private static final int WATCHES = 2 * PORTION;
     private static final int READ = 7;
+    /// What does not arrive is told within the patience of these tests.
+    private static final Map<String, Object> TOLD =
+            Map.of(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
 
     /// The process is gone: nothing of it is put away.
     private static final class Killed extends RuntimeException {
@@ -75,17 +81,16 @@ class HandOverTest {
                 return share;
             });
         }
-        var producer = kept(broker.cluster().producer("former"));
-        for (var i = 0; i < WATCHES; i++) {
-            write(producer, record(Share.WHOLE, SAID, "w" + i, "of " + i));
-        }
-        write(producer, record(Share.WHOLE, SAID, "gone", "was there"));
-        write(producer, new ProducerRecord<>(Logs.of(Share.WHOLE, SAID).topic(), 0, "gone", null));
-        write(producer, record(Share.WHOLE, LOOKED, "looked", "at noon"));
+        var records = IntStream.range(0, WATCHES)
+                .mapToObj(i -> record(Share.WHOLE, SAID, "w" + i, "of " + i))
+                .collect(Collectors.toCollection(ArrayList::new));
+        records.add(record(Share.WHOLE, SAID, "gone", "was there"));
+        records.add(new ProducerRecord<>(Logs.of(Share.WHOLE, SAID).topic(), 0, "gone", null));
+        records.add(record(Share.WHOLE, LOOKED, "looked", "at noon"));
         // left of an earlier time
-        write(producer, record(FIRST, SAID, "w1", "long ago"));
-        write(producer, record(FIRST, SAID, "other", "long ago"));
-        producer.flush();
+        records.add(record(FIRST, SAID, "w1", "long ago"));
+        records.add(record(FIRST, SAID, "other", "long ago"));
+        write(kept(broker.cluster().producer("former", TOLD)), records);
         read(READ);
     }
 
@@ -166,8 +171,7 @@ class HandOverTest {
                     }
                     case HAS_READ -> read(READ + 1);
                     case HAS_SAID -> {
-                        write(producers.getFirst(), record(Share.WHOLE, SAID, "late", "said last"));
-                        producers.getFirst().flush();
+                        write(producers.getFirst(), List.of(record(Share.WHOLE, SAID, "late", "said last")));
                     }
                 }
             };
@@ -347,14 +351,15 @@ class HandOverTest {
     private Producer<String, byte[]> unfinished() {
         var former = transactional("former");
         former.beginTransaction();
-        write(former, record(Share.WHOLE, SAID, "late", "said last"));
-        former.flush();
+        write(former, List.of(record(Share.WHOLE, SAID, "late", "said last")));
         return former;
     }
 
-    /// A flush tells that it has arrived.
-    private static void write(Producer<String, byte[]> producer, ProducerRecord<String, byte[]> record) {
-        var _ = producer.send(record);
+    /// A flush ends whether they have arrived or were given up.
+    private static void write(Producer<String, byte[]> producer, List<ProducerRecord<String, byte[]>> records) {
+        var sent = records.stream().map(producer::send).toList();
+        producer.flush();
+        assertThat(sent).allSatisfy(one -> assertThat(one.get()).isNotNull());
     }
 
     private Producer<String, byte[]> taker() {
@@ -362,7 +367,9 @@ class HandOverTest {
     }
 
     private Producer<String, byte[]> transactional(String id) {
-        var producer = kept(broker.cluster().producer(id, Map.of(ProducerConfig.TRANSACTIONAL_ID_CONFIG, id)));
+        var properties = new HashMap<>(TOLD);
+        properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, id);
+        var producer = kept(broker.cluster().producer(id, properties));
         producer.initTransactions();
         return producer;
     }

@@ -1,5 +1,7 @@
 package dev.newsvane.app.exit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.newsvane.alerts.deliver.DeliverSettings;
 import dev.newsvane.alerts.deliver.shape.Payload;
 import dev.newsvane.app.api.Api;
@@ -38,9 +40,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 
 /// A broker with alerts, and the exits over it by real HTTP.
 final class Exited implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final InetSocketAddress FREE = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0);
 
     final TestBroker broker = TestBroker.start();
@@ -59,7 +63,7 @@ final class Exited implements AutoCloseable {
     private Shelf shelf() {
         var fresh = new Shelf(broker.cluster(), channels, "test");
         fresh.start();
-        Awaitility.await().until(() -> fresh.health() instanceof Health.Running);
+        await().until(() -> fresh.health() instanceof Health.Running);
         return fresh;
     }
 
@@ -102,6 +106,10 @@ final class Exited implements AutoCloseable {
         room = room(shelf);
     }
 
+    private static ConditionFactory await() {
+        return Awaitility.await().atMost(PATIENCE);
+    }
+
     /// Writes alerts, and waits until the exits know of all that call somebody.
     void say(List<Alert> alerts) {
         try (var sender = new Sender(broker.cluster(), "test")) {
@@ -111,8 +119,10 @@ final class Exited implements AutoCloseable {
             sent.forEach(Sender::await);
         }
         var last = alerts.stream().filter(Alert::pages).toList().getLast();
-        Awaitility.await()
-                .until(() -> text("/watches/" + last.watch() + "/feed.json").contains(last.alert()));
+        var feed = "/watches/" + last.watch() + "/feed.json";
+        // its time too: a correction is of an alert that may be there already
+        await().untilAsserted(() ->
+                assertThat(text(feed)).contains(last.alert(), last.matched().toString()));
     }
 
     /// Writes versions of watches, and waits until they are known.
@@ -135,7 +145,7 @@ final class Exited implements AutoCloseable {
         try (var sender = new Sender(broker.cluster(), "test")) {
             Sender.await(sender.send(channels.alerts().raw(), "junk", new byte[] {1, 2, 3}, Instant.now()));
         }
-        Awaitility.await().until(() -> shelf.health() instanceof Health.Failed);
+        await().until(() -> shelf.health() instanceof Health.Failed);
     }
 
     URI at(String path) {
@@ -148,7 +158,7 @@ final class Exited implements AutoCloseable {
 
     HttpResponse<String> get(URI url, String... headers) {
         try {
-            var request = HttpRequest.newBuilder(url).timeout(Duration.ofSeconds(20));
+            var request = HttpRequest.newBuilder(url).timeout(PATIENCE);
             return client.send(
                     (headers.length == 0 ? request : request.headers(headers)).build(), BodyHandlers.ofString());
         } catch (IOException e) {
@@ -180,7 +190,7 @@ final class Exited implements AutoCloseable {
         var settings = new Web.Settings("test", true, Map.of(), Optional.empty());
         var documents = new ArrayList<Feed>();
         try (var web = new Web(settings)) {
-            var bounds = new Bounds(1_000, Duration.ZERO, 16 << 20, Duration.ofSeconds(20));
+            var bounds = new Bounds(1_000, Duration.ZERO, 16 << 20, PATIENCE);
             var walked = new FeedArchive(web, bounds).walk(at(path), documents::add);
             if (!walked.equals(new Walked(documents.size(), Optional.empty()))) {
                 throw new AssertionError(walked);

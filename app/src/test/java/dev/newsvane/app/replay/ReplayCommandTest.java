@@ -34,6 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// The past brought to an endpoint, and made to wait for the live flow.
 class ReplayCommandTest {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String SECRET = "whsec_bmV3c3ZhbmUtdGVzdC1ndWFyZHMtbm90aGluZy0wMDA=";
 
     @TempDir
@@ -139,18 +140,18 @@ class ReplayCommandTest {
         var live = Map.<String, Object>of(ConsumerConfig.GROUP_ID_CONFIG, "newsvane-match");
         try (var match = system.cluster().consumer("match", live)) {
             match.subscribe(List.of(articles.topic()));
-            Awaitility.await().until(() -> {
+            Awaitility.await().atMost(PATIENCE).until(() -> {
                 match.poll(Duration.ofMillis(50));
                 return match.assignment().contains(articles);
             });
             match.commitSync(Map.of(articles, new OffsetAndMetadata(3)));
             var passed = CompletableFuture.supplyAsync(() -> system.run(args));
-            Awaitility.await()
-                    .during(1, TimeUnit.SECONDS)
-                    .atMost(3, TimeUnit.SECONDS)
-                    .until(() -> !passed.isDone());
+            Awaitility.await().during(1, TimeUnit.SECONDS).atMost(PATIENCE).until(() -> !passed.isDone());
             match.commitSync(Map.of(articles, new OffsetAndMetadata(20)));
-            assertThat(passed.orTimeout(10, TimeUnit.SECONDS).join().exit()).isEqualTo(Exit.DONE);
+            assertThat(passed.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                            .join()
+                            .exit())
+                    .isEqualTo(Exit.DONE);
         }
     }
 
@@ -163,7 +164,7 @@ class ReplayCommandTest {
         try (var match = system.cluster().consumer("match", live);
                 var courtesy = new Courtesy(system.cluster(), system.channels(), Optional.empty())) {
             match.subscribe(List.of(articles.topic()));
-            Awaitility.await().until(() -> {
+            Awaitility.await().atMost(PATIENCE).until(() -> {
                 match.poll(Duration.ofMillis(50));
                 return match.assignment().contains(articles);
             });
@@ -172,7 +173,7 @@ class ReplayCommandTest {
             History.record(system, History.random(8, 5).articles());
             Awaitility.await().pollDelay(Duration.ofMillis(300)).until(() -> true);
             CompletableFuture.runAsync(courtesy::read)
-                    .orTimeout(10, TimeUnit.SECONDS)
+                    .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
                     .join();
         }
     }

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 /// The resolver is the worst there is: every name is this machine.
 @Timeout(60)
 class GuardTest {
-    private static final Web.Bounds BOUNDS = new Web.Bounds(1 << 20, Duration.ofSeconds(5), 5);
+    private static final Web.Bounds BOUNDS = new Web.Bounds(1 << 20, Duration.ofSeconds(20), 5);
     private static final Set<Cause> REFUSALS = Set.of(Cause.REFUSED_ADDRESS, Cause.BAD_URL);
 
     private final Server victim =

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LauncherTest {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String SOURCE = "base/src/main/java/Floor.java";
 
     @TempDir
@@ -150,7 +152,7 @@ class LauncherTest {
     void sourcesThatChangeDuringABuildAreBuiltAgain() throws Exception {
         machine.withJdk("a", "25").tell("hold", "");
         var run = machine.start("x");
-        await().until(() -> !machine.builds().isEmpty());
+        await().atMost(PATIENCE).until(() -> !machine.builds().isEmpty());
         machine.write(SOURCE, "second");
         machine.untell("hold");
         assertThat(run.code()).isZero();
@@ -162,9 +164,9 @@ class LauncherTest {
     void twoStartsAtOnceBuildOnce() throws Exception {
         machine.withJdk("a", "25").tell("hold", "");
         var first = machine.start("first");
-        await().until(() -> !machine.builds().isEmpty());
+        await().atMost(PATIENCE).until(() -> !machine.builds().isEmpty());
         var second = machine.start("second");
-        await().until(() -> second.err().contains("waiting for it"));
+        await().atMost(PATIENCE).until(() -> second.err().contains("waiting for it"));
         machine.untell("hold");
         assertThat(first.code()).as(first.err()).isZero();
         assertThat(second.code()).as(second.err()).isZero();
@@ -184,7 +186,7 @@ class LauncherTest {
     @Test
     void aRunningInstanceKeepsItsJarsUntilItEnds() throws Exception {
         var running = machine.withJdk("a", "25").start("stay");
-        await().until(() -> machine.told("staying"));
+        await().atMost(PATIENCE).until(() -> machine.told("staying"));
         machine.write(SOURCE, "second");
         assertThat(machine.start("x").code()).isZero();
         assertThat(machine.kept()).hasSize(2);
