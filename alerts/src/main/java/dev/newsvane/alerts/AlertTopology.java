@@ -119,6 +119,15 @@ public final class AlertTopology {
                 Schemas.parse(AlertTopology.class, FORMS),
                 Schemas.past(
                         AlertTopology.class,
-                        List.of("Spoken-1", "Spoken-2", "Spoken-3", "Spoken-4", "Spoken-5", "Spoken-6", "Rhythm-1")));
+                        List.of(
+                                "Spoken-1",
+                                "Spoken-2",
+                                "Spoken-3",
+                                "Spoken-4",
+                                "Spoken-5",
+                                "Spoken-6",
+                                "Spoken-7",
+                                "Held-1",
+                                "Rhythm-1")));
     }
 }

@@ -311,7 +311,9 @@ public final class Matching implements AutoCloseable {
                 article.seen(),
                 article.fetched(),
                 told.placement().placed(),
-                told.offset());
+                told.offset(),
+                told.placement().nearest().map(_ -> told.placement().likeness()),
+                told.placement().nearest());
     }
 
     @Override

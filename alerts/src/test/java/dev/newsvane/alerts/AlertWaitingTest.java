@@ -1,9 +1,11 @@
 package dev.newsvane.alerts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.newsvane.schemas.Evidence;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// Watches that wait for several independent publishers.
@@ -112,6 +114,20 @@ class AlertWaitingTest extends AlertScenario {
             assertThat(alert.evidence().revision()).isEqualTo("r2");
             assertThat(alert.evidence().title()).isEqualTo("Two llamas a");
         });
+    }
+
+    @Test
+    void whyAnArticleIsInItsStoryIsTold() {
+        patient(2);
+        article(llama("a").in("s", 1));
+        article(llama("b").in("t", 1).near(0.4, "x"));
+        article(other("c").in("s", 2));
+        article(other("d").in("t", 2));
+        assertThat(alerts)
+                .extracting(
+                        alert -> alert.evidence().nearest(),
+                        alert -> alert.evidence().likeness())
+                .containsExactly(tuple(Optional.empty(), Optional.empty()), tuple(Optional.of("x"), Optional.of(0.4)));
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /// Articles and watches for tests; a step at a time from a plain one.
 public record Articles(Article article) {
@@ -45,21 +46,32 @@ public record Articles(Article article) {
 
     /// Placed so long after T0, and fetched and published then.
     public Articles placed(Duration after) {
-        var at = T0.plus(after);
-        return event(at)
+        return event(T0.plus(after))
                 .fetched(after)
-                .with(draft -> draft.placement = article.placement()
-                        .map(place -> new Placement(
-                                place.story(),
-                                place.founded(),
-                                place.likeness(),
-                                place.nearest(),
-                                place.articles(),
-                                place.independent(),
-                                place.copies(),
-                                place.copy(),
-                                at,
-                                place.turns())));
+                .place(place -> place(place, place.likeness(), place.nearest(), T0.plus(after)));
+    }
+
+    /// So close to the story, and closest to this article of it.
+    public Articles near(double likeness, String nearest) {
+        return place(place -> place(place, likeness, Optional.of(nearest), place.placed()));
+    }
+
+    private Articles place(UnaryOperator<Placement> change) {
+        return with(draft -> draft.placement = article.placement().map(change));
+    }
+
+    private static Placement place(Placement place, double likeness, Optional<String> nearest, Instant at) {
+        return new Placement(
+                place.story(),
+                place.founded(),
+                likeness,
+                nearest,
+                place.articles(),
+                place.independent(),
+                place.copies(),
+                place.copy(),
+                at,
+                place.turns());
     }
 
     public Articles id(String id) {

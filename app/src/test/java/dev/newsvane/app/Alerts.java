@@ -89,7 +89,9 @@ public record Alerts(
                 at,
                 at,
                 at,
-                0);
+                0,
+                Optional.empty(),
+                Optional.empty());
         return new Alert(
                 "event " + kind + alert,
                 alert,

@@ -124,7 +124,9 @@ class DeliveryKillTest {
                 now,
                 now,
                 now,
-                offset);
+                offset,
+                Optional.empty(),
+                Optional.empty());
         return new Alert(
                 "event" + offset,
                 "alert",

@@ -20,6 +20,8 @@ import java.util.Optional;
 /// @param fetched when its page was fetched
 /// @param placed when it was placed
 /// @param offset its offset in `articles`
+/// @param likeness how close it was to the story that it joined, 0 to 1; absent where it began it
+/// @param nearest id of the article of the story that it was closest to
 public record Evidence(
         String article,
         String revision,
@@ -34,4 +36,6 @@ public record Evidence(
         Instant seen,
         Instant fetched,
         Instant placed,
-        long offset) {}
+        long offset,
+        Optional<Double> likeness,
+        Optional<String> nearest) {}

@@ -64,7 +64,9 @@ final class Series {
                 placed,
                 placed,
                 placed,
-                number);
+                number,
+                Optional.empty(),
+                Optional.empty());
         return new Held(watch, "alert of " + story, story, "Headline", evidence, 1, 1, 0);
     }
 

@@ -87,6 +87,8 @@ public final class Payload {
         json.put("fetched", evidence.fetched().toString());
         json.put("placed", evidence.placed().toString());
         json.put("offset", evidence.offset());
+        evidence.likeness().ifPresent(likeness -> json.put("likeness", likeness));
+        put(json, "nearest", evidence.nearest());
         var passages = json.putArray("passages");
         evidence.passages()
                 .forEach(passage -> passages.addObject()

@@ -92,7 +92,9 @@ final class Told {
                 T,
                 T,
                 T,
-                7);
+                7,
+                Optional.empty(),
+                Optional.empty());
         return new Alert(
                 "0d3f4c8f1d0b8a40f0b1c9b4b2a6c111",
                 "5b0f6d0d3e6f4b6a9d1f0a4c1d2e3f40",
