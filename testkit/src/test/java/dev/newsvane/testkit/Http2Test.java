@@ -80,6 +80,22 @@ class Http2Test {
     }
 
     @Test
+    void anAnswerWhoseBodyIsNotWaitedForLeavesItsConnectionToTheNext() throws Exception {
+        one.setProtocols(List.of(Protocol.HTTP_1_1));
+        for (var i = 0; i < 3; i++) {
+            one.enqueue(answer("taken"));
+            assertThat(web.post(
+                            URI.create("https://one.example/"),
+                            Map.of(),
+                            ByteString.encodeUtf8("{}"),
+                            new Web.Bounds(0, Duration.ofSeconds(20), 0)))
+                    .isInstanceOfSatisfying(
+                            Got.class, got -> assertThat(got.body()).isEqualTo(ByteString.EMPTY));
+            assertThat(one.takeRequest().getConnectionIndex()).isZero();
+        }
+    }
+
+    @Test
     void aRedirectAnAnswerWithoutBodyAndABodyWeSendGoTheSameWay() throws Exception {
         one.enqueue(new MockResponse.Builder()
                 .code(301)

@@ -2,6 +2,7 @@ package dev.newsvane.alerts.deliver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.newsvane.alerts.Deliveries;
 import dev.newsvane.base.Sender;
@@ -76,6 +77,8 @@ class DeliverFaultsTest {
         recorded.site("victim.example", ask -> Reply.status(204));
         recorded.misnamed("misnamed.example", ask -> Reply.status(204));
         foreign.site("unknown.example", ask -> Reply.status(204));
+        recorded.site("slow.example", Faults.drips(DRIP));
+        recorded.site("endless.example", Faults.endlessBody());
         recorded.site("well.example", ask -> Reply.status(204));
 
         send("refuses", "http://refuses.example/");
@@ -90,6 +93,8 @@ class DeliverFaultsTest {
         send("moves", "http://moves.example/");
         send("misnamed", "https://misnamed.example/");
         send("unknown", "https://unknown.example/");
+        send("slow", "http://slow.example/");
+        send("endless", "http://endless.example/");
         send("well", "https://well.example/");
 
         try (var web = new Web(web());
@@ -101,6 +106,8 @@ class DeliverFaultsTest {
         }
         assertThat(said())
                 .containsEntry("well", "DELIVERED status 204")
+                .containsEntry("slow", "DELIVERED status 200")
+                .containsEntry("endless", "DELIVERED status 200")
                 .containsEntry("fails", "RETRY status 500")
                 .containsEntry("busy", "RETRY status 429")
                 .containsEntry("dated", "RETRY status 429")
@@ -121,6 +128,24 @@ class DeliverFaultsTest {
                 case "busy" -> assertWait(delivery, Duration.ofHours(2), Duration.ofHours(2));
                 case "dated" -> assertThat(delivery.due()).isEqualTo(asked);
                 default -> assertWait(delivery, Duration.ofMinutes(24), Duration.ofMinutes(36));
+            }
+        }
+    }
+
+    /// It would hold a place for as long as a try may take, which is longer here than the test is patient.
+    @Test
+    void theBodyOfAnAnswerIsNotWaitedFor() {
+        var patient = new DeliverSettings(
+                List.of(), Duration.ofMinutes(10), 4, Duration.ofDays(30), Duration.ofDays(1), false);
+        recorded.site("slow.example", Faults.drips(DRIP));
+        recorded.site("stuck.example", Faults.drips(Duration.ofMinutes(10)));
+        recorded.site("endless.example", Faults.endlessBody());
+        try (var web = new Web(web())) {
+            for (var host : List.of("slow.example", "stuck.example", "endless.example")) {
+                var endpoint = endpoint("one", "http://" + host + "/");
+                var attempt = assertTimeoutPreemptively(
+                        PATIENCE, () -> EndpointTest.send(new Ways(web, Optional.empty()), endpoint, patient, CLOCK));
+                assertThat(attempt.outcome()).as(host).isEqualTo(Outcome.DELIVERED);
             }
         }
     }

@@ -158,8 +158,8 @@ public final class Web implements AutoCloseable {
         return used(() -> follow(url, headers, bounds, end, 0, true));
     }
 
-    /// Sends a body once. A redirect is an answer like any other; it is not followed. The answer is its status: of its
-    /// body there is what came whole within the bounds, or nothing.
+    /// Sends a body once. A redirect is an answer like any other; it is not followed. The answer is its status: of
+    /// its body there is what came whole within the bounds, or nothing; with 0 bytes for it, it is not waited for.
     public Answer post(URI url, Map<String, String> headers, ByteString body, Bounds bounds) {
         var type = MediaType.parse(headers.getOrDefault("content-type", "application/octet-stream"));
         return used(() -> once(url, headers, bounds, bounds.total(), Optional.of(RequestBody.create(body, type))));
@@ -238,7 +238,12 @@ public final class Web implements AutoCloseable {
         return AddressGuard.refusal(host).or(() -> named);
     }
 
+    /// Of a body that nobody waits for, what comes within 100 ms is passed over as the answer is closed: where that
+    /// is all of it, its connection serves the next request.
     private ByteString bodyIfWhole(Response response, Bounds bounds) {
+        if (bounds.bytes() == 0) {
+            return ByteString.EMPTY;
+        }
         try {
             return Decoded.body(response, bounds, budget);
         } catch (IOException e) {
