@@ -14,7 +14,6 @@ import dev.newsvane.base.Json;
 import dev.newsvane.schemas.Lanes;
 import dev.newsvane.schemas.Watch;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -51,11 +50,8 @@ public final class SearchCommand implements Callable<Integer> {
     @Option(names = "--until", paramLabel = "TIME", description = "Likewise. Default: now.")
     private Optional<String> until = Optional.empty();
 
-    @Option(names = "--language", paramLabel = "TAG", description = "Only articles in this language; may be repeated.")
-    private List<String> languages = List.of();
-
-    @Option(names = "--source", paramLabel = "NAME", description = "Only articles from this source; may be repeated.")
-    private List<String> sources = List.of();
+    @Mixin
+    private LimitOptions limits = new LimitOptions();
 
     @Option(names = "--stories", description = "Stories instead of articles.")
     private boolean stories;
@@ -91,11 +87,11 @@ public final class SearchCommand implements Callable<Integer> {
         var config = where.configOfExisting();
         try (var system = where.existing(config);
                 var kept = new KeptPast(system, config.match(), "search", !plain)) {
-            SourceCommand.doubtUnknown(system, sources, terminal);
+            SourceCommand.doubtUnknown(system, limits.sources(), terminal);
             var others = new WatchBook(system).all();
             var asked = WatchOptions.asked("QUERY", query, "", others, terminal.err()::println);
             var watch = Watch.of("search", asked, ByHand.CLI)
-                    .in(languages.stream().map(SearchCommand::language).toList(), sources);
+                    .in(limits.languages().stream().map(SearchCommand::language).toList(), limits.sources());
             var search = Search.of(kept.past(), new Past.Range(from, to, Set.of()), watch);
             var count = stories ? tellStories(search) : tellArticles(search);
             terminal.err().println(count + ", of " + Plural.of(search.gone().range(), "article") + " looked at.");

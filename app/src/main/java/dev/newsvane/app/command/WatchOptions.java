@@ -22,6 +22,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.node.ArrayNode;
 
@@ -41,11 +42,8 @@ public final class WatchOptions {
     @Option(names = "--title", paramLabel = "TEXT", description = "For people. Default: the name.")
     private @Nullable String title;
 
-    @Option(names = "--language", paramLabel = "TAG", description = "Only articles in this language; may be repeated.")
-    private List<String> languages = List.of();
-
-    @Option(names = "--source", paramLabel = "NAME", description = "Only articles from this source; may be repeated.")
-    private List<String> sources = List.of();
+    @Mixin
+    private LimitOptions limits = new LimitOptions();
 
     private final List<String> warnings = new ArrayList<>();
 
@@ -93,8 +91,8 @@ public final class WatchOptions {
         var _ = asked("--query", query, name.orElse(""), others, warnings::add);
         var watch = Json.object().put("name", name.orElse("")).put("query", query);
         Optional.ofNullable(title).ifPresent(text -> watch.put("title", text));
-        watch.set("languages", array(languages));
-        watch.set("sources", array(sources));
+        watch.set("languages", array(limits.languages()));
+        watch.set("sources", array(limits.sources()));
         watch.set("endpoints", array(endpoints));
         var examples = Json.object();
         examples.set("should", array(should));

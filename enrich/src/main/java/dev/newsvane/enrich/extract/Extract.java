@@ -1,8 +1,8 @@
 package dev.newsvane.enrich.extract;
 
 import dev.newsvane.base.Ids;
+import dev.newsvane.base.http.AskedUrl;
 import dev.newsvane.schemas.Article;
-import dev.newsvane.schemas.AskedUrl;
 import dev.newsvane.schemas.DateOrigin;
 import dev.newsvane.schemas.Findings;
 import dev.newsvane.schemas.Page;

@@ -1,11 +1,11 @@
 package dev.newsvane.ingest.site;
 
+import dev.newsvane.base.http.AskedUrl;
 import dev.newsvane.ingest.feed.FeedReader;
 import dev.newsvane.ingest.feed.FeedText;
 import dev.newsvane.ingest.url.ArticleLinks;
 import dev.newsvane.ingest.url.ArticleLook;
 import dev.newsvane.ingest.url.CanonicalUrl;
-import dev.newsvane.schemas.AskedUrl;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.newsvane.ingest.url;
 
 import crawlercommons.filters.basic.BasicURLNormalizer;
 import crawlercommons.filters.basic.BasicURLNormalizer.IdnNormalization;
-import dev.newsvane.schemas.AskedUrl;
+import dev.newsvane.base.http.AskedUrl;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.newsvane.base.Json;
+import dev.newsvane.base.http.AskedUrl;
 import dev.newsvane.ingest.feed.FeedReader;
 import dev.newsvane.ingest.feed.FeedReading.FeedRead;
 import dev.newsvane.ingest.url.CanonicalUrl;
 import dev.newsvane.ingest.url.Sites;
-import dev.newsvane.schemas.AskedUrl;
 import java.net.URI;
 import java.util.Optional;
 import okhttp3.HttpUrl;

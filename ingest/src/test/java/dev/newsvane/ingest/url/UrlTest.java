@@ -2,8 +2,8 @@ package dev.newsvane.ingest.url;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.newsvane.base.http.AskedUrl;
 import dev.newsvane.ingest.Tables;
-import dev.newsvane.schemas.AskedUrl;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

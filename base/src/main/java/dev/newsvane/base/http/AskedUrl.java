@@ -1,4 +1,4 @@
-package dev.newsvane.schemas;
+package dev.newsvane.base.http;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// What a server is asked for at a link, and so where its article is read: the link as it was given, for some servers
-/// know only that spelling (`//`, the order of parameters), without tracking parameters and fragment.
+/// What a server is asked for at a link: the link as it was given, for some servers know only that spelling (`//`, the
+/// order of parameters), without tracking parameters and fragment.
 public final class AskedUrl {
     /// Scheme and authority, without a user name.
     private static final Pattern OF_THE_WEB =
