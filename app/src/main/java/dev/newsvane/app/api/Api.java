@@ -40,9 +40,7 @@ public final class Api {
     private final Writers writers;
     private final Links links;
     private final InstantSource clock;
-
-    /// Who writes reads what stands, and decides by it: one at a time.
-    private final Object writing = new Object();
+    private final Turns turns = new Turns();
 
     /// What of the configuration entries are held to, beside its rules for themselves.
     ///
@@ -100,21 +98,18 @@ public final class Api {
             case "GET", "HEAD" -> told(() -> show(kind, request));
             case "PUT" -> told(() -> put(kind, request));
             case "DELETE" -> told(() -> remove(kind, request));
-            default ->
-                told(() -> {
-                            throw new Problem(405, "Right would be GET, PUT or DELETE.");
-                        })
-                        .with("allow", "GET, HEAD, PUT, DELETE");
+            default -> wrong("GET, HEAD, PUT, DELETE");
         };
     }
 
     private static Response read(Request request, Supplier<Response> answer) {
-        return READS.contains(request.method())
-                ? told(answer)
-                : told(() -> {
-                            throw new Problem(405, "Right would be GET.");
-                        })
-                        .with("allow", "GET, HEAD");
+        return READS.contains(request.method()) ? told(answer) : wrong("GET, HEAD");
+    }
+
+    private static Response wrong(String right) {
+        return new Problem(405, "Right would be one of " + right + ".")
+                .response()
+                .with("allow", right);
     }
 
     private static Response told(Supplier<Response> answer) {
@@ -169,7 +164,7 @@ public final class Api {
         if (!GivenEntry.isName(name)) {
             throw new Problem(422, "No " + kind.word() + " can be called so.");
         }
-        synchronized (writing) {
+        return turns.take(() -> {
             try (var kept = open(kind, request)) {
                 var there = kept.named(name);
                 there.ifPresent(it -> refuseForeign(kind, name, it));
@@ -178,12 +173,12 @@ public final class Api {
             } catch (UserMistake e) {
                 throw new Problem(422, "The " + kind.word() + " " + name + " cannot be so.", e.lines());
             }
-        }
+        });
     }
 
     private Response remove(Kind kind, Request request) {
         writers.admit(request);
-        synchronized (writing) {
+        return turns.take(() -> {
             try (var kept = open(kind, request)) {
                 var there = known(kind, kept, request);
                 var name = request.variable(kind.word());
@@ -194,7 +189,7 @@ public final class Api {
             } catch (UserMistake e) {
                 throw new Problem(409, String.join("; ", e.lines()));
             }
-        }
+        });
     }
 
     private Kept open(Kind kind, Request request) {

@@ -16,7 +16,8 @@ final class Problem extends RuntimeException {
             409, "Conflict",
             412, "Precondition Failed",
             415, "Unsupported Media Type",
-            422, "Unprocessable Content");
+            422, "Unprocessable Content",
+            503, "Service Unavailable");
 
     /// So many mistakes are told.
     private static final int TOLD = 100;
@@ -44,6 +45,7 @@ final class Problem extends RuntimeException {
         if (!mistakes.isEmpty()) {
             mistakes.stream().limit(TOLD).forEach(json.putArray("mistakes")::add);
         }
-        return Response.of(status, "application/problem+json", ByteString.encodeUtf8(Json.text(json) + "\n"));
+        var response = Response.of(status, "application/problem+json", ByteString.encodeUtf8(Json.text(json) + "\n"));
+        return status == 503 ? response.with("retry-after", "10") : response;
     }
 }

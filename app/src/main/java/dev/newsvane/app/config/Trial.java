@@ -15,38 +15,43 @@ import dev.newsvane.schemas.Watch;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /// An example of a watch, tried by the code that runs live.
 ///
 /// @param matches what came
-/// @param reasons the clauses that decided
-public record Trial(Example example, boolean matches, List<String> reasons) {
+/// @param why the clauses that decided; to find them takes far longer than to match
+public record Trial(Example example, boolean matches, Supplier<List<String>> why) {
     private static final int SHOWN = 60;
     private static final Pattern URL = Pattern.compile("https?://\\S+");
-
-    public Trial {
-        reasons = List.copyOf(reasons);
-    }
 
     /// Every example of a watch, in their order; of its filters an example has but language and source.
     ///
     /// @param names by which entities are told, for a watch that asks for such
     public static List<Trial> of(Watch watch, EnrichSettings names) {
+        var parsing = WatchLanguage.parse(watch.query());
         var gazetteer = watch.query().contains("entity:") ? names.gazetteer() : Gazetteer.empty();
         try (var matcher = new Matcher()) {
             matcher.add(List.of(watch.only(Filter.ALL)));
             return watch.examples().stream()
-                    .map(example -> of(watch, example, article(watch, example, gazetteer), matcher))
+                    .map(example -> of(parsing, example, article(watch, example, gazetteer), matcher))
                     .toList();
         }
     }
 
-    private static Trial of(Watch watch, Example example, Article article, Matcher matcher) {
-        var reasons = WatchLanguage.parse(watch.query()) instanceof Parsing.Parsed(var query)
-                ? Explanation.of(query, article).reasons()
-                : List.<String>of();
-        return new Trial(example, !matcher.match(article).isEmpty(), reasons);
+    private static Trial of(Parsing parsing, Example example, Article article, Matcher matcher) {
+        return new Trial(
+                example,
+                !matcher.match(article).isEmpty(),
+                () -> parsing instanceof Parsing.Parsed(var query)
+                        ? Explanation.of(query, article).reasons()
+                        : List.of());
+    }
+
+    /// The clauses that decided.
+    public List<String> reasons() {
+        return why.get();
     }
 
     /// Whether what was expected came.
