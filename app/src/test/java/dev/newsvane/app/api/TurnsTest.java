@@ -32,11 +32,10 @@ class TurnsTest {
 
     @Test
     void aTurnEndsWithWhateverItEndsIn() {
-        catchThrowableOfType(
-                Problem.class,
-                () -> turns.take(() -> {
+        assertThatThrownBy(() -> turns.take(() -> {
                     throw new Problem(409, "no");
-                }));
+                }))
+                .isInstanceOf(Problem.class);
         assertThat(turns.turn().isLocked()).isFalse();
     }
 }
