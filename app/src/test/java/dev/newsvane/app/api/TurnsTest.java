@@ -1,6 +1,7 @@
 package dev.newsvane.app.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.newsvane.base.http.Route.Response;
