@@ -93,7 +93,7 @@ public record Alerts(
                 Optional.empty(),
                 Optional.empty());
         return new Alert(
-                "event " + kind + alert,
+                "event-" + kind + alert,
                 alert,
                 kind,
                 "",

@@ -39,13 +39,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 
-/// A broker with alerts, and the exits over it by real HTTP.
+/// A broker with alerts, and the exits over it by real HTTP. Every document of a feed is held to [Rules].
 final class Exited implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final InetSocketAddress FREE = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0);
+
+    private static final Pattern FEED = Pattern.compile("/feed\\.(atom|json)$");
+
+    /// The link to the document before, in either form.
+    private static final Pattern OLDER =
+            Pattern.compile("(<link href=\"|\"next_url\":\")(?<url>[^\"]+)(\" rel=\"prev-archive\"/>|\",\"items\")");
 
     final TestBroker broker = TestBroker.start();
     final Channels channels = Channels.of(broker.cluster());
@@ -159,8 +166,14 @@ final class Exited implements AutoCloseable {
     HttpResponse<String> get(URI url, String... headers) {
         try {
             var request = HttpRequest.newBuilder(url).timeout(PATIENCE);
-            return client.send(
+            var answer = client.send(
                     (headers.length == 0 ? request : request.headers(headers)).build(), BodyHandlers.ofString());
+            if (answer.statusCode() == 200 && FEED.matcher(url.getPath()).find()) {
+                assertThat(Rules.broken(url, answer.body()))
+                        .as("%s: %s", url, answer.body())
+                        .isEmpty();
+            }
+            return answer;
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
@@ -185,6 +198,16 @@ final class Exited implements AutoCloseable {
         return get(path).body();
     }
 
+    /// Asks for every document from here on, for the rules; and says how many there are.
+    private int held(String path) {
+        var held = 0;
+        for (var next = Optional.of(at(path)); next.isPresent(); held++) {
+            var older = OLDER.matcher(get(next.get()).body());
+            next = older.find() ? Optional.of(URI.create(older.group("url"))) : Optional.empty();
+        }
+        return held;
+    }
+
     /// Every document from here on, the newest first, as our own reader of feeds and archives finds them.
     List<Feed> walk(String path) {
         var settings = new Web.Settings("test", true, Map.of(), Optional.empty());
@@ -199,6 +222,7 @@ final class Exited implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+        assertThat(documents).hasSize(held(path));
         return documents;
     }
 

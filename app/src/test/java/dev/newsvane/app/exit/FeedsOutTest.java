@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.newsvane.app.Alerts;
 import dev.newsvane.base.Json;
 import dev.newsvane.ingest.feed.Entry;
+import dev.newsvane.ingest.feed.FeedReader;
+import dev.newsvane.ingest.feed.FeedReading;
 import dev.newsvane.schemas.Alert;
 import dev.newsvane.schemas.Correction;
 import dev.newsvane.schemas.CorrectionKind;
@@ -15,6 +17,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -28,8 +31,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import javax.xml.parsers.DocumentBuilderFactory;
+import okio.ByteString;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
@@ -37,9 +42,11 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
 
-/// What watches said as Atom and JSON Feed: read by our own reader of feeds and archives, and held to the standards.
+/// What watches said as Atom and JSON Feed: read by our own reader of feeds and archives, and
+/// each document held to the standards ([Rules]).
 class FeedsOutTest {
     private static final Instant T0 = Instant.parse("2026-03-01T12:00:00Z");
     private static final String ATOM = "http://www.w3.org/2005/Atom";
@@ -377,6 +384,116 @@ class FeedsOutTest {
             assertThat(system.entries("/watches/real/" + file))
                     .extracting(entry -> entry.title().orElse(""))
                     .containsExactlyElementsOf(lines.reversed());
+        }
+    }
+
+    /// The titles and contents of three projects' cases of feeds, broken ones too, turned round: as what alerts tell.
+    @Test
+    void whatFeedsOfTheWorldSaidComesBackAsItWas() {
+        var entries = Shared.data().map(data -> entries(data.resolve("feeds"))).orElse(List.of());
+        Assumptions.assumeFalse(entries.isEmpty(), "note: no shared feeds here");
+        system.say(IntStream.range(0, entries.size())
+                .mapToObj(number -> Alerts.of("world", number, T0)
+                        .headline(entries.get(number).title())
+                        .passage(entries.get(number).content())
+                        .raised())
+                .toList());
+        var said = entries.reversed().stream()
+                .map(entry -> new Told(clean(entry.title()), clean(entry.content())))
+                .toList();
+        var count = system.walk("/watches/world/feed.json").size();
+        var atom = new ArrayList<Told>();
+        var json = new ArrayList<Told>();
+        for (var at : documents("/watches/world/feed.atom")) {
+            atom.addAll(inAtom(xml(system.get(at))));
+            json.addAll(inJson(system.text(at.getPath().replace(".atom", ".json"))));
+        }
+        assertThat(atom).isEqualTo(said);
+        assertThat(json).isEqualTo(said);
+        assertThat(count).isEqualTo(documents("/watches/world/feed.atom").size());
+        // our reader takes what looks like markup for markup, as titles of feeds in the world want it
+        var plain = said.stream()
+                .map(Told::title)
+                .filter(title -> !title.matches("(?s).*[<&].*"))
+                .toList();
+        assertThat(plain).hasSizeGreaterThan(100);
+        for (var file : List.of("feed.atom", "feed.json")) {
+            assertThat(system.entries("/watches/world/" + file))
+                    .extracting(entry -> entry.title().orElse(""))
+                    .containsSubsequence(plain);
+        }
+    }
+
+    private record Told(String title, String content) {}
+
+    private static List<URI> documents(String path) {
+        var documents = new ArrayList<URI>();
+        for (var next = Optional.of(system.at(path));
+                next.isPresent();
+                next = older(system.get(next.get()).body())) {
+            documents.add(next.get());
+        }
+        return documents;
+    }
+
+    private static List<Told> inAtom(Document feed) {
+        var entries = feed.getElementsByTagNameNS(ATOM, "entry");
+        return IntStream.range(0, entries.getLength())
+                .mapToObj(at -> (Element) entries.item(at))
+                .map(entry -> new Told(in(entry, "title"), passage(in(entry, "content"))))
+                .toList();
+    }
+
+    private static String in(Element entry, String name) {
+        return entry.getElementsByTagNameNS(ATOM, name).item(0).getTextContent();
+    }
+
+    private static List<Told> inJson(String feed) {
+        return Json.parse(feed).path("items").values().stream()
+                .map(item -> new Told(
+                        item.path("title").stringValue(),
+                        passage(item.path("content_text").stringValue())))
+                .toList();
+    }
+
+    /// Behind the sentence that says what happened.
+    private static String passage(String content) {
+        return content.substring(content.indexOf("\n\n") + 2);
+    }
+
+    private static String clean(String text) {
+        return text.replace("\r\n", "\n")
+                .replace('\r', '\n')
+                .replaceAll("[\\x00-\\x08\\x0B-\\x1F\\uFFFE\\uFFFF]", "\uFFFD")
+                .replaceAll("\\p{Cs}", "?");
+    }
+
+    private static List<Told> entries(Path folder) {
+        try (var files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().matches(".*\\.(xml|json)"))
+                    .sorted()
+                    .flatMap(FeedsOutTest::said)
+                    .distinct()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Stream<Told> said(Path file) {
+        try {
+            var body = ByteString.of(Files.readAllBytes(file));
+            var reading = FeedReader.read(body, Optional.empty(), URI.create("http://feeds.example/"));
+            return reading instanceof FeedReading.FeedRead(var feed)
+                    ? feed.entries().stream()
+                            .map(entry -> new Told(
+                                    entry.title().orElse(""),
+                                    entry.content().or(entry::summary).orElse("")))
+                            .filter(told ->
+                                    !told.title().isBlank() && !told.content().isEmpty())
+                    : Stream.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(file.toString(), e);
         }
     }
 
