@@ -1,9 +1,9 @@
 package dev.newsvane.e2e;
 
+import static dev.newsvane.e2e.Patience.patiently;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.awaitility.Awaitility.await;
 
 import dev.newsvane.alerts.match.Versions;
 import dev.newsvane.app.Exit;
@@ -26,7 +26,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
 import org.netpreserve.jwarc.HttpResponse;
 import org.netpreserve.jwarc.MediaType;
@@ -83,7 +82,7 @@ class BackfillTest {
             imported(system, archive.toString(), "--config", config);
             imported(system, "--feed", "http://paper.example/feed", "--name", "paper", "--config", config);
 
-            await().atMost(90, TimeUnit.SECONDS)
+            patiently()
                     .untilAsserted(() ->
                             assertThat(system.all(system.channels().alerts())).hasSize(2));
             assertThat(system.all(system.channels().articles()))

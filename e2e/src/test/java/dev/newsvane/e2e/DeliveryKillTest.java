@@ -1,7 +1,7 @@
 package dev.newsvane.e2e;
 
+import static dev.newsvane.e2e.Patience.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.newsvane.alerts.Deliveries;
 import dev.newsvane.base.Cluster;
@@ -24,7 +24,6 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -59,13 +58,13 @@ class DeliveryKillTest {
             write(broker.cluster(), channels, receiver);
             try (var first = deliver(broker.cluster())) {
                 stage.set(Optional.of(first));
-                await().atMost(60, TimeUnit.SECONDS)
+                patiently()
                         .until(() -> receiver.accepted().size() == FATAL
                                 && stage.get().isEmpty());
                 first.kill();
             }
             try (var second = deliver(broker.cluster())) {
-                await().atMost(90, TimeUnit.SECONDS)
+                patiently()
                         .until(() -> Snapshot.of(broker.cluster(), channels.deliveries())
                                 .isEmpty());
                 assertThat(second.stop()).isZero();

@@ -1,7 +1,7 @@
 package dev.newsvane.e2e;
 
+import static dev.newsvane.e2e.Patience.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.newsvane.alerts.match.Versions;
 import dev.newsvane.app.demo.DemoConfig;
@@ -32,7 +32,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -152,9 +151,7 @@ class EntriesOverHttpTest {
     }
 
     private static void awaited(Runnable holds) {
-        await().atMost(90, TimeUnit.SECONDS)
-                .pollInterval(Duration.ofMillis(250))
-                .untilAsserted(holds::run);
+        patiently().pollInterval(Duration.ofMillis(250)).untilAsserted(holds::run);
     }
 
     private static List<String> told(Receiver receiver) {

@@ -1,8 +1,8 @@
 package dev.newsvane.e2e;
 
+import static dev.newsvane.e2e.Patience.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.newsvane.app.data.Located;
 import dev.newsvane.base.Follow;
@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,11 +53,9 @@ class FullDiskTest {
             var data = disk.resolve("data");
             try (var up = JavaProcess.up(config, data).awaitReady()) {
                 burst.publish(20, Instant.now());
-                await().atMost(60, TimeUnit.SECONDS)
-                        .until(() -> receiver.accepted().size() == 10);
+                patiently().until(() -> receiver.accepted().size() == 10);
                 burst.publish(100, Instant.now());
-                await().atMost(60, TimeUnit.SECONDS)
-                        .until(() -> receiver.accepted().size() > 15);
+                patiently().until(() -> receiver.accepted().size() > 15);
                 fill(disk);
                 assertThat(up.exitCode()).isNotZero();
                 assertThat(String.join("\n", up.said()))
@@ -75,8 +72,7 @@ class FullDiskTest {
                     .hasSizeLessThan(60);
             Files.delete(disk.resolve("filler"));
             try (var third = JavaProcess.up(config, data).awaitReady()) {
-                await().atMost(60, TimeUnit.SECONDS)
-                        .until(() -> receiver.accepted().size() == 60);
+                patiently().until(() -> receiver.accepted().size() == 60);
                 assertThat(third.stop()).isZero();
             }
             List<Article> articles = new ArrayList<>();

@@ -1,7 +1,7 @@
 package dev.newsvane.e2e;
 
+import static dev.newsvane.e2e.Patience.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.newsvane.app.data.Located;
 import dev.newsvane.base.Follow;
@@ -28,7 +28,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,7 +105,7 @@ class HostileWebTest {
                                     List.of(HEAP), "up", "--config", config.toString(), "--data", data.toString())
                             .awaitReady();
                     var system = Located.in(data, Instant.now())) {
-                await().atMost(60, TimeUnit.SECONDS)
+                patiently()
                         .until(() -> healthy.stream()
                                 .noneMatch(host -> web.visits(host).isEmpty()));
                 burst.publish(HEALTHY, Instant.now()); // while nobody knows yet who means no good
@@ -240,8 +239,6 @@ class HostileWebTest {
     }
 
     private static void awaited(Runnable holds) {
-        await().atMost(180, TimeUnit.SECONDS)
-                .pollInterval(Duration.ofMillis(500))
-                .untilAsserted(holds::run);
+        patiently().pollInterval(Duration.ofMillis(500)).untilAsserted(holds::run);
     }
 }

@@ -1,7 +1,7 @@
 package dev.newsvane.e2e;
 
+import static dev.newsvane.e2e.Patience.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.newsvane.app.data.Located;
 import dev.newsvane.testkit.Receiver;
@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
@@ -30,8 +29,6 @@ class KillTest {
     private static final int SITES = 10;
     /// Of pages asked for, or of alerts delivered: with all that a life may see of them, some are left for the last.
     private static final int MOST_A_LIFE = 20;
-    /// A busy machine starts a process in a minute; who waits longer than this waits for something that does not come.
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration LATER = Duration.ofMillis(500);
     private static final Duration START = Duration.ofMillis(2_500);
     /// Ten sites give at most ten pages a second.
@@ -52,7 +49,7 @@ class KillTest {
             var config = config(web, burst, receiver);
             var data = folder.resolve("data");
             try (var first = JavaProcess.up(config, data).awaitReady()) {
-                await().atMost(60, TimeUnit.SECONDS).until(() -> polledEverywhere(web, burst));
+                patiently().until(() -> polledEverywhere(web, burst));
                 first.kill();
             }
             burst.publish(ARTICLES, Instant.now());
@@ -83,7 +80,7 @@ class KillTest {
             assertThat(inFlight).as("kills with work in flight").isGreaterThan(KILLS / 2);
             try (var up = JavaProcess.up(config, data).awaitReady();
                     var system = Located.in(data, Instant.now())) {
-                await().atMost(180, TimeUnit.SECONDS)
+                patiently()
                         .pollInterval(Duration.ofMillis(250))
                         .until(() -> EachOnce.arrived(system.cluster(), system.channels(), burst, receiver));
                 assertThat(up.stop()).isZero();
@@ -100,7 +97,7 @@ class KillTest {
             up.awaitReady();
         }
         var target = Math.min(all, before + 1 + random.nextInt(MOST_A_LIFE));
-        await().atMost(PATIENCE)
+        patiently()
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(50))
                 .untilAsserted(() -> assertThat(count.getAsInt())

@@ -1,7 +1,7 @@
 package dev.newsvane.e2e;
 
+import static dev.newsvane.e2e.Patience.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.newsvane.base.Channel;
 import dev.newsvane.base.Follow;
@@ -25,9 +25,6 @@ import org.apache.kafka.common.TopicPartition;
 /// One instance of a stage in processes that are killed, over a broker of this process with one partition of each
 /// channel.
 final class KilledStage implements AutoCloseable {
-    private static final Duration START = Duration.ofSeconds(60);
-    private static final Duration END = Duration.ofMinutes(3);
-
     private final TestBroker broker;
     private final String stage;
     private final Path data;
@@ -63,7 +60,7 @@ final class KilledStage implements AutoCloseable {
     void killed(Random random, Channel<?> written, int most) {
         var target = written(written) + 1 + random.nextInt(most);
         try (var life = life()) {
-            await().atMost(START)
+            patiently()
                     .pollDelay(Duration.ZERO)
                     .pollInterval(Duration.ofMillis(10))
                     .until(() -> written(written) >= target || life.ended());
@@ -74,7 +71,7 @@ final class KilledStage implements AutoCloseable {
     /// A life that is left alone until it is done.
     void finish(Callable<Boolean> done) {
         try (var life = life().awaitReady()) {
-            await().atMost(END).until(done);
+            patiently().until(done);
             assertThat(life.stop()).isZero();
         }
     }

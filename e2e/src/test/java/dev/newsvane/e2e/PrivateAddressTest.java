@@ -1,7 +1,7 @@
 package dev.newsvane.e2e;
 
+import static dev.newsvane.e2e.Patience.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.newsvane.app.config.Apply;
 import dev.newsvane.app.config.Config;
@@ -26,7 +26,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -77,23 +76,20 @@ class PrivateAddressTest {
             var guarded = new Web.Settings("newsvane-test", false, Map.of(), Optional.empty(), forward);
             system.start("one", StageName.all(), DemoConfig.settings(guarded));
 
-            await().atMost(90, TimeUnit.SECONDS)
-                    .pollInterval(Duration.ofMillis(250))
-                    .untilAsserted(() -> {
-                        assertThat(trouble(system)).containsKey("feed.example");
-                        assertThat(refused(system))
-                                .allSatisfy((url, reason) ->
-                                        assertThat(reason).as(url).isEqualTo(Reason.REFUSED_ADDRESS))
-                                .containsKeys(links.toArray(String[]::new))
-                                .doesNotContainKey(astray);
-                        // where a robots.txt is led astray its host may be well another time: its pages wait
-                        assertThat(proxy.asked()).contains("http://robots.example/robots.txt");
-                        assertThat(system.all(system.channels().articles()))
-                                .extracting(Article::url)
-                                .containsExactlyInAnyOrderElementsOf(burst.articles().stream()
-                                        .map(BurstWeb.Article::url)
-                                        .toList());
-                    });
+            patiently().pollInterval(Duration.ofMillis(250)).untilAsserted(() -> {
+                assertThat(trouble(system)).containsKey("feed.example");
+                assertThat(refused(system))
+                        .allSatisfy((url, reason) -> assertThat(reason).as(url).isEqualTo(Reason.REFUSED_ADDRESS))
+                        .containsKeys(links.toArray(String[]::new))
+                        .doesNotContainKey(astray);
+                // where a robots.txt is led astray its host may be well another time: its pages wait
+                assertThat(proxy.asked()).contains("http://robots.example/robots.txt");
+                assertThat(system.all(system.channels().articles()))
+                        .extracting(Article::url)
+                        .containsExactlyInAnyOrderElementsOf(burst.articles().stream()
+                                .map(BurstWeb.Article::url)
+                                .toList());
+            });
             assertThat(trouble(system)).containsOnlyKeys("feed.example");
             assertThat(trouble(system).get("feed.example")).startsWith("Its address is refused: 127.0.0.1");
             assertThat(proxy.asked()).allMatch(url -> url.contains(".example/")).doesNotContain(astray);

@@ -1,7 +1,7 @@
 package dev.newsvane.e2e;
 
+import static dev.newsvane.e2e.Patience.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.newsvane.app.config.Apply;
 import dev.newsvane.app.config.Config;
@@ -35,7 +35,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// The hub reaches one instance, the source is another's: what was accepted for it and not dealt with yet is not lost
 /// when that one is killed, and what it had dealt with is not told again.
 class PushTakeOverTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final WebSubSettings SETTINGS = new WebSubSettings(
             Duration.ofHours(1), Duration.ofSeconds(2), Duration.ofHours(1), Duration.ofHours(1), 10_000);
 
@@ -143,7 +142,7 @@ class PushTakeOverTest {
     }
 
     private static void awaited(Runnable holds) {
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(250)).untilAsserted(holds::run);
+        patiently().pollInterval(Duration.ofMillis(250)).untilAsserted(holds::run);
     }
 
     private static String topic(String host) {

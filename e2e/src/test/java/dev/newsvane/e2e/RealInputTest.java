@@ -1,5 +1,6 @@
 package dev.newsvane.e2e;
 
+import static dev.newsvane.e2e.Patience.patiently;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
@@ -82,9 +83,7 @@ class RealInputTest {
             var began = Instant.now();
             system.start("one", StageName.all(), DemoConfig.settings(web.settings("newsvane-test")));
             try (var quiet = system.quiet()) {
-                await().atMost(300, TimeUnit.SECONDS)
-                        .pollInterval(Duration.ofMillis(250))
-                        .until(() -> quiet.since(began));
+                patiently().pollInterval(Duration.ofMillis(250)).until(() -> quiet.since(began));
             }
             var seconds = Duration.between(began, Instant.now()).toMillis() / 1000.0;
             var pages = system.all(system.channels().pages()).size();

@@ -1,5 +1,6 @@
 package dev.newsvane.e2e;
 
+import static dev.newsvane.e2e.Patience.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -24,7 +25,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -93,9 +93,7 @@ class ReplayTest {
                     outlets.open(wave);
                 }
                 var opened = outlets.openings().getLast();
-                await().atMost(120, TimeUnit.SECONDS)
-                        .pollInterval(Duration.ofMillis(100))
-                        .until(() -> quiet.since(opened));
+                patiently().pollInterval(Duration.ofMillis(100)).until(() -> quiet.since(opened));
             }
         }
     }

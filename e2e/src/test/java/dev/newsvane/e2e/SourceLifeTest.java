@@ -1,8 +1,8 @@
 package dev.newsvane.e2e;
 
+import static dev.newsvane.e2e.Patience.patiently;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.newsvane.app.Main;
 import dev.newsvane.app.Terminal;
@@ -28,7 +28,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -182,9 +181,7 @@ class SourceLifeTest {
     }
 
     private static void awaited(Runnable holds) {
-        await().atMost(90, TimeUnit.SECONDS)
-                .pollInterval(Duration.ofMillis(250))
-                .untilAsserted(holds::run);
+        patiently().pollInterval(Duration.ofMillis(250)).untilAsserted(holds::run);
     }
 
     private static void follow(RunningSystem system, Source... sources) {

@@ -1,7 +1,7 @@
 package dev.newsvane.e2e;
 
+import static dev.newsvane.e2e.Patience.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.newsvane.alerts.AlertSettings;
 import dev.newsvane.alerts.share.Share;
@@ -37,7 +37,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,13 +77,13 @@ class UpgradeTest {
             var data = folder.resolve("data");
             try (var up = JavaProcess.up(config, data).awaitReady()) {
                 try (var running = Located.in(data, Instant.now())) {
-                    await().atMost(90, TimeUnit.SECONDS)
+                    patiently()
                             .until(() ->
                                     all(running.cluster(), running.channels().articles())
                                                     .size()
                                             == KEPT + 2);
                 }
-                await().atMost(90, TimeUnit.SECONDS)
+                patiently()
                         .until(() -> told(receiver).stream().anyMatch(url -> url.endsWith(FRESH))
                                 && told(receiver).stream().anyMatch(url -> url.endsWith("/treaty.html")));
                 assertThat(up.stop()).isZero();
@@ -124,7 +123,7 @@ class UpgradeTest {
                 var place = new Pipeline.Place(
                         cluster, channels, folder.resolve("new-state"), "another", 2, (short) 1, clock, Share.WHOLE);
                 try (var pipeline = Pipeline.start(StageName.all(), Pipeline.Settings.of(config), place)) {
-                    await().atMost(90, TimeUnit.SECONDS)
+                    patiently()
                             .until(() -> all(cluster, channels.alerts()).stream()
                                             .anyMatch(alert ->
                                                     alert.evidence().url().endsWith(FRESH))

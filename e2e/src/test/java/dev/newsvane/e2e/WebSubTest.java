@@ -1,7 +1,7 @@
 package dev.newsvane.e2e;
 
+import static dev.newsvane.e2e.Patience.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.newsvane.app.config.Apply;
 import dev.newsvane.app.config.Config;
@@ -32,7 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A feed's hub pushes: news come without a poll, forgeries do not, and where the hub falls silent polls take over.
 class WebSubTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration EVERY = Duration.ofMillis(500);
     private static final Duration CHECK = Duration.ofSeconds(4);
     private static final String TOPIC = "http://news.example/feed.xml";
@@ -159,7 +158,7 @@ class WebSubTest {
     }
 
     private static void awaited(Runnable holds) {
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(250)).untilAsserted(holds::run);
+        patiently().pollInterval(Duration.ofMillis(250)).untilAsserted(holds::run);
     }
 
     private static String feed(List<String> names) {

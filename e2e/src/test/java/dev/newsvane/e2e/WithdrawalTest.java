@@ -1,7 +1,7 @@
 package dev.newsvane.e2e;
 
+import static dev.newsvane.e2e.Patience.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.newsvane.alerts.match.Versions;
 import dev.newsvane.app.config.Apply;
@@ -24,7 +24,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -171,6 +170,6 @@ class WithdrawalTest {
     }
 
     private static void awaited(Runnable holds) {
-        await().atMost(90, TimeUnit.SECONDS).untilAsserted(holds::run);
+        patiently().untilAsserted(holds::run);
     }
 }
