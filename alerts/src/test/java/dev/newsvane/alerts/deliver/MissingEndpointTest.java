@@ -46,8 +46,8 @@ class MissingEndpointTest extends DeliverTest {
     void whatWaitedForADayIsGivenUpAndSentByHandOnceTheEndpointIsBack() {
         var receiver = receiver();
         var desk = endpoint("desk", receiver, SECRET);
-        var stage = stage("one", QUICK, now::get);
         Sender.await(sender.erase(channels.endpoints(), "desk", now.get()));
+        var stage = stage("one", QUICK, now::get);
         var first = due("s", 1, began);
         var second = due("s", 2, began.plusSeconds(60));
         var other = due("t", 3, began.plusSeconds(60));
