@@ -43,8 +43,8 @@ class EntriesOverHttpTest {
     private static final String TOKEN = "0123456789abcdef";
     private static final Map<String, String> NEWS = Map.of(
             "council",
-            "The council met about the budget of schools and roads. Members want taxes on hotels to rise by a tenth, and"
-                    + " the mayor said that she would answer within a week.",
+            "The council met about the budget of schools and roads. Members want taxes on hotels to rise by a tenth,"
+                    + " and the mayor said that she would answer within a week.",
             "crane",
             "A crane fell upon the deck of a ship in the harbour. Two dockers were hurt, and the unloading of bananas"
                     + " from Ecuador rests until engineers have looked at the other five.",
@@ -52,7 +52,8 @@ class EntriesOverHttpTest {
             "A barge full of wheat ran aground beneath the old railway bridge. Divers found no leak, so tugs will pull"
                     + " it free when the river has risen after the rain of the weekend.",
             "ferry",
-            "The night ferry goes again. Passengers had waited for three months while its engine was repaired in Gdansk.");
+            "The night ferry goes again. Passengers had waited for three months while its engine was repaired in"
+                    + " Gdansk.");
 
     @TempDir
     private Path folder = Path.of("");

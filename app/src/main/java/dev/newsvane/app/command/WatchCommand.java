@@ -118,8 +118,8 @@ public final class WatchCommand implements Runnable {
     @Command(
             description =
                     "Asks what watches would have said in the kept past, as they are now: how often a day, of which"
-                            + " stories, and what the answer cost. NAME is a watch of the system; with --query or --entry"
-                            + " it is a draft, and nothing is written. Without any, all watches of the system are asked.",
+                        + " stories, and what the answer cost. NAME is a watch of the system; with --query or --entry"
+                        + " it is a draft, and nothing is written. Without any, all watches of the system are asked.",
             mixinStandardHelpOptions = true)
     public int backtest(
             @Mixin Where where,

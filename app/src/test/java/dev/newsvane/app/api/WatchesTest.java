@@ -46,8 +46,9 @@ class WatchesTest {
                 .isEqualTo(api.get(path).json());
 
         var same = api.put(path, """
-                {"name": "cranes", "query": "crane AND strike", "sources": ["quay"], "endpoints": ["desk"],
-                "milestones": [2, 4]}""", "Content-Type", "application/json; charset=UTF-8");
+            {"name": "cranes", "query": "crane AND strike", "sources": ["quay"], "endpoints": ["desk"],
+            "milestones": [2, 4]}\
+            """, "Content-Type", "application/json; charset=UTF-8");
         assertThat(same.status()).isEqualTo(200);
         assertThat(same.header("etag")).as("nothing has changed").contains("\"1\"");
 
@@ -88,23 +89,22 @@ class WatchesTest {
     @Test
     void everyMistakeIsToldWithItsPlaceAndNothingIsWritten() {
         var answer = api.put("/watches/wrong", """
-                name: right
-                query: (crane
-                sources: [sea]
-                tittle: Cranes
-                milestones: [1]
-                title: ${HOME}
-                examples:
-                  should: ["a crane"]
-                """);
+            name: right
+            query: (crane
+            sources: [sea]
+            tittle: Cranes
+            milestones: [1]
+            title: ${HOME}
+            examples:
+              should: ["a crane"]
+            """);
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.header("content-type")).contains("application/problem+json");
         assertThat(answer.json().path("status").asInt()).isEqualTo(422);
         assertThat(answer.mistakes())
-                .anySatisfy(
-                        line -> assertThat(line)
-                                .isEqualTo(
-                                        "body:1:7: name read \"right\"; right would be wrong, as it is called here, or no such key"))
+                .anySatisfy(line -> assertThat(line)
+                        .isEqualTo("body:1:7: name read \"right\"; right would be wrong, as it is called here, or"
+                                + " no such key"))
                 .anySatisfy(line -> assertThat(line).startsWith("body:2:"))
                 .anySatisfy(line -> assertThat(line)
                         .isEqualTo("body:3:11: sources[0] read \"sea\"; right would be the"
