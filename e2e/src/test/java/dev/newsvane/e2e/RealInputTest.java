@@ -22,6 +22,7 @@ import dev.newsvane.app.tool.Import;
 import dev.newsvane.base.Json;
 import dev.newsvane.base.Sender;
 import dev.newsvane.schemas.Alert;
+import dev.newsvane.schemas.Article;
 import dev.newsvane.schemas.Reject;
 import dev.newsvane.schemas.Source;
 import dev.newsvane.schemas.SourceKind;
@@ -42,6 +43,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -141,6 +143,12 @@ class RealInputTest {
                     replayed.toMillis() / 1000.0,
                     alerts.stream().collect(groupingBy(Alert::watch, TreeMap::new, counting())));
             assertThat(read).isEqualTo(expected.articles());
+            assertThat(system.all(system.channels().articles()))
+                    .extracting(article -> article.url() + " at " + article.event())
+                    .as("each at its own time, and in that order")
+                    .containsExactlyInAnyOrderElementsOf(expected.dated());
+            assertThat(system.all(system.channels().articles()))
+                    .isSortedAccordingTo(Comparator.comparing(Article::event));
             assertThat(alerts).as("the past pages nobody").noneMatch(Alert::pages);
             assertThat(alerts).isNotEmpty();
             assertThat(system.all(system.channels().deliveries())).isEmpty();
@@ -176,12 +184,13 @@ class RealInputTest {
         return out.toString(UTF_8);
     }
 
-    private record Imported(int articles, List<String> matching) {}
+    /// @param dated the address and the time of each
+    private record Imported(int articles, List<String> matching, List<String> dated) {}
 
     private static Imported importing(Path file, RunningSystem system) throws IOException {
         var matching = new ArrayList<String>();
+        var dated = new ArrayList<String>();
         var read = 0;
-        var count = 0;
         try (var batch = new Import("abp", Instant.now().plus(IN_FORCE)); // or the watches would be too new for it
                 var lines = new BufferedReader(
                         new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), UTF_8));
@@ -196,7 +205,8 @@ class RealInputTest {
                 }
                 if (naming || read % ONE_OF == 0) {
                     batch.add(line.getBytes(UTF_8));
-                    count++;
+                    dated.add(article.path("url").asString() + " at "
+                            + article.path("published").asString() + "T00:00:00Z"); // the set has days alone
                 }
                 read++;
             }
@@ -204,7 +214,7 @@ class RealInputTest {
         } catch (ArticleLine.Wrong e) {
             throw new IOException(e);
         }
-        return new Imported(count, matching);
+        return new Imported(dated.size(), matching, dated);
     }
 
     private static void apply(RunningSystem system, List<Source> sources, List<Watch> watches) {
