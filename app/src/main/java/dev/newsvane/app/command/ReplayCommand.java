@@ -9,12 +9,14 @@ import dev.newsvane.app.UserMistake;
 import dev.newsvane.app.config.Config;
 import dev.newsvane.app.data.Located;
 import dev.newsvane.app.replay.Replay;
+import dev.newsvane.app.tool.Lines;
 import dev.newsvane.app.tool.RecordJson;
 import dev.newsvane.base.Json;
 import dev.newsvane.base.Snapshot;
 import dev.newsvane.base.http.Web;
 import dev.newsvane.schemas.Alert;
 import dev.newsvane.schemas.Watch;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -90,6 +92,12 @@ public final class ReplayCommand implements Callable<Integer> {
             description = "Articles a second at most. What it learns of before --from is not counted.")
     private Optional<Integer> rate = Optional.empty();
 
+    @Option(
+            names = "--output",
+            paramLabel = "FILE",
+            description = "Where the lines go; it is there when all of it is. Default: standard output.")
+    private Optional<Path> output = Optional.empty();
+
     public ReplayCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -108,7 +116,8 @@ public final class ReplayCommand implements Callable<Integer> {
         var range = new Replay.Range(name, from, to, Set.copyOf(watches), Set.copyOf(sources), present, rate);
         var config = where.config();
         try (var system = where.existing(config);
-                var web = new Web(config.fetch().web())) {
+                var web = new Web(config.fetch().web());
+                var lines = output.map(Lines::to).orElseGet(() -> terminal::result)) {
             watches.forEach(known -> refuseUnknown(system, known));
             SourceCommand.doubtUnknown(system, sources, terminal);
             var courier = endpoint.map(known -> courier(system, known, config, web));
@@ -116,9 +125,10 @@ public final class ReplayCommand implements Callable<Integer> {
             var replay = new Replay(system.cluster(), system.channels(), config.match(), InstantSource.system());
             var done = replay.run(range, alert -> {
                 alerts[0]++;
-                terminal.out().println(Json.text(RecordJson.of(alert)));
+                lines.line(Json.text(RecordJson.of(alert)));
                 courier.filter(_ -> alert.pages()).ifPresent(to -> bring(to, alert));
             });
+            lines.whole();
             terminal.err().println(Plural.of(done.articles(), "article") + ", " + Plural.of(alerts[0], "alert") + ".");
             done.younger()
                     .forEach(watch -> terminal.err()

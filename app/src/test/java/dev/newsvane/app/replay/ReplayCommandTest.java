@@ -86,6 +86,24 @@ class ReplayCommandTest {
     }
 
     @Test
+    void intoAFileGoesWhatWouldBePrintedOnceAllOfItIsThere() throws IOException {
+        History.random(7, 120).record(system);
+        var printed = replay();
+        var file = folder.resolve("alerts.jsonl");
+        var written = replay("--output", file.toString());
+        assertThat(written.out()).isEmpty();
+        assertThat(written.err()).isEqualTo(printed.err());
+        assertThat(events(Files.readAllLines(file))).isNotEmpty().isEqualTo(events(printed));
+
+        put(desk());
+        receiver.behave(new Mood.Answers(410, Map.of()));
+        var whole = Files.readString(file);
+        assertThat(run("--endpoint", "desk", "--output", file.toString()).exit())
+                .isEqualTo(Exit.UNMET);
+        assertThat(file).as("what was there stays").hasContent(whole);
+    }
+
+    @Test
     void whichWatchesAndSourcesIsSaidAsOftenAsThereAre() throws IOException {
         History.random(7, 120).record(system);
         var all = events(replay());
@@ -180,7 +198,11 @@ class ReplayCommandTest {
 
     /// The watch and the id of each.
     private static List<List<String>> events(Cli told) {
-        return told.out().stream()
+        return events(told.out());
+    }
+
+    private static List<List<String>> events(List<String> lines) {
+        return lines.stream()
                 .map(Json::parse)
                 .map(alert -> List.of(
                         alert.path("watch").asString(), alert.path("event").asString()))
