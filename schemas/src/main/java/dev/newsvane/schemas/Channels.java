@@ -98,7 +98,14 @@ public final class Channels {
     }
 
     public Channel<Item> items() {
-        return kept("items", Item.class, "Entries seen at sources.", "host of the link and item id", Spread.MANY, 14);
+        return new Channel<>(
+                prefix + "items",
+                "Entries seen at sources.",
+                "host of the link and item id",
+                "Item",
+                serdes.serde(Item.class),
+                Spread.MANY,
+                new Keep.For(Duration.ofDays(14), Optional.of(4 * GIB)));
     }
 
     public Channel<Request> requests() {
