@@ -7,22 +7,25 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import kafka.server.KafkaConfig;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.network.SocketServerConfigs;
 import org.apache.kafka.server.common.MetadataVersion;
 
 /// A single-node KRaft broker on loopback, in this JVM. Its data survives a kill; the folder must be nobody else's.
 public final class EmbeddedBroker implements AutoCloseable {
     private static final int NODE = 1;
     private static final String LOOPBACK = "127.0.0.1";
+    private static final String CONTROLLER = "CONTROLLER";
 
     private final SingleNode node;
     private final Cluster cluster;
@@ -38,13 +41,16 @@ public final class EmbeddedBroker implements AutoCloseable {
     public static EmbeddedBroker start(Path folder) {
         try {
             Files.createDirectories(folder);
-            var ports = freePorts();
-            var port = ports.getFirst();
-            var properties = properties(folder, port, ports.getLast());
+            var clients = listening();
+            var controllers = listening();
+            var port = clients.socket().getLocalPort();
+            var properties = properties(folder, port, controllers.socket().getLocalPort());
             if (!Files.exists(folder.resolve("meta.properties"))) {
                 format(folder);
             }
-            var node = SingleNode.start(KafkaConfig.fromProps(properties, false));
+            var node = SingleNode.start(
+                    KafkaConfig.fromProps(properties, false),
+                    (listener, _, _, _) -> listener.equals(CONTROLLER) ? controllers : clients);
             return new EmbeddedBroker(node, Cluster.at(LOOPBACK + ":" + port));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot prepare the broker's folder " + folder, e);
@@ -67,7 +73,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         p.put("controller.quorum.voters", NODE + "@" + LOOPBACK + ":" + controllerPort);
         p.put("listeners", "PLAINTEXT://" + LOOPBACK + ":" + port + ",CONTROLLER://" + LOOPBACK + ":" + controllerPort);
         p.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
-        p.put("controller.listener.names", "CONTROLLER");
+        p.put("controller.listener.names", CONTROLLER);
         p.put("inter.broker.listener.name", "PLAINTEXT");
         p.put("log.dirs", folder.toString());
         p.put("auto.create.topics.enable", "false");
@@ -97,7 +103,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                     .setClusterId(Uuid.randomUuid().toString())
                     .addDirectory(folder.toString())
                     .setMetadataLogDirectory(folder.toString())
-                    .setControllerListenerName("CONTROLLER")
+                    .setControllerListenerName(CONTROLLER)
                     .setIgnoreFormatted(true)
                     .setReleaseVersion(MetadataVersion.latestProduction())
                     .setPrintStream(silent)
@@ -107,11 +113,13 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    /// Two, held at once: one after the other they can be the same.
-    private static List<Integer> freePorts() throws IOException {
-        try (var one = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return List.of(one.getLocalPort(), other.getLocalPort());
-        }
+    /// Held until the node accepts there: one that is given up in between may be another's by then.
+    private static ServerSocketChannel listening() throws IOException {
+        return (ServerSocketChannel) ServerSocketChannel.open()
+                .setOption(StandardSocketOptions.SO_RCVBUF, SocketServerConfigs.SOCKET_RECEIVE_BUFFER_BYTES_DEFAULT)
+                .bind(
+                        new InetSocketAddress(InetAddress.ofLiteral(LOOPBACK), 0),
+                        SocketServerConfigs.SOCKET_LISTEN_BACKLOG_SIZE_DEFAULT)
+                .configureBlocking(false);
     }
 }

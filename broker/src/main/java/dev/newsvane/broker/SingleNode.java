@@ -41,7 +41,8 @@ final class SingleNode implements AutoCloseable {
         this.broker = broker;
     }
 
-    static SingleNode start(KafkaConfig config) {
+    /// @param sockets of its listeners
+    static SingleNode start(KafkaConfig config, ServerSocketFactory sockets) {
         var dirs = KafkaRaftServer.initializeLogDirs(config, LoggerFactory.getLogger(KafkaRaftServer.class), "");
         var clusterId = dirs._1().clusterId().orElseThrow();
         var quorum = config.quorumConfig();
@@ -53,7 +54,7 @@ final class SingleNode implements AutoCloseable {
                 CompletableFuture.completedFuture(QuorumConfig.parseVoterConnections(quorum.voters())),
                 QuorumConfig.parseBootstrapServers(quorum.bootstrapServers()),
                 new StandardFaultHandlerFactory(),
-                ServerSocketFactory.INSTANCE);
+                sockets);
         var node = new SingleNode(
                 new ControllerServer(shared, KafkaRaftServer.configSchema(), dirs._2()), new BrokerServer(shared));
         node.controller.startup();
