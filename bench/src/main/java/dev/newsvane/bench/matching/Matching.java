@@ -22,9 +22,6 @@ public final class Matching {
     private static final Duration WARM = Duration.ofSeconds(10);
     private static final Duration RUN = Duration.ofSeconds(6);
 
-    /// Monitor takes long to take in many; beyond this it is not asked.
-    private static final int MOST_PLAIN = 10_000;
-
     private Matching() {}
 
     interface Matches {
@@ -54,19 +51,17 @@ public final class Matching {
         System.out.printf(Locale.ROOT, "  ours, with passages %s%n", rate(ours, articles));
         System.out.printf(
                 Locale.ROOT, "  changes             %,d a second, 100 at a time%n", changes(matcher, watches));
-        if (watches.size() <= MOST_PLAIN) {
-            for (var every : List.of(false, true)) {
-                var presearcher = every ? Presearcher.NO_FILTERING : new TermFilteredPresearcher();
-                try (var plain = new Plain(presearcher, watches)) {
-                    for (var article : articles.subList(0, 20)) {
-                        if (!plain.match(article).equals(ours.of(article))) {
-                            throw new IllegalStateException(
-                                    "not the same: " + different(plain.match(article), ours.of(article), watches));
-                        }
+        for (var every : List.of(false, true)) {
+            var presearcher = every ? Presearcher.NO_FILTERING : new TermFilteredPresearcher();
+            try (var plain = new Plain(presearcher, watches)) {
+                for (var article : articles.subList(0, 20)) {
+                    if (!plain.match(article).equals(ours.of(article))) {
+                        throw new IllegalStateException(
+                                "not the same: " + different(plain.match(article), ours.of(article), watches));
                     }
-                    var name = every ? "every query" : "Monitor";
-                    System.out.printf(Locale.ROOT, "  %-19s %s%n", name, rate(plain::match, articles));
                 }
+                var name = every ? "every query" : "Monitor";
+                System.out.printf(Locale.ROOT, "  %-19s %s%n", name, rate(plain::match, articles));
             }
         }
     }
