@@ -71,6 +71,11 @@ public final class Nesting {
         return named(text).stream().map(Named::name).collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /// Whether a watch names another, directly or by way of others.
+    public boolean leads(String from, String to) {
+        return way(from, to, new LinkedHashSet<>(), new HashSet<>()).isPresent();
+    }
+
     private static List<Named> named(String text) {
         var tokens = Lexer.tokens(text, new ArrayList<>());
         var named = new ArrayList<Named>();

@@ -51,17 +51,17 @@ public final class WatchBook {
     ///
     /// @param wanted as they are to be
     /// @param entities by which their examples' entities are told
-    /// @throws UserMistake where one of the others could not be read any more, or would fail its examples
+    /// @throws UserMistake where one that names those could not be read any more, or would fail its
+    /// examples; what is wrong with others hinders nobody
     public List<Watch> following(List<Watch> wanted, EnrichSettings entities) {
         var named = new HashMap<String, Watch>();
         own().forEach(watch -> named.put(watch.name(), watch));
         wanted.forEach(watch -> named.put(watch.name(), watch));
         var nesting = new Nesting(named.values().stream().collect(Collectors.toMap(Watch::name, Watch::text)));
-        var following = own().stream()
+        return own().stream()
                 .filter(watch -> watch.asWritten().isPresent() && !wanted.contains(named.get(watch.name())))
-                .map(watch -> following(watch, nesting, entities))
+                .flatMap(watch -> following(watch, nesting, entities, wanted).stream())
                 .toList();
-        return following.stream().flatMap(Optional::stream).toList();
     }
 
     /// Those here that ask for something else than they would if they were written now: whoever wrote
@@ -76,22 +76,28 @@ public final class WatchBook {
                 .toList();
     }
 
-    private static Optional<Watch> following(Watch watch, Nesting nesting, EnrichSettings entities) {
+    private static Optional<Watch> following(
+            Watch watch, Nesting nesting, EnrichSettings entities, List<Watch> wanted) {
         var nested = nesting.read(watch.name(), watch.text());
-        if (nested.parsing() instanceof Parsing.Mistakes(var mistakes)) {
-            throw new UserMistake(changes(watch) + "its query could not be read: " + mistakes.getFirst());
-        }
         var asking = watch.asking(nested.text());
-        for (var trial : Trial.of(asking, entities)) {
-            if (!trial.passed()) {
-                throw new UserMistake(changes(watch) + "its example \"" + trial.shown() + "\" would fail");
-            }
+        if (asking.equals(watch)) {
+            return Optional.empty();
         }
-        return Optional.of(asking).filter(then -> !then.equals(watch));
+        var mistake = mistake(nested.parsing(), asking, entities);
+        if (mistake.isPresent() && wanted.stream().anyMatch(changed -> nesting.leads(watch.name(), changed.name()))) {
+            throw new UserMistake("the watch " + watch.name() + " names what is changed here, and " + mistake.get());
+        }
+        return Optional.of(asking).filter(_ -> mistake.isEmpty());
     }
 
-    private static String changes(Watch watch) {
-        return "the watch " + watch.name() + " names what is changed here, and ";
+    private static Optional<String> mistake(Parsing parsing, Watch asking, EnrichSettings entities) {
+        if (parsing instanceof Parsing.Mistakes(var mistakes)) {
+            return Optional.of("its query could not be read: " + mistakes.getFirst());
+        }
+        return Trial.of(asking, entities).stream()
+                .filter(trial -> !trial.passed())
+                .findFirst()
+                .map(trial -> "its example \"" + trial.shown() + "\" would fail");
     }
 
     /// Refuses to end watches that others here name.

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.newsvane.app.watch;
+
+import org.jspecify.annotations.NullMarked;
