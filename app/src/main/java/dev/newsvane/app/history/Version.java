@@ -4,6 +4,7 @@ import dev.newsvane.app.tool.RecordJson;
 import dev.newsvane.base.Json;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,8 +78,10 @@ public record Version(
     }
 
     private static List<String> without(List<String> some, List<String> others) {
+        var times = new HashMap<String, Integer>();
+        others.forEach(each -> times.merge(each, 1, Integer::sum));
         var left = new ArrayList<>(some);
-        others.forEach(left::remove);
+        left.removeIf(each -> times.merge(each, -1, Integer::sum) >= 0);
         return List.copyOf(left);
     }
 
