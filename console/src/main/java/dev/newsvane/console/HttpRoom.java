@@ -167,7 +167,8 @@ public final class HttpRoom implements AutoCloseable {
             return route.handler().answer(request);
         } catch (InterruptException _) { // the room closes
             return busy();
-        } catch (RuntimeException e) { // a bug, or a lost broker: whoever asks may ask again, and is told no more
+        } catch (RuntimeException | StackOverflowError e) {
+            // a bug, or a lost broker: whoever asks may ask again, and is told no more
             LOG.error("{} cannot answer", route.template(), e);
             return Response.text(500, "Something is wrong here; the log says what.\n");
         }

@@ -71,7 +71,12 @@ class HttpRoomTest {
                                 }))),
                         Route.guarded("/bug", request -> {
                             throw new IllegalStateException("s3cret of the house");
-                        })));
+                        }),
+                        Route.guarded("/deep", request -> Response.text(200, "" + depth(0)))));
+    }
+
+    private static int depth(int above) {
+        return above < 0 ? 0 : 1 + depth(above + 1);
     }
 
     @BeforeAll
@@ -245,6 +250,7 @@ class HttpRoomTest {
     @Test
     void aBugIsNotTold() {
         assertThat(get("/bug")).startsWith("HTTP/1.1 500").doesNotContain("s3cret");
+        assertThat(get("/deep")).startsWith("HTTP/1.1 500");
     }
 
     @Test

@@ -25,7 +25,11 @@ record Reading<T>(String right, boolean secret, Function<String, Optional<T>> pa
     private static final Pattern SIZES = Pattern.compile("(\\d{1,9})([KMG]iB|)");
     private static final Pattern NAME = Pattern.compile("[\\p{Alnum}][\\p{Alnum}._-]{0,79}");
     private static final Pattern MAILBOX =
-            Pattern.compile("[\\p{Alnum}.!#$%&'*+/=?^_`{|}~-]{1,64}@[\\p{Alnum}-]{1,63}(\\.[\\p{Alnum}-]{1,63})*");
+            Pattern.compile("[\\p{Alnum}.!#$%&'*+/=?^_`{|}~-]{1,64}@[\\p{Alnum}-]{1,63}+(?:\\.[\\p{Alnum}-]{1,63}+)*+");
+
+    /// Characters of an address (RFC 5321, section 4.5.3.1.3: a path of 256 with its brackets).
+    private static final int LONGEST_MAILBOX = 254;
+
     private static final Pattern BEARER = Pattern.compile("[\\p{Alnum}._~+/=-]{16,200}");
     private static final Pattern HOST_NAME = Pattern.compile("[\\p{Alnum}.:-]{1,253}");
     private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
@@ -67,7 +71,9 @@ record Reading<T>(String right, boolean secret, Function<String, Optional<T>> pa
 
     static final Reading<String> ADDRESS = shown(
             "an e-mail address such as desk@example.org",
-            text -> Optional.of(text).filter(MAILBOX.asMatchPredicate()));
+            text -> Optional.of(text)
+                    .filter(address -> address.length() <= LONGEST_MAILBOX)
+                    .filter(MAILBOX.asMatchPredicate()));
 
     static final Reading<String> HOST =
             shown("the name or the address of a host", text -> Optional.of(text).filter(HOST_NAME.asMatchPredicate()));
