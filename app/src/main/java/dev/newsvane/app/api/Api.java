@@ -15,6 +15,7 @@ import dev.newsvane.base.http.Route.Response;
 import dev.newsvane.console.HttpSettings;
 import dev.newsvane.console.Links;
 import dev.newsvane.enrich.EnrichSettings;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -33,6 +34,10 @@ public final class Api {
 
     /// Entries that are listed at once.
     private static final int LISTED = 1_000;
+
+    /// Whoever waited and read for so long has lost the cluster, and whoever asked is gone: nothing is
+    /// written of it minutes later.
+    private static final Duration IN_TIME = Duration.ofSeconds(20);
 
     private static final Set<String> READS = Set.of("GET", "HEAD");
 
@@ -95,7 +100,7 @@ public final class Api {
 
     private Response one(Kind kind, Request request) {
         return switch (request.method()) {
-            case "GET", "HEAD" -> told(() -> show(kind, request));
+            case "GET", "HEAD" -> read(request, () -> show(kind, request));
             case "PUT" -> told(() -> put(kind, request));
             case "DELETE" -> told(() -> remove(kind, request));
             default -> wrong("GET, HEAD, PUT, DELETE");
@@ -103,7 +108,12 @@ public final class Api {
     }
 
     private static Response read(Request request, Supplier<Response> answer) {
-        return READS.contains(request.method()) ? told(answer) : wrong("GET, HEAD");
+        return READS.contains(request.method())
+                ? told(() -> {
+                    Writers.admitReader(request);
+                    return answer.get();
+                })
+                : wrong("GET, HEAD");
     }
 
     private static Response wrong(String right) {
@@ -159,31 +169,39 @@ public final class Api {
 
     private Response put(Kind kind, Request request) {
         writers.admit(request);
+        var begun = now();
         var text = Writers.text(request);
         var name = request.variable(kind.word());
         if (!GivenEntry.isName(name)) {
             throw new Problem(422, "No " + kind.word() + " can be called so.");
         }
         return turns.take(() -> {
+            Standing put;
+            int status;
             try (var kept = open(kind, request)) {
                 var there = kept.named(name);
                 there.ifPresent(it -> refuseForeign(kind, name, it));
                 Conditions.hold(request, there);
-                return answer(there.isPresent() ? 200 : 201, kept.put(name, text));
+                refuseLate(begun);
+                put = kept.put(name, text);
+                status = there.isPresent() ? 200 : 201;
             } catch (UserMistake e) {
                 throw new Problem(422, "The " + kind.word() + " " + name + " cannot be so.", e.lines());
             }
+            return answer(status, put); // how it stands is read when it is written
         });
     }
 
     private Response remove(Kind kind, Request request) {
         writers.admit(request);
+        var begun = now();
         return turns.take(() -> {
             try (var kept = open(kind, request)) {
                 var there = known(kind, kept, request);
                 var name = request.variable(kind.word());
                 refuseForeign(kind, name, there);
                 Conditions.hold(request, Optional.of(there));
+                refuseLate(begun);
                 kept.remove(name);
                 return Response.of(204, "application/json", ByteString.EMPTY);
             } catch (UserMistake e) {
@@ -216,6 +234,12 @@ public final class Api {
         if (!ByHand.wrote(there.origin())) {
             throw new Problem(
                     409, "The " + kind.word() + " " + name + " belongs to " + there.origin() + ": change it there.");
+        }
+    }
+
+    private void refuseLate(Instant begun) {
+        if (Duration.between(begun, now()).compareTo(IN_TIME) > 0) {
+            throw new Problem(503, "To read what stands took too long, and nothing is written. Ask again in a moment.");
         }
     }
 

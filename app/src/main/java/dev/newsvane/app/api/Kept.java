@@ -11,7 +11,7 @@ interface Kept extends AutoCloseable {
     /// One of them.
     ///
     /// @param origin who wrote it
-    /// @param tag another one whenever it is written anew
+    /// @param tag another one whenever it becomes another; one that becomes what it was may have the tag it had
     /// @param shown as it may be shown, read when it is asked for
     record Standing(String origin, String tag, Supplier<ObjectNode> shown) {}
 

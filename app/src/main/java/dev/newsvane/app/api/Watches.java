@@ -9,6 +9,8 @@ import dev.newsvane.app.history.History;
 import dev.newsvane.app.history.Version;
 import dev.newsvane.app.tool.RecordJson;
 import dev.newsvane.app.watch.WatchBook;
+import dev.newsvane.base.Ids;
+import dev.newsvane.base.Json;
 import dev.newsvane.base.Snapshot;
 import dev.newsvane.enrich.EnrichSettings;
 import dev.newsvane.schemas.Author;
@@ -21,7 +23,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Watches: each change is a version, whose number is its tag.
+/// Watches: each change is a version. Its number alone would be no tag: two processes may write one, and one stands.
 final class Watches implements Kept {
     private final Located system;
     private final EnrichSettings entities;
@@ -81,7 +83,8 @@ final class Watches implements Kept {
     }
 
     private static String tag(Watch watch) {
-        return "\"" + watch.version() + "\"";
+        return "\"" + watch.version() + "-"
+                + Ids.of(Json.text(RecordJson.of(watch))).substring(0, 8) + "\"";
     }
 
     private There there() {

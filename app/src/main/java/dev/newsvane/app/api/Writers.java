@@ -43,6 +43,15 @@ record Writers(boolean token, Optional<URI> url) {
         }
     }
 
+    /// Any page could make its users' browsers ask for what is heavy to read, though it sees no answer.
+    ///
+    /// @throws Problem where a page of another site asks
+    static void admitReader(Request request) {
+        if (request.header("sec-fetch-site").filter("cross-site"::equals).isPresent()) {
+            throw new Problem(403, "A page of another site asks; nothing is read for it.");
+        }
+    }
+
     private boolean ours(String origin, Request request) {
         return Optional.of(origin)
                 .filter(it -> it.contains("://"))

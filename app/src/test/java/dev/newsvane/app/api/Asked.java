@@ -18,9 +18,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import okio.ByteString;
 import tools.jackson.databind.JsonNode;
 
@@ -30,26 +32,37 @@ final class Asked implements AutoCloseable {
 
     final CommandedSystem system = CommandedSystem.start();
     private final HttpClient client = HttpClient.newHttpClient();
-    private final HttpRoom room = open(Optional.of(TOKEN));
-    private final HttpRoom open = open(Optional.empty());
+    private final HttpRoom room = open(Optional.of(TOKEN), InstantSource.system());
+    private final HttpRoom open = open(Optional.empty(), InstantSource.system());
+    private final HttpRoom slow = open(Optional.of(TOKEN), new Slow(new AtomicReference<>(Instant.now())));
 
-    private HttpRoom open(Optional<String> token) {
-        var settings = new HttpSettings(
-                new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), token, Optional.empty(), true, 64, 1);
-        return HttpRoom.open(settings, api(settings).routes());
+    /// Between two looks at it much time has passed.
+    private record Slow(AtomicReference<Instant> last) implements InstantSource {
+        @Override
+        public Instant instant() {
+            return last.updateAndGet(at -> at.plusSeconds(21));
+        }
     }
 
-    private Api api(HttpSettings settings) {
+    private HttpRoom open(Optional<String> token, InstantSource clock) {
+        var settings = new HttpSettings(
+                new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), token, Optional.empty(), true, 64, 1);
+        return HttpRoom.open(settings, api(settings, clock).routes());
+    }
+
+    private Api api(HttpSettings settings, InstantSource clock) {
         return Api.of(
                 Located.running(system.cluster(), system.channels()),
                 new Api.Rules(EnrichSettings.defaults(), false, DeliverSettings.DEFAULT),
                 settings,
-                InstantSource.system());
+                clock);
     }
 
     /// Every path that is answered.
     List<String> paths() {
-        return api(HttpSettings.USUAL).routes().stream().map(Route::template).toList();
+        return api(HttpSettings.USUAL, InstantSource.system()).routes().stream()
+                .map(Route::template)
+                .toList();
     }
 
     URI url(String path) {
@@ -114,6 +127,12 @@ final class Asked implements AutoCloseable {
         return answer(request(open, method, path, ByteString.encodeUtf8(body)));
     }
 
+    /// Where reading takes long.
+    Answer slow(String method, String path, String body) {
+        return answer(
+                request(slow, method, path, ByteString.encodeUtf8(body)).header("Authorization", "Bearer " + TOKEN));
+    }
+
     private static HttpRequest.Builder request(HttpRoom at, String method, String path, ByteString body) {
         return HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:" + at.address().getPort() + path))
@@ -137,6 +156,7 @@ final class Asked implements AutoCloseable {
     public void close() {
         room.close();
         open.close();
+        slow.close();
         client.close();
         system.close();
     }

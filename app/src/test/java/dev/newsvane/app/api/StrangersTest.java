@@ -23,12 +23,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StrangersTest {
     private static final Asked api = new Asked();
     private static final String PATH = "/watches/stranger";
+    private static final List<String> KINDS = List.of("watches", "sources", "endpoints");
     private static final String ENTRY = "query: crane";
 
     @AfterAll
     static void nothingWasWritten() {
         try (api) {
-            assertThat(api.get(PATH + "/history").status()).isEqualTo(404);
+            KINDS.forEach(
+                    kind -> assertThat(api.get("/" + kind + "/stranger/history").status())
+                            .as(kind)
+                            .isEqualTo(404));
             assertThat(api.put(PATH, ENTRY).status()).as("and the room goes on").isEqualTo(201);
         }
     }
@@ -63,6 +67,30 @@ class StrangersTest {
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.detail()).contains("another site");
         assertThat(api.delete(PATH, header, value).status()).isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {PATH, PATH + "/history", "/sources", "/sources/stranger", "/endpoints"})
+    void norReadsWhatIsHeavyToRead(String path) {
+        for (var method : List.of("GET", "HEAD")) {
+            assertThat(api.ask(method, path, "", "Sec-Fetch-Site", "cross-site").status())
+                    .as(method)
+                    .isEqualTo(403);
+        }
+        assertThat(api.ask("GET", path, "", "Sec-Fetch-Site", "same-origin").status())
+                .isNotEqualTo(403);
+    }
+
+    @Test
+    void whoCouldNotBeReadInTimeWritesNothingLater() {
+        for (var late : List.of(
+                api.slow("PUT", PATH, ENTRY), api.slow("PUT", "/sources/stranger", "url: http://quay.example/"))) {
+            assertThat(late.status()).isEqualTo(503);
+            assertThat(late.header("retry-after")).isPresent();
+        }
+        api.put("/sources/there", "url: http://there.example/");
+        assertThat(api.slow("DELETE", "/sources/there", "").status()).isEqualTo(503);
+        assertThat(api.get("/sources/there").status()).isEqualTo(200);
     }
 
     @Test
@@ -144,16 +172,20 @@ class StrangersTest {
                 "query: crane\nlanguages: [" + "xx, ".repeat(15_000) + "]",
                 "query: crane\nsources: [" + "s, ".repeat(20_000) + "]",
                 "k: v\n".repeat(13_000),
-                "query: crane\u0000");
+                "query: crane\u0000",
+                "url: http://[" + ":".repeat(60_000),
+                "kind: email\nto: [a@" + "a.".repeat(30_000) + "a]");
     }
 
     @ParameterizedTest
     @MethodSource("rubbish")
     void rubbishIsAMistakeOfWhoSentIt(String body) {
-        var answer = api.put(PATH, body);
-        assertRefused(answer);
-        assertThat(answer.mistakes()).isNotEmpty().hasSizeLessThanOrEqualTo(100);
-        assertThat(answer.response().body().length()).isLessThan(200_000);
+        for (var kind : KINDS) {
+            var answer = api.put("/" + kind + "/stranger", body);
+            assertRefused(answer);
+            assertThat(answer.mistakes()).as(kind).isNotEmpty().hasSizeLessThanOrEqualTo(100);
+            assertThat(answer.response().body().length()).isLessThan(200_000);
+        }
     }
 
     @ParameterizedTest
