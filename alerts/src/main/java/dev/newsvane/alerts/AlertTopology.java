@@ -114,7 +114,8 @@ public final class AlertTopology {
         return Stores.keyValueStoreBuilder(store, Serdes.String(), values);
     }
 
-    private static RecordSerdes state() {
+    /// In what forms the memory is written, and was by older versions.
+    static RecordSerdes state() {
         return new RecordSerdes(
                 Schemas.parse(AlertTopology.class, FORMS),
                 Schemas.past(
@@ -128,6 +129,7 @@ public final class AlertTopology {
                                 "Spoken-6",
                                 "Spoken-7",
                                 "Held-1",
-                                "Rhythm-1")));
+                                "Rhythm-1",
+                                "Rhythm-2")));
     }
 }
