@@ -13,6 +13,8 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import kafka.server.KafkaConfig;
@@ -39,10 +41,11 @@ public final class EmbeddedBroker implements AutoCloseable {
     ///
     /// @param folder formatted when it is empty, else read as it stands
     public static EmbeddedBroker start(Path folder) {
+        var ports = new ArrayList<ServerSocketChannel>();
         try {
             Files.createDirectories(folder);
-            var clients = listening();
-            var controllers = listening();
+            var clients = listening(ports);
+            var controllers = listening(ports);
             var port = clients.socket().getLocalPort();
             var properties = properties(folder, port, controllers.socket().getLocalPort());
             if (!Files.exists(folder.resolve("meta.properties"))) {
@@ -51,9 +54,20 @@ public final class EmbeddedBroker implements AutoCloseable {
             var node = SingleNode.start(
                     KafkaConfig.fromProps(properties, false),
                     (listener, _, _, _) -> listener.equals(CONTROLLER) ? controllers : clients);
+            ports.clear(); // the node's from here on
             return new EmbeddedBroker(node, Cluster.at(LOOPBACK + ":" + port));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot prepare the broker's folder " + folder, e);
+        } finally {
+            ports.forEach(EmbeddedBroker::close);
+        }
+    }
+
+    private static void close(ServerSocketChannel port) {
+        try {
+            port.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -114,12 +128,14 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     /// Held until the node accepts there: one that is given up in between may be another's by then.
-    private static ServerSocketChannel listening() throws IOException {
-        return (ServerSocketChannel) ServerSocketChannel.open()
-                .setOption(StandardSocketOptions.SO_RCVBUF, SocketServerConfigs.SOCKET_RECEIVE_BUFFER_BYTES_DEFAULT)
-                .bind(
-                        new InetSocketAddress(InetAddress.ofLiteral(LOOPBACK), 0),
-                        SocketServerConfigs.SOCKET_LISTEN_BACKLOG_SIZE_DEFAULT)
-                .configureBlocking(false);
+    private static ServerSocketChannel listening(List<ServerSocketChannel> ports) throws IOException {
+        var port = ServerSocketChannel.open();
+        ports.add(port);
+        return (ServerSocketChannel)
+                port.setOption(StandardSocketOptions.SO_RCVBUF, SocketServerConfigs.SOCKET_RECEIVE_BUFFER_BYTES_DEFAULT)
+                        .bind(
+                                new InetSocketAddress(InetAddress.ofLiteral(LOOPBACK), 0),
+                                SocketServerConfigs.SOCKET_LISTEN_BACKLOG_SIZE_DEFAULT)
+                        .configureBlocking(false);
     }
 }

@@ -105,7 +105,7 @@ public final class Channels {
                 "Item",
                 serdes.serde(Item.class),
                 Spread.MANY,
-                new Keep.For(Duration.ofDays(14), Optional.of(4 * GIB)));
+                new Keep.For(Duration.ofDays(14), Optional.of(20 * GIB)));
     }
 
     public Channel<Request> requests() {

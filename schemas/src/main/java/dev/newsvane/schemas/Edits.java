@@ -13,12 +13,14 @@ import java.util.function.Supplier;
 
 /// Writes sources, watches and endpoints, and who changed them. What was changed is on its way at once; the entries
 /// follow when this closes, once every change stands in its channel, and those of one channel before those of the next.
+/// What goes is erased last: an entry that gets another key stands twice for a moment, and never nowhere.
 public final class Edits implements AutoCloseable {
     private final Channels channels;
     private final Instant at;
     private final Sender sender;
     private final List<CompletableFuture<?>> recorded = new ArrayList<>();
     private final Map<String, List<Supplier<CompletableFuture<?>>>> entries = new LinkedHashMap<>();
+    private final List<Supplier<CompletableFuture<?>>> erasures = new ArrayList<>();
 
     /// @param clientId what brokers call it
     /// @param at when the changes are made
@@ -34,15 +36,11 @@ public final class Edits implements AutoCloseable {
     }
 
     public <V> void write(Channel<V> channel, String key, V value) {
-        later(channel, () -> sender.send(channel, key, value, at));
+        entries.computeIfAbsent(channel.name(), _ -> new ArrayList<>()).add(() -> sender.send(channel, key, value, at));
     }
 
     public void erase(Channel<?> channel, String key) {
-        later(channel, () -> sender.erase(channel, key, at));
-    }
-
-    private void later(Channel<?> channel, Supplier<CompletableFuture<?>> entry) {
-        entries.computeIfAbsent(channel.name(), _ -> new ArrayList<>()).add(entry);
+        erasures.add(() -> sender.erase(channel, key, at));
     }
 
     /// Returns when the cluster holds everything; throws what it threw.
@@ -50,9 +48,12 @@ public final class Edits implements AutoCloseable {
     public void close() {
         try (sender) {
             recorded.forEach(Sender::await);
-            for (var channel : entries.values()) {
-                channel.stream().map(Supplier::get).toList().forEach(Sender::await);
-            }
+            entries.values().forEach(Edits::sent);
+            sent(erasures);
         }
+    }
+
+    private static void sent(List<Supplier<CompletableFuture<?>>> records) {
+        records.stream().map(Supplier::get).toList().forEach(Sender::await);
     }
 }

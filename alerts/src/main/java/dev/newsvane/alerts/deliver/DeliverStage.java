@@ -11,6 +11,7 @@ import dev.newsvane.schemas.Attempt;
 import dev.newsvane.schemas.Channels;
 import dev.newsvane.schemas.Delivery;
 import dev.newsvane.schemas.DeliveryState;
+import dev.newsvane.schemas.Endpoint;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -77,7 +78,7 @@ public final class DeliverStage implements Stage {
         this.owned = new Owned<>(cluster, channels.deliveries(), GROUP, instance, clock, new Listener());
         this.endpoints = new EndpointBook(cluster, channels, "deliver-endpoints-" + instance, this::endpointChanged);
         this.exit = new Exit(ways, settings, clock);
-        this.disabling = new Disabling(cluster, channels, endpoints);
+        this.disabling = new Disabling(cluster, channels);
         this.tries = new Tries(channels, sender, exit, disabling, settings);
         this.outages = new Outages(settings);
         this.failing = new Failing(outages, settings.disableAfter(), exit.now());
@@ -165,15 +166,15 @@ public final class DeliverStage implements Stage {
             failing.marks(book.endpoints(), now).forEach((name, percent) -> {
                 LOG.warn("The endpoint {}: {}", name, failing.why(name).orElse(""));
                 if (percent == Failing.ALL) {
-                    disable(name);
+                    endpoints.named(name).ifPresent(this::disable);
                 }
             });
         }
     }
 
-    private void disable(String name) {
-        var why = failing.why(name).orElse("it fails");
-        underway("disable-" + name, () -> disabling.of(name, why, exit.now()));
+    private void disable(Endpoint endpoint) {
+        var why = failing.why(endpoint.name()).orElse("it fails");
+        underway("disable-" + endpoint.name(), () -> disabling.of(endpoint, why, exit.now()));
     }
 
     /// Until when it rests, where nothing can be sent there and the delivery says so already.

@@ -58,7 +58,7 @@ record Tries(Channels channels, Sender sender, Exit exit, Disabling disabling, D
                         verdict.answered(),
                         verdict.detail()),
                 ended);
-        return new Tried(after(delivery, verdict, number, ended), recorded);
+        return new Tried(after(delivery, endpoint.get(), verdict, number, ended), recorded);
     }
 
     /// What cannot be sent waits, or is given up without a try.
@@ -72,14 +72,14 @@ record Tries(Channels channels, Sender sender, Exit exit, Disabling disabling, D
         return delivery.then(DeliveryState.DEAD, delivery.tries(), now.plus(settings.deadKept()), said);
     }
 
-    private Optional<Delivery> after(Delivery delivery, Verdict verdict, int number, Instant ended) {
+    private Optional<Delivery> after(Delivery delivery, Endpoint endpoint, Verdict verdict, int number, Instant ended) {
         return switch (verdict) {
             case Verdict.Delivered _ -> Optional.empty();
             case Verdict.Later(var at, var _, var detail) ->
                 Optional.of(delivery.then(DeliveryState.PENDING, number, at, Optional.of(detail)));
             case Verdict.GaveUp(var _, var detail, var closed) -> {
                 if (closed) {
-                    disabling.of(delivery.endpoint(), detail, ended);
+                    disabling.of(endpoint, detail, ended);
                 }
                 yield Optional.of(delivery.then(
                         DeliveryState.DEAD, number, ended.plus(settings.deadKept()), Optional.of(detail)));

@@ -16,8 +16,10 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// What a system follows, by name and by address, and changes to it: the stages of a running system take them on at
@@ -31,6 +33,10 @@ public final class SourceBook implements AutoCloseable {
     private final Edits edits;
     private final TreeMap<String, Source> names = new TreeMap<>();
     private final Map<String, String> addresses = new HashMap<>();
+
+    /// Under which a source stands: under several where whoever gave it another was stopped, or two did so at once.
+    private final Map<String, Set<String>> keys = new HashMap<>();
+
     private final Map<String, Integer> numbers = new HashMap<>();
 
     /// The same for who sits at this machine.
@@ -46,7 +52,10 @@ public final class SourceBook implements AutoCloseable {
         this.system = system;
         this.author = author;
         this.now = now;
-        Snapshot.of(system.cluster(), system.channels().sources()).values().forEach(this::remember);
+        Snapshot.of(system.cluster(), system.channels().sources()).forEach((key, source) -> {
+            remember(source);
+            keys.computeIfAbsent(source.name(), _ -> new HashSet<>()).add(key);
+        });
         this.edits = new Edits(system.cluster(), system.channels(), "source", now);
     }
 
@@ -110,11 +119,9 @@ public final class SourceBook implements AutoCloseable {
     public void put(Source source) {
         var before = named(source.name());
         edits.record(Change.source(before, Optional.of(source), author, now));
-        before.map(SourceKeys::key)
-                .filter(old -> !old.equals(SourceKeys.key(source)))
-                .ifPresent(old -> edits.erase(system.channels().sources(), old));
         remember(source);
         edits.write(system.channels().sources(), SourceKeys.key(source), source);
+        eraseBut(source.name(), Set.of(SourceKeys.key(source)));
     }
 
     /// Follows a source no more; polling forgets what it remembers of it.
@@ -122,7 +129,14 @@ public final class SourceBook implements AutoCloseable {
         edits.record(Change.source(Optional.of(source), Optional.empty(), author, now));
         names.remove(source.name());
         addresses.remove(address(source.url()), source.name());
-        edits.erase(system.channels().sources(), SourceKeys.key(source));
+        eraseBut(source.name(), Set.of());
+    }
+
+    private void eraseBut(String name, Set<String> left) {
+        var old = Optional.ofNullable(keys.put(name, left)).orElse(Set.of());
+        old.stream()
+                .filter(key -> !left.contains(key))
+                .forEach(key -> edits.erase(system.channels().sources(), key));
     }
 
     private void remember(Source source) {

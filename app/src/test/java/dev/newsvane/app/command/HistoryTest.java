@@ -7,6 +7,7 @@ import dev.newsvane.app.Exit;
 import dev.newsvane.app.JsonPaths;
 import dev.newsvane.base.Ids;
 import dev.newsvane.base.Json;
+import dev.newsvane.base.Snapshot;
 import dev.newsvane.ingest.poll.SourceKeys;
 import dev.newsvane.schemas.Source;
 import dev.newsvane.schemas.SourceKind;
@@ -155,6 +156,15 @@ class HistoryTest {
                 .singleElement()
                 .asString()
                 .startsWith("note: the source old is not as its last change says");
+    }
+
+    /// Whoever gave it another host was stopped before the old was erased, or two did so at once.
+    @Test
+    void aSourceThatStandsTwiceGoesWhole() {
+        put("https://old.example/feed");
+        put("https://new.example/feed");
+        done("source", "remove", "old");
+        assertThat(Snapshot.of(system.cluster(), system.channels().sources())).isEmpty();
     }
 
     @Test

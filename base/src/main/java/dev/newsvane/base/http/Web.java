@@ -36,6 +36,8 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import okio.Buffer;
+import okio.BufferedSource;
 import okio.ByteString;
 
 /// An HTTP client for other people's servers: every address is checked when it is connected to, every redirect is
@@ -55,6 +57,8 @@ public final class Web implements AutoCloseable {
     private static final int BUDGET = 8;
 
     private static final char DELETE = 0x7f;
+    private static final Duration PASSED_OVER = Duration.ofMillis(100);
+    private static final long MOST_PASSED_OVER = 64 * 1024;
 
     private final List<OkHttpClient> clients;
     private final Settings settings;
@@ -238,16 +242,33 @@ public final class Web implements AutoCloseable {
         return AddressGuard.refusal(host).or(() -> named);
     }
 
-    /// Of a body that nobody waits for, what comes within 100 ms is passed over as the answer is closed: where that
-    /// is all of it, its connection serves the next request.
     private ByteString bodyIfWhole(Response response, Bounds bounds) {
         if (bounds.bytes() == 0) {
+            passOver(response.body().source());
             return ByteString.EMPTY;
         }
         try {
             return Decoded.body(response, bounds, budget);
         } catch (IOException e) {
             return ByteString.EMPTY;
+        }
+    }
+
+    /// Of a body that nobody waits for, what comes at once is passed over: where that is all of it, its connection
+    /// serves the next request, and over HTTP/2 its stream is not reset.
+    private static void passOver(BufferedSource body) {
+        body.timeout().deadline(PASSED_OVER.toMillis(), TimeUnit.MILLISECONDS);
+        try (var dropped = new Buffer()) {
+            for (var left = MOST_PASSED_OVER; left > 0; ) {
+                var read = body.read(dropped, left);
+                if (read < 0) {
+                    return;
+                }
+                left -= read;
+                dropped.clear();
+            }
+        } catch (IOException _) {
+            // it comes too slowly, or breaks off: the status is the answer
         }
     }
 

@@ -48,6 +48,13 @@ class ShapeTest {
     }
 
     @Test
+    void theEvidenceSaysWhyTheArticleIsInItsStory() {
+        var json = Json.parse(new News.Told(Told.proper()).asJson().body().utf8());
+        assertThat(json.at("/data/evidence/likeness").doubleValue()).isEqualTo(0.4);
+        assertThat(json.at("/data/evidence/nearest").stringValue()).isEqualTo("nearest");
+    }
+
+    @Test
     void aSilenceIsNotToldAsNewsOfItsLastStory() {
         assertThat(Brief.of(Told.silent()).line())
                 .startsWith(

@@ -93,8 +93,8 @@ final class Told {
                 T,
                 T,
                 7,
-                Optional.empty(),
-                Optional.empty());
+                Optional.of(0.4),
+                Optional.of("nearest"));
         return new Alert(
                 "0d3f4c8f1d0b8a40f0b1c9b4b2a6c111",
                 "5b0f6d0d3e6f4b6a9d1f0a4c1d2e3f40",
