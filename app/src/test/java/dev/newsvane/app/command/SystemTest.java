@@ -251,7 +251,7 @@ class SystemTest {
         failing("down", now);
         denied("s", now);
         var stray = Deliveries.to(
-                "gone",
+                "ended",
                 Alerts.of("quays", 7, now.truncatedTo(ChronoUnit.MILLIS)).raised());
         system.put(system.channels().deliveries(), Deliveries.key(stray), stray, now);
         try (var sender = new Sender(system.cluster(), "test")) {
@@ -281,13 +281,13 @@ class SystemTest {
                 .anyMatch(line -> line.startsWith("  failing   down  has taken nothing since")
                         && line.endsWith(", 50 % of the time after which it is disabled: status 500"));
         assertThat(status.at("/endpoints/missing"))
-                .filteredOn(one -> one.path("name").stringValue().equals("gone"))
+                .filteredOn(one -> one.path("name").stringValue().equals("ended"))
                 .singleElement()
                 .satisfies(one -> assertThat(one.path("pending").intValue()).isEqualTo(1))
                 .satisfies(one -> assertThat(one.path("due").stringValue())
                         .isEqualTo(stray.due().toString()));
         assertThat(system.run("status").out())
-                .contains("  missing   gone  1 delivery pending, given up from "
+                .contains("  missing   ended  1 delivery pending, given up from "
                         + stray.due().plus(Duration.ofDays(1))
                         + " on unless there is an endpoint of that name by then");
         assertThat(system.run("status").out()).anyMatch(line -> line.startsWith("rejects     1 not_found"));

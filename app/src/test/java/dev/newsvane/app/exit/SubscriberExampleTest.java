@@ -43,7 +43,7 @@ class SubscriberExampleTest {
                 say(system, 3, 5);
                 awaitStories(subscriber, 0, 5);
                 assertThat(subscriber.said())
-                        .anyMatch(line -> line.startsWith("2026-03-01T12:00:00Z event RAISED")
+                        .anyMatch(line -> line.startsWith("2026-03-01T12:00:00Z event-RAISED")
                                 && line.endsWith(" RAISED llamas: Story 0 (https://paper.example/0)"));
                 subscriber.kill();
             }
