@@ -64,5 +64,6 @@ final class MatchProcessor implements Processor<String, Record, String, Alert> {
     @Override
     public void close() {
         matching.close();
+        passedOver.forget();
     }
 }

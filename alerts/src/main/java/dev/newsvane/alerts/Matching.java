@@ -92,7 +92,7 @@ public final class Matching implements AutoCloseable {
     /// @param offset its offset in `articles`
     /// @param now on our clock, recorded in the alerts and otherwise without effect
     public List<Alert> article(Article article, long offset, Instant now) {
-        return article(article, matcher.match(article, name -> inForce(name, article)), offset, now);
+        return article(article, matcher.match(article, offset, name -> inForce(name, article)), offset, now);
     }
 
     /// The same for an article that was looked at before, such as by several threads ahead.

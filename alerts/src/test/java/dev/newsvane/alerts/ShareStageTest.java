@@ -42,7 +42,7 @@ class ShareStageTest {
         try (var sound = cluster.started(FIRST);
                 var ailing = cluster.stage(SECOND, Throwing.passedOver())) {
             await().atMost(PATIENCE).until(() -> ailing.health() instanceof Health.Ailing);
-            assertThat(ailing.health()).asString().contains("bad@1 at 1 article (");
+            assertThat(ailing.health()).asString().contains("bad@1 once (");
             await().atMost(PATIENCE).until(() -> sound.health() instanceof Health.Running);
         }
     }

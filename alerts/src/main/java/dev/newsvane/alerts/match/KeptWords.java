@@ -89,15 +89,22 @@ final class KeptWords {
         return rules + Kept.BETWEEN + stem + Kept.BETWEEN;
     }
 
-    /// The numbers of the articles in which it holds.
-    BitSet holding(Stored stored, PassedOver passedOver) {
-        var query = stored.query();
+    /// An answer of a query at many articles.
+    ///
+    /// @param in the numbers of these
+    record Answers(Answer answer, BitSet in) {}
+
+    /// Where it holds, and where it threw, whatever it threw first.
+    List<Answers> answers(Stored stored) {
         var asked = new Asked();
-        var holding = new BitSet();
-        passedOver.asked(stored, everywhere(), () -> asked.may(query)).stream()
-                .filter(number -> passedOver.asked(stored, false, () -> Find.holds(query, asked.article(number))))
-                .forEach(holding::set);
-        return holding;
+        var answers = new HashMap<Boolean, Answers>();
+        asked.worthAsking(stored.query()).stream()
+                .forEach(number -> Answer.of(stored, asked.article(number))
+                        .ifPresent(answer -> answers.computeIfAbsent(
+                                        answer.fault().isPresent(), _ -> new Answers(answer, new BitSet()))
+                                .in
+                                .set(number)));
+        return List.copyOf(answers.values());
     }
 
     /// Where something stands, by article.
@@ -158,6 +165,17 @@ final class KeptWords {
                     return looked.getAsBoolean();
                 }
             };
+        }
+
+        /// Where this throws, what it is asked of one by one shows at which it does.
+        BitSet worthAsking(Query query) {
+            try {
+                return may(query);
+            } catch (UncheckedIOException e) {
+                throw e;
+            } catch (RuntimeException _) {
+                return everywhere();
+            }
         }
 
         /// All in which it can hold at all, and some more.

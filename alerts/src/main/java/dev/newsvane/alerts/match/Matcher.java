@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
 /// may ask while none adds.
 public final class Matcher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Matcher.class);
+    private static final long UNKNOWN = -1;
 
     private final Versions versions = new Versions();
     private final Map<Key, Stored> stored = new HashMap<>();
@@ -32,11 +33,12 @@ public final class Matcher implements AutoCloseable {
 
     private record Key(String name, int version) {}
 
+    /// One whose caller meets what a query throws.
     public Matcher() {
-        this(new PassedOver());
+        this(PassedOver.NOTHING);
     }
 
-    /// @param passedOver is told of each query that throws at an article
+    /// @param passedOver is told of each query that throws at an article that its version is in force at
     public Matcher(PassedOver passedOver) {
         this.passedOver = passedOver;
     }
@@ -60,9 +62,10 @@ public final class Matcher implements AutoCloseable {
         add(watch, () -> watch.removed() ? new Parsing.Mistakes(List.of()) : WatchLanguage.parse(watch.query()));
     }
 
-    void add(Watch watch, Supplier<Parsing> parsing) {
+    /// The same of one whose query is read by its caller.
+    public void add(Watch watch, Supplier<Parsing> parsing) {
         versions.add(watch);
-        passedOver.written(watch.name(), watch.version());
+        passedOver.written(watch);
         var key = new Key(watch.name(), watch.version());
         Optional.ofNullable(stored.remove(key)).ifPresent(one -> index.remove(one));
         try {
@@ -95,6 +98,7 @@ public final class Matcher implements AutoCloseable {
         over.forEach(one -> {
             stored.remove(new Key(one.watch(), one.version()));
             index.remove(one);
+            passedOver.forget(one);
         });
     }
 
@@ -104,17 +108,24 @@ public final class Matcher implements AutoCloseable {
 
     /// What the article matches of the newest versions.
     public List<Match> match(Article article) {
-        return match(article, versions::newest);
+        return match(article, UNKNOWN, versions::newest);
     }
 
     /// What the article matches of the versions in force, in the order of their names.
-    public List<Match> match(Article article, Function<String, Optional<Watch>> inForce) {
+    ///
+    /// @param offset in its log; negative where it is not known
+    public List<Match> match(Article article, long offset, Function<String, Optional<Watch>> inForce) {
         var reading = Reading.of(article, stemmer);
-        return matches(
-                article,
-                holding(reading),
-                inForce,
-                one -> passedOver.asked(one, List.of(), () -> Passages.of(one.query(), reading)));
+        return matches(article, offset, answers(reading), inForce, one -> passages(one, reading, article, offset));
+    }
+
+    private List<Passage> passages(Stored one, Reading reading, Article article, long offset) {
+        try {
+            return Passages.of(one.query(), reading);
+        } catch (RuntimeException e) {
+            passOver(one, article, offset, e);
+            return List.of();
+        }
     }
 
     /// The same without passages, of one that is going to be kept.
@@ -130,7 +141,7 @@ public final class Matcher implements AutoCloseable {
             Function<String, Optional<Watch>> inForce) {
         var reading = Reading.of(article, stemmer);
         return new Sifted(
-                matches(article, holding(reading), inForce, _ -> List.of()),
+                matches(article, offset, answers(reading), inForce, _ -> List.of()),
                 Kept.of(article, reading, offset, at, written));
     }
 
@@ -139,54 +150,67 @@ public final class Matcher implements AutoCloseable {
 
     /// By the number of an article of a volume, the queries that hold in it.
     public Holding holding(Volume volume) {
-        return new Holding(volume.holding(stored.values(), stemmer, passedOver));
+        return new Holding(volume.answers(stored.values(), stemmer));
     }
 
     /// Queries that hold in articles of a volume.
     public static final class Holding {
-        private final List<List<Stored>> queries;
+        private final List<List<Answer>> answers;
 
-        private Holding(List<List<Stored>> queries) {
-            this.queries = queries;
+        private Holding(List<List<Answer>> answers) {
+            this.answers = answers;
         }
     }
 
     /// What a kept article matches of the versions in force, without passages, in the order of their names.
     ///
     /// @param article the same, with or without its text
+    /// @param offset in its log
     /// @param number of it in the volume
-    public List<Match> match(Article article, Holding holding, int number, Function<String, Optional<Watch>> inForce) {
-        return matches(article, holding.queries.get(number), inForce, _ -> List.of());
+    public List<Match> match(
+            Article article, long offset, Holding holding, int number, Function<String, Optional<Watch>> inForce) {
+        return matches(article, offset, holding.answers.get(number), inForce, _ -> List.of());
     }
 
-    private List<Stored> holding(Reading reading) {
+    private List<Answer> answers(Reading reading) {
         return index.candidates(reading).stream()
-                .filter(one -> passedOver.asked(one, false, () -> Find.holds(one.query(), reading)))
+                .flatMap(one -> Answer.of(one, reading).stream())
                 .toList();
     }
 
-    private static List<Match> matches(
+    private List<Match> matches(
             Article article,
-            List<Stored> holding,
+            long offset,
+            List<Answer> answers,
             Function<String, Optional<Watch>> inForce,
             Function<Stored, List<Passage>> passages) {
         var matches = new ArrayList<Match>();
-        for (var one : holding) {
+        for (var answer : answers) {
+            var one = answer.one();
             if (inForce.apply(one.watch())
                     .filter(watch -> watch.version() == one.version() && Welcome.of(article, watch))
                     .isPresent()) {
-                matches.add(new Match(one.watch(), one.version(), passages.apply(one)));
+                answer.fault()
+                        .ifPresentOrElse(
+                                fault -> passOver(one, article, offset, fault),
+                                () -> matches.add(new Match(one.watch(), one.version(), passages.apply(one))));
             }
         }
         matches.sort(Comparator.comparing(Match::watch));
         return matches;
     }
 
+    private void passOver(Stored one, Article article, long offset, RuntimeException fault) {
+        var newest = versions.newest(one.watch())
+                .filter(watch -> watch.version() == one.version())
+                .isPresent();
+        passedOver.add(one, newest, article, offset, fault);
+    }
+
     /// Lets go of all watches.
     @Override
     public void close() {
         stored.clear();
-        passedOver.forget();
         index = new Index(stemmer);
     }
 }

@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
@@ -104,23 +103,22 @@ public final class Volume implements AutoCloseable {
         return new Lines(reader.leaves(), from, reader.maxDoc(), read);
     }
 
-    /// By the number of an article, the queries that hold in it.
-    List<List<Stored>> holding(Collection<Stored> queries, Stemmer stemmer, PassedOver passedOver) {
-        var holding = new ArrayList<List<Stored>>(reader.maxDoc());
+    /// By the number of an article, the queries that hold in it or threw.
+    List<List<Answer>> answers(Collection<Stored> queries, Stemmer stemmer) {
+        var answers = new ArrayList<List<Answer>>(reader.maxDoc());
         for (var i = 0; i < reader.maxDoc(); i++) {
-            holding.add(new ArrayList<>(0));
+            answers.add(new ArrayList<>(0));
         }
         for (var leaf : reader.leaves()) {
             var words = new KeptWords(leaf.reader(), stemmer);
-            record Held(Stored query, BitSet in) {}
             queries.parallelStream()
-                    .map(stored -> new Held(stored, words.holding(stored, passedOver)))
+                    .flatMap(stored -> words.answers(stored).stream())
                     .toList()
-                    .forEach(held -> held.in.stream()
+                    .forEach(each -> each.in().stream()
                             .forEach(
-                                    number -> holding.get(leaf.docBase + number).add(held.query)));
+                                    number -> answers.get(leaf.docBase + number).add(each.answer())));
         }
-        return holding;
+        return answers;
     }
 
     @Override

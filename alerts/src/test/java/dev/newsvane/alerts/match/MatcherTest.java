@@ -8,6 +8,7 @@ import dev.newsvane.alerts.watch.Field;
 import dev.newsvane.alerts.watch.Parsing;
 import dev.newsvane.alerts.watch.Pattern;
 import dev.newsvane.alerts.watch.Query;
+import dev.newsvane.schemas.Article;
 import dev.newsvane.schemas.Entity;
 import dev.newsvane.schemas.EntityKind;
 import dev.newsvane.schemas.Filter;
@@ -15,9 +16,12 @@ import dev.newsvane.schemas.Passage;
 import dev.newsvane.schemas.Telling;
 import dev.newsvane.schemas.Watch;
 import dev.newsvane.schemas.When;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,6 +33,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MatcherTest {
+    private static final Article LLAMA = Articles.of("Llama", "sued").article();
+
     @ParameterizedTest
     @CsvFileSource(resources = "queries.csv", useHeadersInDisplayName = true, delimiter = '|', quoteCharacter = '`')
     void aQueryMatchesWhatItsReaderExpects(String query, String title, String text, boolean matches) {
@@ -226,8 +232,8 @@ class MatcherTest {
             }
             assertThat(matcher.match(Articles.of("Other", "").article())).isEmpty();
             assertThat(passedOver.told())
-                    .hasValueSatisfying(told ->
-                            assertThat(told).contains("bad@3 at 2 articles").contains("NoSuchElement"));
+                    .hasValueSatisfying(
+                            told -> assertThat(told).contains("bad@3 2 times (").contains("NoSuchElement"));
             matcher.add(List.of(Articles.watch("bad", 4, "llama", Articles.T0.plusSeconds(60))));
             assertThat(passedOver.told()).isEmpty();
             assertThat(matcher.match(Articles.of("Llama", "").article()))
@@ -245,20 +251,77 @@ class MatcherTest {
                     .singleElement()
                     .satisfies(match -> assertThat(match.passages()).isEmpty());
             assertThat(passedOver.told())
-                    .hasValueSatisfying(told -> assertThat(told).contains("bad@1 at 1 article "));
+                    .hasValueSatisfying(told -> assertThat(told).contains("bad@1 once ("));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatIsWrongWithAReplacedOrRemovedVersionIsNotTold(boolean removed) {
+        var passedOver = new PassedOver();
+        try (var matcher = new Matcher(passedOver)) {
+            Throwing.add(matcher, 1);
+            matcher.match(LLAMA);
+            assertThat(passedOver.told()).isPresent();
+            matcher.add(List.of(Articles.watch("bad", 2, "tide", hours(1), removed, List.of())));
+            assertThat(passedOver.toldOfAll()).isEmpty();
+        }
+    }
+
+    /// A start takes in what a late article may meet.
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void norIsItAfterARestart(boolean removed) {
+        var passedOver = new PassedOver();
+        try (var matcher = new Matcher(passedOver)) {
+            Throwing.add(matcher, 1);
+            matcher.add(List.of(Articles.watch("bad", 2, "tide", hours(1), removed, List.of())));
+            assertThat(matcher.match(LLAMA)).isEmpty();
+            assertThat(passedOver.toldOfAll()).isEmpty();
+            matcher.match(LLAMA, 7, name -> matcher.versions().inForce(name, Articles.T0.plusSeconds(3)));
+            assertThat(passedOver.told()).isEmpty();
+            assertThat(passedOver.toldOfAll())
+                    .hasValueSatisfying(told -> assertThat(told).contains("bad@1 once ("));
+            matcher.letGo(hours(99));
+            assertThat(passedOver.toldOfAll()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatAVersionThrowsWhereItIsNotAskedForIsNoFault() {
+        var passedOver = new PassedOver();
+        try (var matcher = new Matcher(passedOver)) {
+            Throwing.add(matcher, 1);
+            matcher.match(LLAMA, 7, _ -> Optional.empty());
+            assertThat(passedOver.toldOfAll()).isEmpty();
+        }
+    }
+
+    @Test
+    void whoAsksWhetherAWatchMatchesMeetsWhatItsQueryThrows() {
+        try (var matcher = new Matcher()) {
+            Throwing.add(matcher, 1);
+            assertThatThrownBy(() -> matcher.match(LLAMA)).isInstanceOf(NoSuchElementException.class);
+        }
+        try (var matcher = new Matcher()) {
+            Throwing.addUnshown(matcher);
+            assertThatThrownBy(() -> matcher.match(LLAMA)).isInstanceOf(NoSuchElementException.class);
         }
     }
 
     /// What another query would find may be found no more either.
     @Test
     void whatIsNoFaultOfAQueryStops() {
-        try (var matcher = new Matcher()) {
-            matcher.add(List.of(Articles.watch("w", 1, "llama", Articles.T0)));
-            assertThatThrownBy(() -> matcher.match(Articles.of("Llama", "").article(), _ -> {
-                        throw new OutOfMemoryError("for the test");
-                    }))
-                    .isInstanceOf(OutOfMemoryError.class);
-        }
+        var llama = new Query.Clause(Set.of(Field.TITLE), new Pattern.Term(Pattern.Form.STEM, "llama"), "llama");
+        var one = new Stored("w", 1, llama);
+        assertThatThrownBy(() -> Answer.of(one, _ -> {
+                    throw new OutOfMemoryError("for the test");
+                }))
+                .isInstanceOf(OutOfMemoryError.class);
+        assertThatThrownBy(() -> Answer.of(one, _ -> {
+                    throw new UncheckedIOException(new IOException("for the test"));
+                }))
+                .isInstanceOf(UncheckedIOException.class);
     }
 
     @Test
@@ -294,6 +357,7 @@ class MatcherTest {
         return matcher
                 .match(
                         Articles.of("Llama", "").article(),
+                        7,
                         name -> matcher.versions().inForce(name, hours(hour)))
                 .stream()
                 .map(Match::version)
@@ -446,14 +510,14 @@ class MatcherTest {
                 Telling.AT_ONCE);
     }
 
-    private static boolean matches(Watch watch, dev.newsvane.schemas.Article article) {
+    private static boolean matches(Watch watch, Article article) {
         try (var matcher = new Matcher()) {
             matcher.add(List.of(watch));
             return !matcher.match(article).isEmpty();
         }
     }
 
-    private static List<Passage> passages(String query, dev.newsvane.schemas.Article article) {
+    private static List<Passage> passages(String query, Article article) {
         try (var matcher = new Matcher()) {
             matcher.add(List.of(Articles.watch("w", 1, query, Articles.T0)));
             return matcher.match(article).getFirst().passages();

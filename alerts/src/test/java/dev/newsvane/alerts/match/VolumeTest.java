@@ -74,7 +74,7 @@ class VolumeTest {
             }
             compare(matcher, again, volume, articles);
             assertThat(live.told()).isPresent();
-            assertThat(kept.told()).isPresent();
+            assertThat(kept.told()).as("as often").isEqualTo(live.told());
         }
     }
 
@@ -90,11 +90,12 @@ class VolumeTest {
             if (line.whole()) {
                 whole++;
                 assertThat(line.article()).isEqualTo(article);
+                assertThat(names(matcher.match(article))).isEqualTo(wanted);
                 assertThat(article.findings().entities())
                         .anyMatch(entity -> entity.name().startsWith("Me\0"));
             } else {
                 assertThat(line.article()).isEqualTo(article.wordless());
-                var kept = matcher.match(article.wordless(), holding, number, matcher.versions()::newest);
+                var kept = matcher.match(article.wordless(), 2L * number, holding, number, matcher.versions()::newest);
                 assertThat(kept).allMatch(match -> match.passages().isEmpty());
                 assertThat(names(kept))
                         .as("seed %d: %s / %s", seed, article.title(), article.text())

@@ -130,6 +130,7 @@ public final class ReplayCommand implements Callable<Integer> {
             });
             lines.whole();
             terminal.err().println(Plural.of(done.articles(), "article") + ", " + Plural.of(alerts[0], "alert") + ".");
+            done.passedOver().ifPresent(terminal.err()::println);
             done.younger()
                     .forEach(watch -> terminal.err()
                             .printf(

@@ -86,7 +86,7 @@ public final class SearchCommand implements Callable<Integer> {
         }
         var config = where.configOfExisting();
         try (var system = where.existing(config);
-                var kept = new KeptPast(system, config.match(), "search", !plain)) {
+                var kept = new KeptPast(system, config.match(), "search", !plain, terminal.err()::println)) {
             SourceCommand.doubtUnknown(system, limits.sources(), terminal);
             var others = new WatchBook(system).all();
             var asked = WatchOptions.asked("QUERY", query, "", others, terminal.err()::println);

@@ -118,12 +118,12 @@ public final class ShadowCommand implements Callable<Integer> {
                 Stream.concat(config.watches().stream(), others).toList());
     }
 
-    private static List<Saying> said(Located system, AlertSettings settings, Past.Range range, List<Watch> watches) {
+    private List<Saying> said(Located system, AlertSettings settings, Past.Range range, List<Watch> watches) {
         var sayings = new ArrayList<Saying>();
         var always = watches.stream()
                 .map(watch -> watch.as(watch.version(), false, Instant.EPOCH))
                 .toList();
-        try (var kept = new KeptPast(system, settings, "shadow", false)) {
+        try (var kept = new KeptPast(system, settings, "shadow", false, terminal.err()::println)) {
             kept.past().through(range, always, (alert, when, _) -> sayings.add(Saying.of(alert, when)));
         }
         return sayings;

@@ -164,9 +164,9 @@ public final class WatchCommand implements Runnable {
         return Exit.DONE;
     }
 
-    private static List<Backtest.Report> reports(
+    private List<Backtest.Report> reports(
             Located system, Config config, boolean plain, Past.Range range, List<Watch> asked) {
-        try (var kept = new KeptPast(system, config.match(), "backtest", !plain)) {
+        try (var kept = new KeptPast(system, config.match(), "backtest", !plain, terminal.err()::println)) {
             return Backtest.of(kept.past(), range, asked, InstantSource.system());
         }
     }

@@ -30,10 +30,13 @@ public record Trial(Example example, boolean matches, Supplier<List<String>> why
     ///
     /// @param names by which entities are told, for a watch that asks for such
     public static List<Trial> of(Watch watch, EnrichSettings names) {
-        var parsing = WatchLanguage.parse(watch.query());
         var gazetteer = watch.query().contains("entity:") ? names.gazetteer() : Gazetteer.empty();
+        return of(watch, WatchLanguage.parse(watch.query()), gazetteer);
+    }
+
+    static List<Trial> of(Watch watch, Parsing parsing, Gazetteer gazetteer) {
         try (var matcher = new Matcher()) {
-            matcher.add(List.of(watch.only(Filter.ALL)));
+            matcher.add(watch.only(Filter.ALL), () -> parsing);
             return watch.examples().stream()
                     .map(example -> of(parsing, example, article(watch, example, gazetteer), matcher))
                     .toList();

@@ -4,9 +4,11 @@ import dev.newsvane.alerts.match.Matcher;
 import dev.newsvane.alerts.match.Volume;
 import dev.newsvane.base.Channel;
 import dev.newsvane.schemas.Article;
+import dev.newsvane.schemas.Watch;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// A stretch from the index: all watches were asked of all its articles at once.
 final class KeptStretch implements Stretch {
@@ -47,10 +49,10 @@ final class KeptStretch implements Stretch {
     public Sifted next() {
         var line = next.orElseThrow(() -> new NoSuchElementException("the end of a volume of " + channel.name()));
         var article = line.article();
+        Function<String, Optional<Watch>> inForce = name -> matcher.versions().inForce(name, article.fetched());
         var matches = line.whole()
-                ? matcher.match(article, name -> matcher.versions().inForce(name, article.fetched()))
-                : matcher.match(
-                        article, holding, number, name -> matcher.versions().inForce(name, article.fetched()));
+                ? matcher.match(article, line.offset(), inForce)
+                : matcher.match(article, line.offset(), holding, number, inForce);
         step();
         return new Sifted(article, line.at(), line.offset(), matches, true);
     }

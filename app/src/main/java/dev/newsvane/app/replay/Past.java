@@ -4,6 +4,7 @@ import dev.newsvane.alerts.AlertSettings;
 import dev.newsvane.alerts.Matching;
 import dev.newsvane.alerts.Memory;
 import dev.newsvane.alerts.flow.Flow;
+import dev.newsvane.alerts.match.PassedOver;
 import dev.newsvane.base.Cluster;
 import dev.newsvane.base.Log;
 import dev.newsvane.schemas.Alert;
@@ -34,6 +35,7 @@ public final class Past {
     private final InstantSource clock;
     private final Pace pace;
     private final Optional<Catalogue> catalogue;
+    private final PassedOver passedOver = new PassedOver();
 
     /// The past of a system.
     ///
@@ -102,7 +104,7 @@ public final class Past {
         var before = 0L;
         var indexed = 0L;
         try (var matching = new Matching(memory, settings);
-                var past = new Sieve(cluster, channels.articles(), since, watches, pace, catalogue);
+                var past = new Sieve(cluster, channels.articles(), since, watches, pace, catalogue, passedOver);
                 var time = new Log<>(cluster, channels.coverage(), since)) {
             while (past.hasNext()) {
                 var next = past.next();
@@ -146,7 +148,8 @@ public final class Past {
         var within = 0L;
         var before = 0L;
         var indexed = 0L;
-        try (var past = new Sieve(cluster, channels.articles(), range.from, List.of(watch), pace, catalogue)) {
+        try (var past =
+                new Sieve(cluster, channels.articles(), range.from, List.of(watch), pace, catalogue, passedOver)) {
             while (past.hasNext()) {
                 var next = past.next();
                 var when = time(next.article());
@@ -160,6 +163,12 @@ public final class Past {
             }
         }
         return new Gone(within, before, indexed);
+    }
+
+    /// A sentence on queries that threw, for a fault of ours, and were passed over as they are live; empty where none
+    /// did.
+    public Optional<String> passedOver() {
+        return passedOver.toldOfAll();
     }
 
     /// For how long what was before the range may matter.

@@ -112,7 +112,10 @@ final class ReadStretch implements Stretch {
                 sifted(
                         article,
                         seen,
-                        matcher.match(article, name -> matcher.versions().inForce(name, article.fetched()))),
+                        matcher.match(
+                                article,
+                                seen.offset(),
+                                name -> matcher.versions().inForce(name, article.fetched()))),
                 Optional.empty());
     }
 

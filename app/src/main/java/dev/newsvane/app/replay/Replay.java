@@ -69,7 +69,8 @@ public final class Replay {
     /// @param articles read in the range
     /// @param younger watches that came into force after the first of these articles was fetched: what they would
     ///     have said of it is not among the alerts
-    public record Done(long articles, List<Watch> younger) {}
+    /// @param passedOver a sentence on queries that threw, and were passed over as they are live
+    public record Done(long articles, List<Watch> younger, Optional<String> passedOver) {}
 
     /// Replays a range to its end.
     ///
@@ -96,7 +97,7 @@ public final class Replay {
                             each.accept(alert);
                         }
                     });
-            return new Done(gone.range(), younger(watches, first.get()));
+            return new Done(gone.range(), younger(watches, first.get()), past.passedOver());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.newsvane.app.replay;
 
 import dev.newsvane.alerts.match.Matcher;
+import dev.newsvane.alerts.match.PassedOver;
 import dev.newsvane.alerts.match.Volume;
 import dev.newsvane.base.Channel;
 import dev.newsvane.base.Cluster;
@@ -22,23 +23,26 @@ final class Sieve implements Iterator<Sifted>, AutoCloseable {
     private final Log<byte[]> log;
     private final Pace pace;
     private final Optional<Catalogue> catalogue;
-    private final Matcher matcher = new Matcher();
+    private final Matcher matcher;
     private final ExecutorService workers =
             Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
     private Optional<Stretch> stretch = Optional.empty();
     private long position;
 
     /// @param catalogue with one, matches have no passages, and articles from it no text
+    /// @param passedOver is told of queries that throw
     Sieve(
             Cluster cluster,
             Channel<Article> channel,
             Instant from,
             Collection<Watch> watches,
             Pace pace,
-            Optional<Catalogue> catalogue) {
+            Optional<Catalogue> catalogue,
+            PassedOver passedOver) {
         this.channel = channel;
         this.pace = pace;
         this.catalogue = catalogue;
+        matcher = new Matcher(passedOver);
         matcher.add(watches);
         log = new Log<>(cluster, channel.raw(), from);
         position = log.position();

@@ -9,19 +9,23 @@ import dev.newsvane.app.replay.Past;
 import dev.newsvane.base.Topics;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// The past of a system for who asks it: behind the live flow, and by the index in its data folder, where it has one.
 public final class KeptPast implements AutoCloseable {
     private final Courtesy courtesy;
     private final Optional<Catalogue> index;
     private final Past past;
+    private final Consumer<String> err;
 
     /// Opens it.
     ///
     /// @param settings how watches speak
     /// @param name of who asks
     /// @param indexed by the index; else every article is read
-    public KeptPast(Located system, AlertSettings settings, String name, boolean indexed) {
+    /// @param err told, when it is closed, of queries that threw and were passed over as they are live
+    public KeptPast(Located system, AlertSettings settings, String name, boolean indexed, Consumer<String> err) {
+        this.err = err;
         var articles = system.channels().articles();
         this.index = system.folder()
                 .filter(_ -> indexed)
@@ -38,6 +42,7 @@ public final class KeptPast implements AutoCloseable {
 
     @Override
     public void close() {
+        past.passedOver().ifPresent(err);
         courtesy.close();
         index.ifPresent(Catalogue::close);
     }

@@ -1,12 +1,22 @@
 package dev.newsvane.app.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.newsvane.alerts.watch.Field;
+import dev.newsvane.alerts.watch.Parsing;
+import dev.newsvane.alerts.watch.Pattern;
+import dev.newsvane.alerts.watch.Query;
 import dev.newsvane.enrich.EnrichSettings;
+import dev.newsvane.enrich.entity.Gazetteer;
+import dev.newsvane.schemas.Watch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,11 +29,16 @@ class TrialTest {
     private Path folder = Path.of("");
 
     private boolean matches(String watch, String example) throws IOException {
+        return Trial.of(tried(watch, "should", example), EnrichSettings.defaults())
+                .getFirst()
+                .matches();
+    }
+
+    private Watch tried(String watch, String expected, String example) throws IOException {
         var file = Files.writeString(
                 folder.resolve("watches.yaml"),
-                "watches: [{name: tried, " + watch + ", examples: {should: [\"" + example + "\"]}}]");
-        var tried = Config.readToTry(file, Map.of()).watches().getFirst();
-        return Trial.of(tried, EnrichSettings.defaults()).getFirst().matches();
+                "watches: [{name: tried, " + watch + ", examples: {" + expected + ": [\"" + example + "\"]}}]");
+        return Config.readToTry(file, Map.of()).watches().getFirst();
     }
 
     @Test
@@ -32,6 +47,17 @@ class TrialTest {
                 .isTrue();
         assertThat(matches("query: 'entity:Q380'", "The meta platforms of philosophy"))
                 .isFalse();
+    }
+
+    /// It would pass as one that does not match, where it should not.
+    @Test
+    void anExampleAtWhichTheQueryThrowsFailsLoudly() throws IOException {
+        var llama = new Query.Clause(Set.of(Field.TITLE), new Pattern.Term(Pattern.Form.STEM, "llama"), "llama");
+        var nothing = new Query.Clause(Set.of(Field.TEXT), new Pattern.Sequence(List.of()), "");
+        var throwing = new Parsing.Parsed(new Query.All(List.of(llama, nothing)));
+        var watch = tried("query: llama", "should-not", "A llama is seen");
+        assertThatThrownBy(() -> Trial.of(watch, throwing, Gazetteer.empty()))
+                .isInstanceOf(NoSuchElementException.class);
     }
 
     @Test
