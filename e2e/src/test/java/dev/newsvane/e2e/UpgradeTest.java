@@ -117,7 +117,7 @@ class UpgradeTest {
                     InstantSource.system(), Duration.between(Instant.now(), last.plus(Duration.ofHours(1))));
             try (var web = site(clock)) {
                 var config = Config.read(config(web, NOBODY), Map.of());
-                channels.publishSchemas(cluster, clock.instant());
+                channels.create(cluster, 4, (short) 1, clock.instant()); // as `channels create` makes what is missing
                 Apply.to(
                         cluster, channels, config, new Owner(config.origin(), Optional.empty(), true), clock.instant());
                 var place = new Pipeline.Place(
