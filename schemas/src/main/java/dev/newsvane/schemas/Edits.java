@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
@@ -41,6 +42,18 @@ public final class Edits implements AutoCloseable {
 
     public void erase(Channel<?> channel, String key) {
         erasures.add(() -> sender.erase(channel, key, at));
+    }
+
+    /// An endpoint, and who changed it.
+    ///
+    /// @param before as it was; empty where it is new
+    /// @param after as it is from then on; empty where it is no more
+    public void endpoint(Optional<Endpoint> before, Optional<Endpoint> after, Author author) {
+        var change = Change.endpoint(before, after, author, at);
+        record(change);
+        after.ifPresentOrElse(
+                endpoint -> write(channels.endpoints(), change.name(), endpoint),
+                () -> erase(channels.endpoints(), change.name()));
     }
 
     /// Returns when the cluster holds everything; throws what it threw.

@@ -3,7 +3,6 @@ package dev.newsvane.alerts.deliver;
 import dev.newsvane.base.Cluster;
 import dev.newsvane.base.Snapshot;
 import dev.newsvane.schemas.Author;
-import dev.newsvane.schemas.Change;
 import dev.newsvane.schemas.Channels;
 import dev.newsvane.schemas.Edits;
 import dev.newsvane.schemas.Endpoint;
@@ -31,10 +30,8 @@ final class Disabling {
         var stands =
                 Optional.ofNullable(Snapshot.of(cluster, channels.endpoints()).get(tried.name()));
         stands.filter(each -> !each.disabled() && each.tellsAs(tried)).ifPresent(before -> {
-            var after = before.disabled(why, at);
             try (var edits = new Edits(cluster, channels, "deliver-disabling", at)) {
-                edits.record(Change.endpoint(Optional.of(before), Optional.of(after), DELIVER, at));
-                edits.write(channels.endpoints(), after.name(), after);
+                edits.endpoint(stands, Optional.of(before.disabled(why, at)), DELIVER);
             }
         });
     }

@@ -39,8 +39,7 @@ record Exit(Ways ways, DeliverSettings settings, InstantSource clock, Ledger led
     }
 
     /// Until when a delivery waits for what blocks it: for an endpoint that is not there no longer than for one that
-    /// takes
-    /// nothing, else until somebody changes that.
+    /// takes nothing, else until somebody changes that.
     Instant patience(Delivery delivery, Optional<Endpoint> endpoint) {
         return endpoint.isEmpty() ? delivery.due().plus(settings.disableAfter()) : Instant.MAX;
     }

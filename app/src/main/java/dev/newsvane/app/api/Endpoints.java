@@ -15,7 +15,6 @@ import dev.newsvane.base.Ids;
 import dev.newsvane.base.Json;
 import dev.newsvane.base.Snapshot;
 import dev.newsvane.schemas.Author;
-import dev.newsvane.schemas.Change;
 import dev.newsvane.schemas.Edits;
 import dev.newsvane.schemas.Endpoint;
 import dev.newsvane.schemas.EntryKind;
@@ -82,8 +81,7 @@ final class Endpoints implements Kept {
         }
         var written = wanted.by(ByHand.API, now);
         try (var edits = edits()) {
-            edits.record(Change.endpoint(there, Optional.of(written), author, now));
-            edits.write(system.channels().endpoints(), name, written);
+            edits.endpoint(there, Optional.of(written), author);
         }
         return standing(written);
     }
@@ -99,8 +97,7 @@ final class Endpoints implements Kept {
                                     "The watch " + watch.name() + " tells " + name + ": change or end that one first.");
                         });
         try (var edits = edits()) {
-            edits.record(Change.endpoint(Optional.ofNullable(all.get(name)), Optional.empty(), author, now));
-            edits.erase(system.channels().endpoints(), name);
+            edits.endpoint(Optional.ofNullable(all.get(name)), Optional.empty(), author);
         }
     }
 

@@ -17,7 +17,6 @@ import dev.newsvane.app.tool.RecordJson;
 import dev.newsvane.base.Json;
 import dev.newsvane.base.Snapshot;
 import dev.newsvane.base.http.Web;
-import dev.newsvane.schemas.Change;
 import dev.newsvane.schemas.Edits;
 import dev.newsvane.schemas.Endpoint;
 import dev.newsvane.schemas.EndpointKind;
@@ -220,8 +219,7 @@ public final class EndpointCommand implements Runnable {
 
     private static void write(Located system, Endpoint before, Endpoint after, Instant now) {
         try (var edits = new Edits(system.cluster(), system.channels(), "endpoint", now)) {
-            edits.record(Change.endpoint(Optional.of(before), Optional.of(after), Who.through(ByHand.CLI), now));
-            edits.write(system.channels().endpoints(), after.name(), after);
+            edits.endpoint(Optional.of(before), Optional.of(after), Who.through(ByHand.CLI));
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.newsvane.app.CommandedSystem;
 import dev.newsvane.app.Exit;
 import dev.newsvane.app.JsonPaths;
+import dev.newsvane.app.Who;
 import dev.newsvane.base.Ids;
 import dev.newsvane.base.Json;
 import dev.newsvane.base.Snapshot;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class HistoryTest {
     private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
     private static final String OTHER = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD";
-    private static final String ME = System.getProperty("user.name");
+    private static final String ME = Who.through("test").by();
 
     @TempDir
     private Path folder = Path.of("");

@@ -7,6 +7,7 @@ import dev.newsvane.app.CommandedSystem;
 import dev.newsvane.app.Exit;
 import dev.newsvane.app.JsonPaths;
 import dev.newsvane.app.Told;
+import dev.newsvane.app.Who;
 import dev.newsvane.app.config.Apply;
 import dev.newsvane.app.config.GivenWatches;
 import dev.newsvane.app.config.There;
@@ -62,7 +63,7 @@ class WatchCommandTest {
         assertThat(system.run("watch", "list").out()).singleElement().asString().startsWith("quays@4  ");
 
         var history = system.run("watch", "history", "quays").out();
-        var me = System.getProperty("user.name");
+        var me = Who.through("test").by();
         assertThat(history.stream().map(line -> line.replaceAll("  20\\S+Z", "")))
                 .containsSubsequence(
                         "quays@4  cli  by " + me,
